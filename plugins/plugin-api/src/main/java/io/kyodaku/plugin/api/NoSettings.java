@@ -1,0 +1,4 @@
+package io.kyodaku.plugin.api;
+
+/** The configuration of a plugin that has nothing to configure. */
+public record NoSettings() {}

@@ -1,0 +1,46 @@
+package io.kyodaku.plugin.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One setting of a plugin: stands on every component of its configuration record, so that the host
+ * can derive a form, check what is typed and describe it as JSON Schema without asking the plugin.
+ *
+ * <p>A component is a {@code long}, a {@code boolean}, a {@link String}, an enum, or a {@link
+ * java.util.List} of records that are built the same way from all of these but lists. Its name is
+ * the setting's key. Rules across settings belong in the record's compact constructor, which throws
+ * {@link IllegalArgumentException} with a message for the person who fills in the form.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Setting {
+
+  /** What people see beside the field, 1 to 80 characters. */
+  String label();
+
+  /** One sentence on what the setting does; may be empty. */
+  String help() default "";
+
+  /** What a {@code long} counts; {@link Unit#NUMBER} for everything else. */
+  Unit unit() default Unit.NUMBER;
+
+  /** The least value of a {@code long}; the least length of a text (UTF-16 units) or list. */
+  long min() default 0;
+
+  /**
+   * The greatest value of a {@code long}; the greatest length of a text or list. The host caps
+   * texts at {@value #MAX_TEXT} and lists at {@value #MAX_LIST} whatever stands here.
+   */
+  long max() default Long.MAX_VALUE;
+
+  /** The longest text a setting can hold, in UTF-16 units. */
+  int MAX_TEXT = 1_000;
+
+  /** The longest list a setting can hold. */
+  int MAX_LIST = 100;
+}
