@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Every method is a pure function of its arguments and may be called at any time, from any
  * thread, any number of times. A plugin uses no threads, files, network, reflection, clock,
- * randomness or mutable static state; the host rejects a jar whose bytecode does.
+ * randomness or mutable state (its fields are final); the host rejects a jar whose bytecode does.
  *
  * @param <C> the plugin's configuration, a record whose components carry {@link Setting}; {@link
  *     NoSettings} when there is nothing to configure

@@ -31,6 +31,8 @@ public interface PayoutSchedule {
    * The day on which a period is paid: never before the period's end, at most {@value
    * #MAX_DUE_DAYS} days after it.
    *
+   * <p>A later period is not paid before an earlier one.
+   *
    * @param period one that {@link #period} answered
    */
   LocalDate dueDate(Period period);

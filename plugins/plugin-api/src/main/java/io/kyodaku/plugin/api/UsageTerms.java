@@ -14,7 +14,7 @@ public interface UsageTerms {
   /**
    * The licence fee in place of {@link UsageFacts#listFeeMicros}. The host accepts a fee in {@link
    * UsageFacts#currency}, from zero up to the contract's bound; anything else, null, an exception
-   * or a late answer refuses the usage.
+   * or a late answer refuses the usage. Fewer seconds of an otherwise equal usage never cost more.
    */
   Fee fee(UsageFacts facts);
 }
