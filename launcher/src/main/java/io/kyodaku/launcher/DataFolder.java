@@ -1,0 +1,145 @@
+package io.kyodaku.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds all that an installation remembers on disk. One program at a time has it;
+ * what a killed program left running in it is ended before the next one starts.
+ */
+final class DataFolder implements AutoCloseable {
+
+  private static final int SECRET_BYTES = 32;
+  private static final long END_SECONDS = 20;
+
+  private final Path path;
+  private final FileChannel lockFile;
+  private final FileLock lock;
+
+  private DataFolder(Path path, FileChannel lockFile, FileLock lock) {
+    this.path = path;
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  static DataFolder open(Path path) {
+    try {
+      Files.createDirectories(path);
+      Files.createDirectories(path.resolve("logs"));
+      Files.createDirectories(path.resolve("plugins"));
+      FileChannel lockFile =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(lockFile);
+      if (lock == null) {
+        throw new StartupRefused(
+            "another Kyodaku runs on " + path + ": stop it, or choose another folder with --data");
+      }
+      return new DataFolder(path, lockFile, lock);
+    } catch (IOException e) {
+      throw new StartupRefused(
+          "the data folder " + path + " can't be written: choose another with --data FOLDER");
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException heldByThisProgram) {
+      return null;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path log(String part) {
+    return path.resolve("logs").resolve(part + ".log");
+  }
+
+  /**
+   * Ends what an earlier program left running in this folder: its processes carry the folder in
+   * their arguments. The lock says that no living program owns them.
+   */
+  void endLeftovers() {
+    List<ProcessHandle> leftovers =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.pid() != ProcessHandle.current().pid())
+            .filter(this::carriesThisFolder)
+            .toList();
+    leftovers.forEach(ProcessHandle::destroy);
+    leftovers.forEach(DataFolder::awaitEnd);
+  }
+
+  private boolean carriesThisFolder(ProcessHandle process) {
+    String[] arguments = process.info().arguments().orElse(new String[0]);
+    for (String argument : arguments) {
+      if (argument.equals("-Dkyodaku.data=" + path)
+          || argument.equals(path.resolve("postgres").toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes a file that a part reads when it starts. */
+  Path write(String name, String content) {
+    try {
+      return Files.writeString(path.resolve(name), content);
+    } catch (IOException e) {
+      throw new StartupRefused(
+          "the data folder " + path + " can't be written: choose another with --data FOLDER");
+    }
+  }
+
+  /** The installation's secret in demo mode, made once and readable by its owner alone. */
+  String secret() {
+    Path file = path.resolve("secret");
+    try {
+      if (!Files.exists(file)) {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, HexFormat.of().formatHex(random));
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new StartupRefused(
+          "the data folder " + path + " can't be written: choose another with --data FOLDER");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      lockFile.close();
+    } catch (IOException e) {
+      System.err.println("the lock of " + path + " was not released: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package io.kyodaku.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running whole. It starts its parts in order (database, migrations, stand-in, portal), watches
+ * them, starts one that died again, and stops them in the opposite order.
+ */
+final class Program implements AutoCloseable {
+
+  private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+  private static final int RESTARTS_AT_MOST = 200;
+
+  /** Payara Micro has no option for the address that it listens on. */
+  private static final String LISTENER =
+      "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
+
+  private final Options options;
+  private final DataFolder data;
+  private @Nullable EmbeddedDatabase embedded;
+  private final List<Part> parts = new ArrayList<>();
+  private volatile boolean stopping;
+
+  private Program(Options options, DataFolder data) {
+    this.options = options;
+    this.data = data;
+  }
+
+  static Program start(
+      Options options, Map<String, String> environment, Installation installation) {
+    Configuration configuration = Configuration.from(environment);
+    requireFree(options.port());
+    Program program = new Program(options, DataFolder.open(options.data()));
+    Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
+    program.data.endLeftovers();
+    switch (configuration) {
+      case Configuration.Demo demo -> program.startDemo(installation);
+      case Configuration.Production production ->
+          program.startProduction(production, environment, installation);
+    }
+    return program;
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + options.port() + "/";
+  }
+
+  private void startDemo(Installation installation) {
+    embedded = EmbeddedDatabase.start(data.path(), freePort());
+    Database database = new Database(embedded.jdbcUrl(), EmbeddedDatabase.OWNER, data.secret());
+    Migrations.run(database, installation.migrations());
+    int standinPort = freePort();
+    Map<String, String> portal = new HashMap<>();
+    portal.put("KYODAKU_MODE", "demo");
+    portal.put("KYODAKU_SECRET", data.secret());
+    portal.put("KYODAKU_BASE_URL", "http://127.0.0.1:" + options.port());
+    portal.put("KYODAKU_STRIPE_API_BASE", "http://127.0.0.1:" + standinPort);
+    List<String> standin = new ArrayList<>(java("-Xmx128m"));
+    standin.addAll(
+        List.of(
+            "-cp",
+            installation.standinClassPath() + "/*",
+            "io.kyodaku.standin.Main",
+            "--port",
+            String.valueOf(standinPort),
+            "--data",
+            data.path().resolve("standin").toString()));
+    for (String entity : Configuration.SELLING_ENTITIES) {
+      String key = "sk_test_demo_" + entity;
+      String webhookSecret = "whsec_demo_" + entity;
+      portal.put(Configuration.stripeKey(entity), key);
+      portal.put(Configuration.webhookSecret(entity), webhookSecret);
+      standin.addAll(
+          List.of(
+              "--entity",
+              String.join("|", entity, key, webhookSecret, address() + "api/webhooks/stripe")));
+    }
+    parts.add(Part.start("standin", standin, Map.of(), data.log("standin")));
+    startPortal(installation, database, portal, "127.0.0.1");
+  }
+
+  private void startProduction(
+      Configuration.Production production,
+      Map<String, String> environment,
+      Installation installation) {
+    Migrations.run(production.database(), installation.migrations());
+    Map<String, String> portal = new HashMap<>(environment);
+    portal.put("KYODAKU_MODE", "production");
+    portal.remove("KYODAKU_STRIPE_API_BASE");
+    startPortal(installation, production.database(), portal, production.bindAddress());
+  }
+
+  private void startPortal(
+      Installation installation,
+      Database database,
+      Map<String, String> portal,
+      String bindAddress) {
+    portal.put("KYODAKU_DATA", data.path().toString());
+    portal.put("KYODAKU_JDBC_URL", database.jdbcUrl());
+    for (String role : Database.ROLES) {
+      portal.put(
+          "KYODAKU_JDBC_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD",
+          database.rolePassword(role));
+    }
+    List<String> command = new ArrayList<>(java("-Xmx1g", "-XX:+UseG1GC"));
+    command.addAll(
+        List.of(
+            "-jar",
+            installation.payara().toString(),
+            "--nocluster",
+            "--port",
+            String.valueOf(options.port()),
+            "--rootDir",
+            data.path().resolve("payara").toString(),
+            "--prebootcommandfile",
+            data.write("payara-boot", LISTENER + ".address=" + bindAddress + "\n").toString(),
+            "--contextRoot",
+            "/",
+            "--deploy",
+            installation.war().toString()));
+    Part payara = Part.start("portal", command, portal, data.log("portal"));
+    parts.add(payara);
+    awaitReady(payara);
+  }
+
+  private List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dkyodaku.data=" + data.path());
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private void awaitReady(Part portal) {
+    HttpRequest ready =
+        HttpRequest.newBuilder(URI.create(address() + "health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+      while (System.nanoTime() < deadline && !stopping) {
+        if (!portal.alive()) {
+          throw new StartupRefused("the portal did not start: see " + portal.log());
+        }
+        if (answers(client, ready)) {
+          return;
+        }
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!stopping) {
+      throw new StartupRefused(
+          "the portal was not ready after "
+              + READY_LIMIT.toMinutes()
+              + " minutes: see "
+              + portal.log());
+    }
+  }
+
+  private static boolean answers(HttpClient client, HttpRequest request)
+      throws InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * Blocks while the program runs. A part that dies is started again; one that keeps dying ends the
+   * program.
+   */
+  void watch() throws InterruptedException {
+    int restarts = 0;
+    while (!stopping) {
+      Thread.sleep(WATCH_INTERVAL);
+      if (restarts > RESTARTS_AT_MOST) {
+        throw new StartupRefused(
+            "a part died " + restarts + " times: see the logs in " + data.path().resolve("logs"));
+      }
+      restarts += restartWhatDied();
+    }
+  }
+
+  private synchronized int restartWhatDied() {
+    int restarts = 0;
+    if (!stopping
+        && embedded != null
+        && embedded.process().filter(ProcessHandle::isAlive).isEmpty()) {
+      System.err.println("the database died and is started again");
+      embedded.restart(data.path());
+      restarts++;
+    }
+    for (Part part : parts) {
+      if (!stopping && !part.alive()) {
+        System.err.println("the " + part.name() + " died and is started again");
+        part.restart();
+        restarts++;
+      }
+    }
+    return restarts;
+  }
+
+  @Override
+  public void close() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    synchronized (this) {
+      parts.reversed().forEach(Part::stop);
+      if (embedded != null) {
+        embedded.close();
+      }
+      data.close();
+    }
+  }
+
+  private static void requireFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new StartupRefused("port " + port + " is taken: choose another with --port NUMBER");
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new StartupRefused("no free port could be found on the loopback address");
+    }
+  }
+}

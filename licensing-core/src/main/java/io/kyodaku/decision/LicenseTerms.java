@@ -1,0 +1,51 @@
+package io.kyodaku.decision;
+
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms on which one owner lets one asset be used, frozen when credits are held: settling
+ * computes the fee of the actual seconds from these alone.
+ *
+ * @param ruleId the rule that allowed it, such as {@code asset:<uuid>:FAN:SHARED}
+ * @param listFeePerSecondMicros price per second × use factor × ownership share, in {@code
+ *     currency}; 0 where the rule is free
+ * @param feeMicros the licence fee for the seconds asked for, in {@code currency}: the list fee or
+ *     what the terms plugin says
+ * @param feeCreditMicros the same in microcredits, by the par table's {@code parVersion}
+ * @param shareBps the owner's part of the fee, by its contract; the rest is the platform's
+ * @param maxFeeBps the most that a terms plugin may ask, in basis points of the list fee
+ * @param termsPlugin the plugin that prices it with its jar's hash and configuration; null for
+ *     standard terms
+ */
+public record LicenseTerms(
+    UUID claimId,
+    UUID tenantId,
+    UUID assetId,
+    UUID contractId,
+    UUID contractVersionId,
+    int contractVersion,
+    String ruleId,
+    Currency currency,
+    String sellingEntity,
+    long pricePerSecondMicros,
+    int useFactor,
+    int ownershipBps,
+    long listFeePerSecondMicros,
+    long feeMicros,
+    long feeCreditMicros,
+    int shareBps,
+    RoyaltyBase royaltyBase,
+    boolean chargebackOnOwner,
+    int maxFeeBps,
+    @Nullable String termsPlugin,
+    @Nullable String termsHash,
+    @Nullable String termsConfig) {
+
+  /** What the owner's share is taken of: the list fee, or the revenue recognised for it. */
+  public enum RoyaltyBase {
+    LIST,
+    NET
+  }
+}

@@ -1,0 +1,43 @@
+package io.kyodaku.platform;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * One data source for each database role, so that what a role may not do can't be done by mistake.
+ * The launcher sets the address and the passwords.
+ */
+@DataSourceDefinition(
+    name = "java:app/jdbc/tenant",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${ENV=KYODAKU_JDBC_URL}",
+    user = "kyodaku_tenant",
+    password = "${ENV=KYODAKU_JDBC_TENANT_PASSWORD}",
+    transactional = true,
+    maxPoolSize = 16)
+@DataSourceDefinition(
+    name = "java:app/jdbc/charge",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${ENV=KYODAKU_JDBC_URL}",
+    user = "kyodaku_charge",
+    password = "${ENV=KYODAKU_JDBC_CHARGE_PASSWORD}",
+    transactional = false,
+    maxPoolSize = 12)
+@DataSourceDefinition(
+    name = "java:app/jdbc/reader",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${ENV=KYODAKU_JDBC_URL}",
+    user = "kyodaku_reader",
+    password = "${ENV=KYODAKU_JDBC_READER_PASSWORD}",
+    transactional = true,
+    maxPoolSize = 16)
+@DataSourceDefinition(
+    name = "java:app/jdbc/admin",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${ENV=KYODAKU_JDBC_URL}",
+    user = "kyodaku_admin",
+    password = "${ENV=KYODAKU_JDBC_ADMIN_PASSWORD}",
+    transactional = true,
+    maxPoolSize = 16)
+@ApplicationScoped
+class DataSources {}

@@ -1,0 +1,47 @@
+-- Who may touch what, in one place. Tables that are not named here are closed to every role.
+
+-- Row-level security: the tenant role sees its own tenant's rows; unset, app_tenant() throws. The other roles see all rows of
+-- the tables that they are granted.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['member', 'work', 'asset', 'ownership_claim', 'alias', 'policy', 'import_job', 'import_error',
+                           'contract', 'contract_version'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_rows on %I for all to kyodaku_tenant '
+                   'using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())', t);
+    execute format('create policy operator on %I for all to kyodaku_admin using (true) with check (true)', t);
+    execute format('create policy published on %I for select to kyodaku_reader, kyodaku_charge using (true)', t);
+    execute format('grant select, insert, update on %I to kyodaku_tenant, kyodaku_admin', t);
+  end loop;
+end
+$$;
+alter table tenant enable row level security;
+alter table tenant force row level security;
+create policy own_row on tenant for select to kyodaku_tenant using (id = app_tenant());
+create policy operator on tenant for all to kyodaku_admin using (true) with check (true);
+create policy published on tenant for select to kyodaku_reader, kyodaku_charge using (true);
+grant select on tenant to kyodaku_tenant;
+grant select, insert, update on tenant to kyodaku_admin;
+
+alter table audit_entry enable row level security;
+alter table audit_entry force row level security;
+create policy own_rows on audit_entry for all to kyodaku_tenant
+  using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+create policy operator on audit_entry for all to kyodaku_admin using (true) with check (true);
+grant select, insert on audit_entry to kyodaku_tenant, kyodaku_admin;
+grant delete on alias, import_error to kyodaku_tenant;
+
+-- The platform's own tables.
+grant select, insert, update on account, mail_token, mail, creator, generator, creator_link, api_key, job to kyodaku_admin;
+grant select, insert on rate_card, log_entry, log_leaf, log_head to kyodaku_admin;
+grant select, insert, update on signing_key to kyodaku_admin;
+grant insert on log_entry to kyodaku_tenant, kyodaku_charge;
+grant insert on job to kyodaku_tenant;
+
+-- What the snapshot and the catalogue are read from.
+grant select on tenant, work, asset, ownership_claim, alias, policy, contract, contract_version, generator, rate_card,
+  snapshot_version to kyodaku_reader;
+grant select on snapshot_version to kyodaku_charge, kyodaku_tenant, kyodaku_admin;
