@@ -1,0 +1,30 @@
+package io.kyodaku.job;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Does the jobs of one kind. Implementations are CDI beans; the runner finds them by {@link
+ * #kind()}. A handler that throws is tried again with backoff, and its job is set aside for an
+ * operator after {@link #attemptsAtMost()}.
+ */
+public interface JobHandler {
+
+  /** The job table's {@code kind}. */
+  String kind();
+
+  /** Does the work; may run again after a crash, so its effect must be the same once or twice. */
+  void run(String payload) throws Exception;
+
+  default int attemptsAtMost() {
+    return 12;
+  }
+
+  /**
+   * For work that repeats: how long after an end the next job is due. Such a job exists once, made
+   * by the runner.
+   */
+  default Optional<Duration> every() {
+    return Optional.empty();
+  }
+}
