@@ -1,0 +1,90 @@
+package io.kyodaku.plugins.tiered;
+
+import io.kyodaku.plugin.api.LineType;
+import io.kyodaku.plugin.api.PeriodFacts;
+import io.kyodaku.plugin.api.PeriodTerms;
+import io.kyodaku.plugin.api.StatementLine;
+import io.kyodaku.plugin.api.UsageTotal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What volume adds to a statement.
+ *
+ * <p>The period's volume is cut at the thresholds. Of each slice the tenant earns the difference
+ * between the tier's share and the contract's; a tier below the contract's share adds nothing. A
+ * slice of the volume stands for the same fraction of the period's fees, because facts carry totals
+ * and no order of usages:
+ *
+ * <pre>{@code
+ * difference = fees × Σ slice × max(0, tier share - contract share) / (volume × 10,000)
+ * }</pre>
+ *
+ * rounded down to a micro once, then apportioned over assets and uses by their fees.
+ */
+record TierLines(TieredSettings settings) implements PeriodTerms {
+
+  private static final BigInteger WHOLE_BPS = BigInteger.valueOf(10_000);
+
+  @Override
+  public List<StatementLine> lines(PeriodFacts facts) {
+    BigInteger volume = BigInteger.ZERO;
+    BigInteger fees = BigInteger.ZERO;
+    List<Long> feesByTotal = new ArrayList<>();
+    for (UsageTotal total : facts.totals()) {
+      volume = volume.add(BigInteger.valueOf(settings.measure().in(total)));
+      fees = fees.add(BigInteger.valueOf(total.feeBaseMicros()));
+      feesByTotal.add(total.feeBaseMicros());
+    }
+    if (volume.signum() == 0 || fees.signum() == 0) {
+      return List.of();
+    }
+    long difference =
+        fees.multiply(weightedDifference(volume, facts.shareBps()))
+            .divide(volume.multiply(WHOLE_BPS))
+            .longValueExact();
+    List<Long> parts = LargestRemainder.apportion(difference, feesByTotal);
+    return lines(facts, parts, text(volume));
+  }
+
+  /** Σ slice × (tier share - contract share) over the slices of the volume, in basis points. */
+  private BigInteger weightedDifference(BigInteger volume, int contractShareBps) {
+    BigInteger sum = BigInteger.ZERO;
+    List<Tier> tiers = settings.tiers();
+    for (int i = 0; i < tiers.size(); i++) {
+      BigInteger from = threshold(tiers.get(i));
+      BigInteger to = i + 1 < tiers.size() ? threshold(tiers.get(i + 1)).min(volume) : volume;
+      BigInteger slice = to.subtract(from).max(BigInteger.ZERO);
+      long moreBps = Math.max(0, tiers.get(i).shareBps() - contractShareBps);
+      sum = sum.add(slice.multiply(BigInteger.valueOf(moreBps)));
+    }
+    return sum;
+  }
+
+  private BigInteger threshold(Tier tier) {
+    return BigInteger.valueOf(tier.above())
+        .multiply(BigInteger.valueOf(settings.measure().scale()));
+  }
+
+  private String text(BigInteger volume) {
+    BigInteger counted = volume.divide(BigInteger.valueOf(settings.measure().scale()));
+    return "Higher share by volume: "
+        + counted
+        + " "
+        + settings.measure().words()
+        + " in the period";
+  }
+
+  private static List<StatementLine> lines(PeriodFacts facts, List<Long> parts, String text) {
+    List<StatementLine> lines = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) != 0) {
+        lines.add(
+            StatementLine.ofTotal(
+                LineType.TIER, facts.totals().get(i), parts.get(i), facts.currency(), text));
+      }
+    }
+    return lines;
+  }
+}

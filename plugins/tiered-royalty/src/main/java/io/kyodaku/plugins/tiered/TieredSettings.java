@@ -1,0 +1,33 @@
+package io.kyodaku.plugins.tiered;
+
+import io.kyodaku.plugin.api.Setting;
+import java.util.List;
+
+/**
+ * The stair that a tenant's share climbs.
+ *
+ * @param measure what volume is counted in
+ * @param tiers the steps, each with a higher threshold and at least the share of the one before
+ */
+public record TieredSettings(
+    @Setting(label = "Volume counted in", help = "Usages, rendered seconds, or whole units of fees")
+        Measure measure,
+    @Setting(
+            label = "Tiers",
+            help = "Below the first threshold the contract's share applies",
+            min = 1,
+            max = 20)
+        List<Tier> tiers) {
+
+  public TieredSettings {
+    tiers = List.copyOf(tiers);
+    for (int i = 1; i < tiers.size(); i++) {
+      if (tiers.get(i).above() <= tiers.get(i - 1).above()) {
+        throw new IllegalArgumentException("Each tier begins above the one before");
+      }
+      if (tiers.get(i).shareBps() < tiers.get(i - 1).shareBps()) {
+        throw new IllegalArgumentException("A higher tier does not have a lower share");
+      }
+    }
+  }
+}
