@@ -1,0 +1,69 @@
+package io.kyodaku.log;
+
+import io.kyodaku.shared.Ids;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Something that happened, as the log remembers it: what it is about and a salted hash of its
+ * content. Whoever holds the content and the salt can show that it was so; the log alone tells
+ * nothing.
+ *
+ * @param salt 16 random bytes, so that a guess of the content can't be checked against the log
+ * @param payload SHA-256 of salt and content
+ * @param at when, to the microsecond, as PostgreSQL keeps it
+ */
+public record LogEntry(
+    UUID id, EntryKind kind, UUID subjectId, byte[] salt, byte[] payload, Instant at) {
+
+  static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  public static LogEntry of(EntryKind kind, UUID subjectId, String content, Clock clock) {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    byte[] hash = Sha256.of(salt, content.getBytes(StandardCharsets.UTF_8));
+    return new LogEntry(
+        Ids.next(), kind, subjectId, salt, hash, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /**
+   * Adds it in the caller's transaction: it is in the log if, and only if, what it tells of is
+   * committed.
+   */
+  public void append(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into log_entry (id, kind, subject_id, salt, payload, at) values (?, ?, ?, ?, ?,"
+                + " ?)")) {
+      insert.setObject(1, id);
+      insert.setString(2, kind.name());
+      insert.setObject(3, subjectId);
+      insert.setBytes(4, salt);
+      insert.setBytes(5, payload);
+      insert.setObject(6, at.atOffset(ZoneOffset.UTC));
+      insert.execute();
+    }
+  }
+
+  /** The leaf of the tree: RFC 6962 section 2.1, {@code SHA-256(0x00 || entry)}. */
+  byte[] leafHash() {
+    byte[] name = kind.name().getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer entry = ByteBuffer.allocate(16 + 1 + name.length + 16 + payload.length + 8);
+    entry.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    entry.put((byte) name.length).put(name);
+    entry.putLong(subjectId.getMostSignificantBits()).putLong(subjectId.getLeastSignificantBits());
+    entry.put(payload);
+    entry.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    return Sha256.of(new byte[] {0}, entry.array());
+  }
+}

@@ -1,0 +1,24 @@
+package io.kyodaku.log;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 over several parts, as if they were one. */
+final class Sha256 {
+
+  static final int BYTES = 32;
+
+  private Sha256() {}
+
+  static byte[] of(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
