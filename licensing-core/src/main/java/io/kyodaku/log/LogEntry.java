@@ -17,23 +17,63 @@ import java.util.UUID;
  * Something that happened, as the log remembers it: what it is about and a salted hash of its
  * content. Whoever holds the content and the salt can show that it was so; the log alone tells
  * nothing.
- *
- * @param salt 16 random bytes, so that a guess of the content can't be checked against the log
- * @param payload SHA-256 of salt and content
- * @param at when, to the microsecond, as PostgreSQL keeps it
  */
-public record LogEntry(
-    UUID id, EntryKind kind, UUID subjectId, byte[] salt, byte[] payload, Instant at) {
+public final class LogEntry {
 
-  static final int SALT_BYTES = 16;
+  private static final int SALT_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final UUID id;
+  private final EntryKind kind;
+  private final UUID subjectId;
+
+  /** Random, so that a guess of the content can't be checked against the log. */
+  private final byte[] salt;
+
+  /** SHA-256 of salt and content. */
+  private final byte[] payload;
+
+  /** To the microsecond, as PostgreSQL keeps it. */
+  private final Instant at;
+
+  LogEntry(UUID id, EntryKind kind, UUID subjectId, byte[] salt, byte[] payload, Instant at) {
+    this.id = id;
+    this.kind = kind;
+    this.subjectId = subjectId;
+    this.salt = salt.clone();
+    this.payload = payload.clone();
+    this.at = at.truncatedTo(ChronoUnit.MICROS);
+  }
 
   public static LogEntry of(EntryKind kind, UUID subjectId, String content, Clock clock) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     byte[] hash = Sha256.of(salt, content.getBytes(StandardCharsets.UTF_8));
-    return new LogEntry(
-        Ids.next(), kind, subjectId, salt, hash, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return new LogEntry(Ids.next(), kind, subjectId, salt, hash, clock.instant());
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public EntryKind kind() {
+    return kind;
+  }
+
+  public UUID subjectId() {
+    return subjectId;
+  }
+
+  public byte[] salt() {
+    return salt.clone();
+  }
+
+  public byte[] payload() {
+    return payload.clone();
+  }
+
+  public Instant at() {
+    return at;
   }
 
   /**
