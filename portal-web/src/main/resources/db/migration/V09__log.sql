@@ -6,8 +6,11 @@ create table log_entry (
   subject_id uuid not null,
   salt       bytea not null check (length(salt) = 16),
   payload    bytea not null check (length(payload) = 32),
-  at         timestamptz not null
+  at         timestamptz not null,
+  txid       xid8 not null default pg_current_xact_id()
 );
+-- The order in which the sealer takes entries: by the transaction that wrote them.
+create index log_entry_order on log_entry (txid, id);
 
 create table log_leaf (
   index     bigint primary key check (index >= 0),
