@@ -14,7 +14,8 @@ public final class Main {
     long begun = System.nanoTime();
     try {
       Options options =
-          Options.parse(List.of(arguments), Path.of(System.getProperty("kyodaku.default.data", "var")));
+          Options.parse(
+              List.of(arguments), Path.of(System.getProperty("kyodaku.default.data", "var")));
       Program program = Program.start(options, System.getenv(), Installation.ofThisProgram());
       System.out.println(
           "Kyodaku is ready after "

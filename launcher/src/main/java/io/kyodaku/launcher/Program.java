@@ -178,7 +178,9 @@ final class Program implements AutoCloseable {
   private static boolean answers(HttpClient client, HttpRequest request)
       throws InterruptedException {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      // The server is ready before the portal is deployed in it; only then does this check answer.
+      return answer.statusCode() == 200 && answer.body().contains("kyodaku-database");
     } catch (IOException notYet) {
       return false;
     }
