@@ -1,0 +1,51 @@
+package io.kyodaku.standin;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The stand-in as a program. It runs until it is told to stop. */
+public final class Main {
+  private static final String USAGE =
+      "usage: --data DIRECTORY --entity NAME:sk_test_…:whsec_…:WEBHOOK_URL [--entity …] [--port N]"
+          + " [--fee-bps N] [--funds-delay-ms N] [--payout-delay-ms N] [--retry-ms N]";
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(List.of(arguments), out, err));
+  }
+
+  /**
+   * Serves until the process is asked to end; returns early, with a code, only when it cannot
+   * start.
+   */
+  private static int run(List<String> arguments, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    StandinOptions options;
+    try {
+      options = StandinOptions.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      err.println("stand-in: " + e.getMessage());
+      err.println(USAGE);
+      return 2;
+    }
+    try {
+      StripeStandin standin = StripeStandin.start(options);
+      Runtime.getRuntime().addShutdownHook(new Thread(standin::close, "stand-in stop"));
+      out.println("stand-in listening on " + standin.baseUri());
+    } catch (BindException e) {
+      err.println("stand-in: port " + options.port() + " is taken; choose another with --port");
+      return 1;
+    } catch (IOException e) {
+      err.println("stand-in: " + e.getMessage());
+      return 1;
+    }
+    Thread.currentThread().join();
+    return 0;
+  }
+}

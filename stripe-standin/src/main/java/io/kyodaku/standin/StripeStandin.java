@@ -1,0 +1,122 @@
+package io.kyodaku.standin;
+
+import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpServer;
+import io.kyodaku.standin.balance.BalanceCalls;
+import io.kyodaku.standin.event.EventCalls;
+import io.kyodaku.standin.event.Events;
+import io.kyodaku.standin.event.Outbox;
+import io.kyodaku.standin.http.HttpFront;
+import io.kyodaku.standin.page.Pages;
+import io.kyodaku.standin.payment.Charges;
+import io.kyodaku.standin.payment.Checkout;
+import io.kyodaku.standin.payment.CheckoutSessions;
+import io.kyodaku.standin.payment.HostedCheckout;
+import io.kyodaku.standin.payment.PaymentIntentCalls;
+import io.kyodaku.standin.payment.PaymentIntents;
+import io.kyodaku.standin.pulse.Pulse;
+import io.kyodaku.standin.pulse.Timers;
+import io.kyodaku.standin.store.Shelf;
+import io.kyodaku.standin.store.Store;
+import io.kyodaku.standin.wire.Api;
+import io.kyodaku.standin.wire.IdempotentAnswers;
+import io.kyodaku.standin.wire.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * A running stand-in for Stripe. What a client was told has happened is on the disk; closing saves
+ * nothing, and a process that is killed loses nothing.
+ */
+public final class StripeStandin implements AutoCloseable {
+  /** Stripe's own limit on how long events can be fetched. */
+  private static final Duration MEMORY = Duration.ofDays(30);
+
+  private static final Set<String> FORGOTTEN =
+      Set.of(Events.SNAPSHOT, Outbox.FILED, IdempotentAnswers.KIND);
+
+  private final URI base;
+  private final Store store;
+  private final Pulse pulse;
+  private final HttpFront front;
+
+  private StripeStandin(URI base, Store store, Pulse pulse, HttpFront front) {
+    this.base = base;
+    this.store = store;
+    this.pulse = pulse;
+    this.front = front;
+  }
+
+  /** Opens the data directory, binds the loopback address and serves. */
+  public static StripeStandin start(StandinOptions options) throws IOException {
+    Store store = Store.open(options.data(), keep(options.clock()));
+    HttpServer bound = null;
+    try {
+      bound = HttpFront.bind(options.port());
+      URI base = URI.create("http://127.0.0.1:" + bound.getAddress().getPort());
+      return wire(options, store, bound, base);
+    } catch (IOException | RuntimeException e) {
+      if (bound != null) {
+        bound.stop(0);
+      }
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Where the API and the hosted pages are. */
+  public URI baseUri() {
+    return base;
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    pulse.close();
+    store.close();
+  }
+
+  /**
+   * Lets go of everything as a killed process does: nothing is awaited, nothing is tidied. For
+   * tests.
+   */
+  void crash() {
+    front.drop();
+    pulse.drop();
+    store.close();
+  }
+
+  private static StripeStandin wire(StandinOptions options, Store store, HttpServer bound, URI base)
+      throws IOException {
+    Clock clock = options.clock();
+    Router router = new Router();
+    Pages pages = new Pages(store, clock, options.entities());
+    Timers timers = new Timers();
+
+    Charges charges = new Charges(options.feeBps(), options.fundsDelay());
+    PaymentIntents intents = new PaymentIntents(charges);
+    Checkout checkout = new Checkout(intents, base);
+    charges.routes(router);
+    new PaymentIntentCalls(intents).routes(router);
+    new CheckoutSessions(checkout, base).routes(router);
+    new HostedCheckout(checkout).routes(pages);
+    timers.define(Checkout.EXPIRY_TIMER, checkout::expireWhenOpen);
+    BalanceCalls.routes(router);
+    EventCalls.routes(router);
+
+    Api api = new Api(store, clock, options.entities(), router);
+    HttpFront front = HttpFront.start(api, pages, bound);
+    Pulse pulse = Pulse.start(store, clock, options.entities(), timers, options.retries());
+    return new StripeStandin(base, store, pulse, front);
+  }
+
+  private static BiPredicate<Shelf, JsonObject> keep(Clock clock) {
+    return (shelf, document) ->
+        !FORGOTTEN.contains(shelf.kind())
+            || document.get("created").getAsLong() > clock.instant().minus(MEMORY).getEpochSecond();
+  }
+}

@@ -1,0 +1,123 @@
+package io.kyodaku.standin.payment;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Ids;
+import io.kyodaku.standin.wire.Json;
+import io.kyodaku.standin.wire.Metadata;
+import io.kyodaku.standin.wire.Money;
+import io.kyodaku.standin.wire.Params;
+import io.kyodaku.standin.wire.Refusal;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a session sells.
+ *
+ * @param total in minor units
+ * @param documents as the API shows them
+ */
+record LineItems(String currency, long total, JsonArray documents) {
+  private static final int MOST = 100;
+  private static final long MOST_OF_ONE = 999_999;
+
+  static LineItems parse(Act act, Params params) {
+    List<Params> items = params.objects("line_items");
+    if (items.isEmpty()) {
+      throw Refusal.missing("line_items");
+    }
+    if (items.size() > MOST) {
+      throw Refusal.invalid(
+          null, "line_items", "A session can have at most " + MOST + " line items.");
+    }
+    String currency = items.getFirst().within("price_data").currency("currency");
+    JsonArray documents = new JsonArray();
+    long total = 0;
+    for (Params item : items) {
+      JsonObject document = item(act, item.only("price_data", "quantity"), currency);
+      total = Math.addExact(total, Json.number(document, "amount_total"));
+      documents.add(document);
+    }
+    if (total > Params.LARGEST_AMOUNT) {
+      throw Refusal.invalid("amount_too_large", "line_items", "The total amount is too large.");
+    }
+    if (total < Money.smallestCharge()) {
+      throw Refusal.invalid(
+          "amount_too_small",
+          "line_items",
+          "The Checkout Session's total amount due must add up to at least "
+              + Money.format(Money.smallestCharge(), currency, Locale.US)
+              + ".");
+    }
+    return new LineItems(currency, total, documents);
+  }
+
+  private static JsonObject item(Act act, Params item, String currency) {
+    Params price =
+        item.within("price_data").only("currency", "unit_amount", "product_data", "tax_behavior");
+    if (!price.currency("currency").equals(currency)) {
+      throw Refusal.invalid(
+          null,
+          price.name("currency"),
+          "All line items must have the same currency (" + currency + ").");
+    }
+    long unit =
+        price.amount("unit_amount").orElseThrow(() -> Refusal.missing(price.name("unit_amount")));
+    Params product =
+        price.within("product_data").only("name", "description", "images", "metadata", "tax_code");
+    String name = product.required("name");
+    long quantity =
+        item.integer("quantity").orElseThrow(() -> Refusal.missing(item.name("quantity")));
+    if (quantity < 1 || quantity > MOST_OF_ONE) {
+      throw Refusal.invalid(
+          "parameter_invalid_integer",
+          item.name("quantity"),
+          "This value must be between 1 and " + MOST_OF_ONE + ".");
+    }
+    long amount = Math.multiplyExact(unit, quantity);
+    return Json.of(
+        "id",
+        Ids.next("li_"),
+        "object",
+        "item",
+        "amount_discount",
+        0,
+        "amount_subtotal",
+        amount,
+        "amount_tax",
+        0,
+        "amount_total",
+        amount,
+        "currency",
+        currency,
+        "description",
+        name,
+        "metadata",
+        Metadata.of(product),
+        "price",
+        Json.of(
+            "id",
+            Ids.next("price_"),
+            "object",
+            "price",
+            "active",
+            false,
+            "created",
+            act.created(),
+            "currency",
+            currency,
+            "livemode",
+            false,
+            "metadata",
+            new JsonObject(),
+            "product",
+            Ids.next("prod_", 14),
+            "type",
+            "one_time",
+            "unit_amount",
+            unit),
+        "quantity",
+        quantity);
+  }
+}

@@ -1,0 +1,330 @@
+package io.kyodaku.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.ChargeListParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentUpdateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys, errors, idempotency: what every call has in common. */
+class WireTest {
+  @TempDir Path data;
+  private Stage stage;
+
+  @BeforeEach
+  void start() {
+    stage = Stage.in(data);
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @Test
+  void unknownKeyIsRefused() {
+    assertThatThrownBy(() -> stage.client("sk_test_nobody_knows").v1().balance().retrieve())
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("Invalid API Key provided: sk_test_****");
+  }
+
+  @Test
+  void keySelectsTheEntity() throws StripeException {
+    PaymentIntent japanese = pay(stage, Stage.JP_KEY, "pm_card_visa");
+
+    assertThatThrownBy(
+            () -> stage.client(Stage.US_KEY).v1().paymentIntents().retrieve(japanese.getId()))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(stage.client(Stage.US_KEY).v1().balance().retrieve().getAvailable()).isEmpty();
+  }
+
+  @Test
+  void unknownIdIsNotFoundByName() {
+    InvalidRequestException refused =
+        refusal(() -> stage.client().v1().paymentIntents().retrieve("pi_none"));
+
+    assertThat(refused.getStatusCode()).isEqualTo(404);
+    assertThat(refused.getCode()).isEqualTo("resource_missing");
+    assertThat(refused.getParam()).isEqualTo("intent");
+    assertThat(refused.getMessage()).contains("No such payment_intent: 'pi_none'");
+  }
+
+  @Test
+  void badParametersAreNamed() {
+    InvalidRequestException tooSmall =
+        refusal(
+            () -> stage.client().v1().checkout().sessions().create(stage.pack("jpy", 10).build()));
+    assertThat(tooSmall.getCode()).isEqualTo("amount_too_small");
+
+    InvalidRequestException noUrl =
+        refusal(
+            () ->
+                stage
+                    .client()
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(stage.pack("jpy", 100).setSuccessUrl("nowhere").build()));
+    assertThat(noUrl.getStatusCode()).isEqualTo(400);
+    assertThat(noUrl.getParam()).isEqualTo("success_url");
+
+    InvalidRequestException noCurrency =
+        refusal(
+            () -> stage.client().v1().checkout().sessions().create(stage.pack("zzz", 100).build()));
+    assertThat(noCurrency.getParam()).isEqualTo("line_items[0][price_data][currency]");
+
+    InvalidRequestException notCovered =
+        refusal(
+            () ->
+                stage
+                    .client()
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(
+                        stage
+                            .pack("jpy", 100)
+                            .setAutomaticTax(
+                                SessionCreateParams.AutomaticTax.builder().setEnabled(true).build())
+                            .build()));
+    assertThat(notCovered.getCode()).isEqualTo("parameter_unknown");
+    assertThat(notCovered.getParam()).isEqualTo("automatic_tax");
+  }
+
+  @Test
+  void unknownAddressIsNotFoundInStripesShape() {
+    HttpResponse<String> response =
+        stage.send(
+            HttpRequest.newBuilder(URI.create(stage.standin.baseUri() + "/v1/nothing"))
+                .header("Authorization", "Bearer " + Stage.JP_KEY)
+                .GET());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("\"type\":\"invalid_request_error\"");
+    assertThat(response.headers().firstValue("Request-Id")).isPresent();
+  }
+
+  @Test
+  void curlsWayToGiveTheKeyWorksToo() {
+    HttpResponse<String> response =
+        stage.send(
+            HttpRequest.newBuilder(URI.create(stage.standin.baseUri() + "/v1/balance"))
+                .header("Authorization", "Basic c2tfdGVzdF9qcDo=")
+                .GET());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void sameKeyAndParametersReplay() throws StripeException {
+    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k1").build();
+
+    PaymentIntent first = stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
+    PaymentIntent second = stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
+
+    assertThat(second.getId()).isEqualTo(first.getId());
+    assertThat(first.getLastResponse().headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(second.getLastResponse().headers().firstValue("Idempotent-Replayed"))
+        .hasValue("true");
+    assertThat(stage.client().v1().charges().list().getData()).hasSize(1);
+  }
+
+  @Test
+  void sameKeyWithOtherParametersIsAnError() throws StripeException {
+    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k2").build();
+    stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
+
+    assertThatThrownBy(
+            () -> stage.client().v1().paymentIntents().create(intent("pm_card_jcb"), key))
+        .isInstanceOf(IdempotencyException.class)
+        .hasMessageContaining("same parameters");
+    assertThatThrownBy(
+            () ->
+                stage
+                    .client()
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(stage.pack("jpy", 100).build(), key))
+        .isInstanceOf(IdempotencyException.class)
+        .hasMessageContaining("same endpoint");
+  }
+
+  @Test
+  void refusedParametersDoNotUseUpTheKey() throws StripeException {
+    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k3").build();
+    assertThatThrownBy(
+            () ->
+                stage
+                    .client()
+                    .v1()
+                    .paymentIntents()
+                    .create(
+                        PaymentIntentCreateParams.builder()
+                            .setAmount(1L)
+                            .setCurrency("jpy")
+                            .build(),
+                        key))
+        .isInstanceOf(InvalidRequestException.class);
+
+    assertThat(stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key).getStatus())
+        .isEqualTo("succeeded");
+  }
+
+  @Test
+  void declineIsRememberedUnderItsKeyAndKeepsWhatHappened() throws StripeException {
+    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k4").build();
+    CardException first =
+        catchThrowableOfType(
+            CardException.class,
+            () ->
+                stage.client().v1().paymentIntents().create(intent("pm_card_chargeDeclined"), key));
+    CardException second =
+        catchThrowableOfType(
+            CardException.class,
+            () ->
+                stage.client().v1().paymentIntents().create(intent("pm_card_chargeDeclined"), key));
+
+    assertThat(first.getCode()).isEqualTo("card_declined");
+    assertThat(first.getDeclineCode()).isEqualTo("generic_decline");
+    assertThat(second.getCharge()).isEqualTo(first.getCharge());
+    assertThat(stage.client().v1().charges().list().getData())
+        .singleElement()
+        .matches(charge -> charge.getStatus().equals("failed"));
+    stage.japan.await("payment_intent.payment_failed");
+  }
+
+  @Test
+  void concurrentDuplicatesActOnce() throws Exception {
+    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k5").build();
+    List<Thread> threads = new ArrayList<>();
+    List<String> ids = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      threads.add(
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  ids.add(
+                      stage
+                          .client()
+                          .v1()
+                          .paymentIntents()
+                          .create(intent("pm_card_visa"), key)
+                          .getId());
+                } catch (StripeException e) {
+                  throw new AssertionError(e);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(ids).hasSize(16).containsOnly(ids.getFirst());
+    assertThat(stage.client().v1().charges().list().getData()).hasSize(1);
+  }
+
+  @Test
+  void unknownConnectedAccountIsRefused() {
+    RequestOptions other = RequestOptions.builder().setStripeAccount("acct_none").build();
+
+    assertThatThrownBy(() -> stage.client().v1().balance().retrieve(other))
+        .isInstanceOf(PermissionException.class)
+        .hasMessageContaining("acct_none");
+  }
+
+  @Test
+  void listsFilter() throws StripeException {
+    PaymentIntent first = pay(stage, Stage.JP_KEY, "pm_card_visa");
+    pay(stage, Stage.JP_KEY, "pm_card_visa");
+
+    var found =
+        stage
+            .client()
+            .v1()
+            .charges()
+            .list(ChargeListParams.builder().setPaymentIntent(first.getId()).build());
+
+    assertThat(found.getData()).hasSize(1);
+    assertThat(found.getHasMore()).isFalse();
+  }
+
+  @Test
+  void metadataIsBoundedAndMerges() throws StripeException {
+    PaymentIntent intent = pay(stage, Stage.JP_KEY, "pm_card_visa");
+    stage
+        .client()
+        .v1()
+        .paymentIntents()
+        .update(
+            intent.getId(),
+            PaymentIntentUpdateParams.builder()
+                .putMetadata("order", "7")
+                .putMetadata("kind", "pack")
+                .build());
+    PaymentIntent changed =
+        stage
+            .client()
+            .v1()
+            .paymentIntents()
+            .update(
+                intent.getId(),
+                PaymentIntentUpdateParams.builder().putMetadata("kind", "").build());
+
+    assertThat(changed.getMetadata()).containsExactly(Map.entry("order", "7"));
+    InvalidRequestException refused =
+        refusal(
+            () ->
+                stage
+                    .client()
+                    .v1()
+                    .paymentIntents()
+                    .update(
+                        intent.getId(),
+                        PaymentIntentUpdateParams.builder()
+                            .putMetadata("note", "x".repeat(501))
+                            .build()));
+    assertThat(refused.getParam()).isEqualTo("metadata[note]");
+  }
+
+  static PaymentIntent pay(Stage stage, String key, String method) throws StripeException {
+    return stage.client(key).v1().paymentIntents().create(intent(method));
+  }
+
+  private static PaymentIntentCreateParams intent(String method) {
+    return PaymentIntentCreateParams.builder()
+        .setAmount(1_000L)
+        .setCurrency("jpy")
+        .setPaymentMethod(method)
+        .setConfirm(true)
+        .build();
+  }
+
+  private static InvalidRequestException refusal(ThrowingCallable call) {
+    return catchThrowableOfType(InvalidRequestException.class, call);
+  }
+}
