@@ -1,0 +1,36 @@
+package io.kyodaku.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The project's own Java sources, found from whichever folder the tests run in. */
+final class SourceTree {
+
+  private SourceTree() {}
+
+  static List<Path> javaFiles() {
+    try (Stream<Path> files = Files.walk(root())) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().contains("/target/"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("kyodaku"))) {
+      folder =
+          Objects.requireNonNull(folder.getParent(), "the project's root is not above this folder");
+    }
+    return folder;
+  }
+}
