@@ -1,6 +1,8 @@
 package io.kyodaku.launcher;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -111,6 +113,36 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StartupRefused(
           "the data folder " + path + " can't be written: choose another with --data FOLDER");
+    }
+  }
+
+  /**
+   * The port that a part listens on, the same after every start while nobody else has taken it:
+   * addresses that people were given stay good.
+   */
+  int port(String part) {
+    Path file = path.resolve(part + ".port");
+    try {
+      if (Files.exists(file)) {
+        int remembered = Integer.parseInt(Files.readString(file).strip());
+        if (isFree(remembered)) {
+          return remembered;
+        }
+      }
+      try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        Files.writeString(file, String.valueOf(probe.getLocalPort()));
+        return probe.getLocalPort();
+      }
+    } catch (IOException | NumberFormatException e) {
+      throw new StartupRefused("no port for the " + part + " could be found: look at " + file);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

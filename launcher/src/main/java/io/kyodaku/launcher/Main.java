@@ -16,6 +16,7 @@ public final class Main {
       Options options =
           Options.parse(
               List.of(arguments), Path.of(System.getProperty("kyodaku.default.data", "var")));
+      LauncherLog.intoFile(options.data());
       Program program = Program.start(options, System.getenv(), Installation.ofThisProgram());
       System.out.println(
           "Kyodaku is ready after "

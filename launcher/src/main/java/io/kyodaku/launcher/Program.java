@@ -24,7 +24,8 @@ final class Program implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
-  private static final int RESTARTS_AT_MOST = 200;
+  private static final int RESTARTS_AT_MOST = 20;
+  private static final Duration QUIET_TIME = Duration.ofMinutes(10);
 
   /** Payara Micro has no option for the address that it listens on. */
   private static final String LISTENER =
@@ -61,10 +62,10 @@ final class Program implements AutoCloseable {
   }
 
   private void startDemo(Installation installation) {
-    embedded = EmbeddedDatabase.start(data.path(), freePort());
+    embedded = EmbeddedDatabase.start(data.path(), data.port("postgres"));
     Database database = new Database(embedded.jdbcUrl(), EmbeddedDatabase.OWNER, data.secret());
     Migrations.run(database, installation.migrations());
-    int standinPort = freePort();
+    int standinPort = data.port("standin");
     Map<String, String> portal = new HashMap<>();
     portal.put("KYODAKU_MODE", "demo");
     portal.put("KYODAKU_SECRET", data.secret());
@@ -88,7 +89,7 @@ final class Program implements AutoCloseable {
       standin.addAll(
           List.of(
               "--entity",
-              String.join("|", entity, key, webhookSecret, address() + "api/webhooks/stripe")));
+              String.join(":", entity, key, webhookSecret, address() + "api/webhooks/stripe")));
     }
     parts.add(Part.start("standin", standin, Map.of(), data.log("standin")));
     startPortal(installation, database, portal, "127.0.0.1");
@@ -187,18 +188,26 @@ final class Program implements AutoCloseable {
   }
 
   /**
-   * Blocks while the program runs. A part that dies is started again; one that keeps dying ends the
-   * program.
+   * Blocks while the program runs. A part that dies is started again, each time after a longer
+   * pause; one that keeps dying ends the program.
    */
   void watch() throws InterruptedException {
     int restarts = 0;
+    long lastRestart = System.nanoTime();
     while (!stopping) {
-      Thread.sleep(WATCH_INTERVAL);
+      Thread.sleep(WATCH_INTERVAL.multipliedBy(1 + restarts));
+      if (System.nanoTime() - lastRestart > QUIET_TIME.toNanos()) {
+        restarts = 0;
+      }
+      int died = restartWhatDied();
+      if (died > 0) {
+        restarts += died;
+        lastRestart = System.nanoTime();
+      }
       if (restarts > RESTARTS_AT_MOST) {
         throw new StartupRefused(
-            "a part died " + restarts + " times: see the logs in " + data.path().resolve("logs"));
+            "parts died " + restarts + " times: see the logs in " + data.path().resolve("logs"));
       }
-      restarts += restartWhatDied();
     }
   }
 
@@ -242,14 +251,6 @@ final class Program implements AutoCloseable {
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new StartupRefused("port " + port + " is taken: choose another with --port NUMBER");
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new StartupRefused("no free port could be found on the loopback address");
     }
   }
 }
