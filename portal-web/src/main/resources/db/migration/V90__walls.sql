@@ -32,7 +32,14 @@ create policy own_rows on audit_entry for all to kyodaku_tenant
   using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
 create policy operator on audit_entry for all to kyodaku_admin using (true) with check (true);
 grant select, insert on audit_entry to kyodaku_tenant, kyodaku_admin;
-grant delete on alias, import_error to kyodaku_tenant;
+grant delete on alias, policy, import_error to kyodaku_tenant;
+
+-- A rightsholder stops itself: the one thing that it changes of its own row.
+create policy own_stop on tenant for update to kyodaku_tenant using (id = app_tenant()) with check (id = app_tenant());
+grant update (stopped_at) on tenant to kyodaku_tenant;
+
+-- The check for collisions runs as the owner of the tables, who need not be a superuser.
+create policy collisions on alias for select to current_user using (true);
 
 -- The platform's own tables.
 grant select, insert, update on account, mail_token, mail, creator, generator, creator_link, api_key, job to kyodaku_admin;

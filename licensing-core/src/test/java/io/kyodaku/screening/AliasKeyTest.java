@@ -139,8 +139,7 @@ class AliasKeyTest {
   @Provide
   Arbitrary<String> lettersAndMarks() {
     return Arbitraries.strings()
-        .withChars(
-            "aAſİıßﬁσςΣéÉ\u0301\u0316\u0304かガｶﾞ桃가\u1100\u1161\u11A8ⅧＭ\u200B\uFE0F\u1E9E")
+        .withChars("aAſİıßﬁσςΣéÉ\u0301\u0316\u0304かガｶﾞ桃가\u1100\u1161\u11A8ⅧＭ\u200B\uFE0F\u1E9E")
         .withChars('\u0400', '\u052F')
         .withChars('\u4E00', '\u4FFF')
         .ofMaxLength(25);

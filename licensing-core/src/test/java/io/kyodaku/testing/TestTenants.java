@@ -1,0 +1,67 @@
+package io.kyodaku.testing;
+
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Rightsholders to test with, written straight into the tables. */
+public final class TestTenants {
+
+  private TestTenants() {}
+
+  /** A verified organisation with a name of its own, settled in {@code currency}. */
+  public static TenantId verified(TestDatabase database, String currency) {
+    UUID id = Ids.next();
+    String slug = "t" + id.toString().substring(14).replace("-", "");
+    execute(
+        database,
+        "insert into tenant (id, slug, kind, name, country, language, currency, selling_entity,"
+            + " status, created_at) values (?, ?, 'ORGANISATION', ?, 'JP', 'en', ?, 'JP',"
+            + " 'VERIFIED', now())",
+        id,
+        slug,
+        "Tenant " + slug,
+        currency);
+    return new TenantId(id);
+  }
+
+  /** A person with an account. */
+  public static UUID account(TestDatabase database) {
+    UUID id = Ids.next();
+    execute(
+        database,
+        "insert into account (id, email, password_hash, name, language, created_at)"
+            + " values (?, ?, 'none', 'Somebody', 'en', now())",
+        id,
+        id + "@test.example");
+    return id;
+  }
+
+  /** A person who belongs to a tenant. */
+  public static UUID member(TestDatabase database, TenantId tenant, String role) {
+    UUID account = account(database);
+    execute(
+        database,
+        "insert into member (tenant_id, account_id, role, since) values (?, ?, ?, now())",
+        tenant.value(),
+        account,
+        role);
+    return account;
+  }
+
+  /** Any statement, past every wall. */
+  public static int execute(TestDatabase database, String sql, Object... values) {
+    try (Connection connection = database.owner().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}
