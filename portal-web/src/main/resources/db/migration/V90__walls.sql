@@ -52,3 +52,38 @@ grant insert on job to kyodaku_tenant;
 grant select on tenant, work, asset, ownership_claim, alias, policy, contract, contract_version, generator, rate_card,
   snapshot_version to kyodaku_reader;
 grant select on snapshot_version to kyodaku_charge, kyodaku_tenant, kyodaku_admin;
+
+-- Credits and ledger. What a tenant sees of them is what its own claims earned; wallets and transfers are the platform's.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['authorization_license', 'authorization_approval', 'royalty'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_rows on %I for select to kyodaku_tenant using (tenant_id = app_tenant())', t);
+    execute format('create policy platform on %I for all to kyodaku_charge, kyodaku_admin using (true) with check (true)', t);
+    execute format('grant select on %I to kyodaku_tenant, kyodaku_charge, kyodaku_admin', t);
+  end loop;
+end
+$$;
+grant insert, delete on authorization_license to kyodaku_charge;
+grant insert, update on authorization_approval to kyodaku_charge;
+grant insert on royalty to kyodaku_charge, kyodaku_admin;
+grant select on usage_authorization, lot_hold, idempotency_key, receipt, wallet, credit_lot, ledger_account, transfer
+  to kyodaku_charge, kyodaku_admin;
+grant insert, update on usage_authorization, receipt, wallet, credit_lot to kyodaku_charge;
+grant insert, delete on lot_hold to kyodaku_charge;
+grant insert on idempotency_key, ledger_account, transfer to kyodaku_charge;
+grant insert, update on wallet, credit_lot to kyodaku_admin;
+grant update on receipt to kyodaku_admin;
+grant insert on ledger_account, transfer to kyodaku_admin;
+grant select, insert, update on account_balance to kyodaku_admin;
+grant select, update on ledger_rollup to kyodaku_admin;
+grant execute on function ledger_quiet_seq() to kyodaku_admin;
+grant select on creator_link to kyodaku_charge;
+grant update (spent_micros) on creator_link to kyodaku_charge;
+grant select (id) on creator to kyodaku_charge;
+grant select (id, first_party, disabled_at) on generator to kyodaku_charge;
+grant select (id, work_id, stopped_at) on asset to kyodaku_charge;
+grant select (id, stopped_at) on work, tenant to kyodaku_charge;
