@@ -40,6 +40,7 @@ public record AliasKey(String value) {
     TOO_LONG("is longer than " + TEXT_LENGTH_AT_MOST + " characters"),
     CONTROL_CHARACTER("has a control character"),
     LONE_SURROGATE("is not valid Unicode text"),
+    BEGINS_WITH_MARK("begins with a mark that belongs to a letter before it"),
     NO_LETTER("has no letter or digit"),
     SINGLE_LETTER("is a single letter, which would be found in almost every text");
 
@@ -94,6 +95,9 @@ public record AliasKey(String value) {
     }
     if (normalized.length() > LENGTH_AT_MOST) {
       return Problem.TOO_LONG;
+    }
+    if (WordBoundaries.isMark(normalized.codePointAt(0))) {
+      return Problem.BEGINS_WITH_MARK;
     }
     long letters = normalized.codePoints().filter(UCharacter::isLetterOrDigit).count();
     if (letters < LETTERS_AT_LEAST) {

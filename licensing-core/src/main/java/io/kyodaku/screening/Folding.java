@@ -22,6 +22,9 @@ final class Folding {
   /** As the Stream-Safe Text Format of UAX #15: bounds the work that stacked marks can cause. */
   private static final int MARKS_AT_MOST = 30;
 
+  /** Stretches Arabic words for the eye alone. */
+  private static final char TATWEEL = '\u0640';
+
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
   private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final int BMP = 0x10000;
@@ -39,7 +42,7 @@ final class Folding {
       }
       OPENS_PART.set(c, hasBoundaryBefore(c));
       String folded = NFKC_CASEFOLD.normalize(Character.toString(c));
-      if (folded.length() == 1) {
+      if (folded.length() == 1 && folded.charAt(0) != TATWEEL) {
         SINGLE[c] = unified(folded.charAt(0));
       }
     }
@@ -81,7 +84,9 @@ final class Folding {
     // The iota subscript folds to a letter, so marks have to be in canonical order before (D145).
     String result = NFKC_CASEFOLD.normalize(NFC.normalize(part));
     for (int i = 0; i < result.length(); i++) {
-      folded.add(unified(result.charAt(i)), start, end);
+      if (result.charAt(i) != TATWEEL) {
+        folded.add(unified(result.charAt(i)), start, end);
+      }
     }
     return end;
   }
@@ -107,7 +112,8 @@ final class Folding {
       return false;
     }
     int category = UCharacter.getType(codePoint);
-    return category == UCharacterCategory.FORMAT
+    return codePoint == TATWEEL
+        || category == UCharacterCategory.FORMAT
         || category == UCharacterCategory.CONTROL
         || UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }

@@ -108,6 +108,7 @@ class AliasKeyTest {
     assertThat(AliasKey.of("")).isEqualTo(new Unusable(Problem.EMPTY));
     assertThat(AliasKey.of(" \u3000 ")).isEqualTo(new Unusable(Problem.EMPTY));
     assertThat(AliasKey.of("\u200B\u200D")).isEqualTo(new Unusable(Problem.EMPTY));
+    assertThat(AliasKey.of("\u0301ab")).isEqualTo(new Unusable(Problem.BEGINS_WITH_MARK));
     assertThat(AliasKey.of("?!…")).isEqualTo(new Unusable(Problem.NO_LETTER));
     assertThat(AliasKey.of("🦊🦊")).isEqualTo(new Unusable(Problem.NO_LETTER));
     assertThat(AliasKey.of("é")).isEqualTo(new Unusable(Problem.SINGLE_LETTER));

@@ -1,0 +1,142 @@
+package io.kyodaku.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** The index against a matcher that tries every name at every place. */
+class AliasIndexPropertyTest {
+
+  @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
+  void findsWhatTryingEveryNameAtEveryPlaceFinds(
+      @ForAll("aliases") Set<String> aliases, @ForAll("texts") String text) {
+    AliasIndex index = AliasIndexTest.indexOf(aliases.toArray(String[]::new));
+    assertThat(spans(index, text)).isEqualTo(naive(aliases, text));
+  }
+
+  @Property
+  void whatIsFoundFoldsToTheNameThatItIs(
+      @ForAll("aliases") Set<String> aliases, @ForAll("texts") String text) {
+    AliasIndex index = AliasIndexTest.indexOf(aliases.toArray(String[]::new));
+    for (Match match : index.find(text)) {
+      assertThat(AliasKey.normalize(text.substring(match.start(), match.end())))
+          .contains(AliasKey.normalize(match.alias()));
+    }
+  }
+
+  @Property
+  void everyNameIsFoundInASentenceOfItsOwn(@ForAll("aliases") Set<String> aliases) {
+    for (String alias : aliases) {
+      String text = "« " + alias + " »";
+      assertThat(AliasIndexTest.indexOf(alias).find(text))
+          .contains(
+              new Match(
+                  UUID.nameUUIDFromBytes(alias.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                  "The " + alias,
+                  alias,
+                  2,
+                  2 + alias.length()));
+    }
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void textsThatShareLongBeginningsWithNamesAreToldApart(
+      @ForAll("nested") List<String> aliases, @ForAll("nestedTexts") String text) {
+    AliasIndex index = AliasIndexTest.indexOf(aliases.toArray(String[]::new));
+    assertThat(spans(index, text)).isEqualTo(naive(Set.copyOf(aliases), text));
+  }
+
+  private record Span(int start, int end) {}
+
+  /** Without the repetition for aliases that fold to one key. */
+  private static List<Span> spans(AliasIndex index, String text) {
+    return index.find(text).stream().map(m -> new Span(m.start(), m.end())).distinct().toList();
+  }
+
+  private static List<Span> naive(Set<String> aliases, String text) {
+    FoldedText folded = Folding.fold(text);
+    Map<Integer, Integer> longest = new HashMap<>();
+    for (String alias : aliases) {
+      String key = AliasKey.normalize(alias);
+      for (int start = 0; start + key.length() <= folded.length() && !key.isEmpty(); start++) {
+        int end = start + key.length();
+        if (stands(folded, start, key)
+            && WordBoundaries.mayBegin(folded, start)
+            && WordBoundaries.mayEnd(folded, end)) {
+          longest.merge(start, end, Math::max);
+        }
+      }
+    }
+    List<Span> spans = new ArrayList<>();
+    for (int start = 0; start < folded.length(); start++) {
+      Integer end = longest.get(start);
+      if (end != null && !isWithinAnother(start, end, longest)) {
+        spans.add(new Span(folded.startOf(start), folded.endOf(end - 1)));
+      }
+    }
+    return spans;
+  }
+
+  private static boolean stands(FoldedText folded, int start, String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (folded.unitAt(start + i) != key.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWithinAnother(int start, int end, Map<Integer, Integer> longest) {
+    return longest.entrySet().stream()
+        .anyMatch(other -> other.getKey() < start && other.getValue() >= end);
+  }
+
+  @Provide
+  Arbitrary<Set<String>> aliases() {
+    Arbitrary<String> alias =
+        Arbitraries.strings()
+            .withChars("aAbB -'é桃太カｶ길이은й")
+            .withChars("\u0301\u0E19\u0E38")
+            .ofMinLength(2)
+            .ofMaxLength(6)
+            .filter(text -> AliasKey.of(text) instanceof AliasKey.Usable)
+            .filter(text -> text.equals(text.strip()));
+    return alias.set().ofMinSize(1).ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings()
+        .withChars("aAbB  -'’éＡ桃太カｶﾞ길이은й\u200B\u3000")
+        .withChars("\u0301\u0E19\u0E38\uD83C\uDF51")
+        .ofMaxLength(60);
+  }
+
+  @Provide
+  Arbitrary<List<String>> nested() {
+    return Arbitraries.strings()
+        .withChars("ab ")
+        .ofMinLength(2)
+        .ofMaxLength(20)
+        .filter(text -> AliasKey.of(text) instanceof AliasKey.Usable)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(200);
+  }
+
+  @Provide
+  Arbitrary<String> nestedTexts() {
+    return Arbitraries.strings().withChars("ab ").ofMaxLength(120);
+  }
+}
