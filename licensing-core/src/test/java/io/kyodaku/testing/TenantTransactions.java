@@ -33,7 +33,7 @@ public final class TenantTransactions {
 
   private final TestDatabase database;
   private final DataSource joined = joinedDataSource();
-  private final EntityManagerFactory factory = TenantUnit.open(joined);
+  private final EntityManagerFactory factory = TestPersistence.unit("tenant", joined);
 
   private TenantTransactions(TestDatabase database) {
     this.database = database;
