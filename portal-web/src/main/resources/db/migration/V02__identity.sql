@@ -4,6 +4,7 @@ create table account (
   email           text not null check (length(email) between 3 and 254),
   email_key       text not null generated always as (lower(email)) stored unique,
   password_hash   text not null,
+  password_changed_at timestamptz not null default now(),
   name            text not null check (length(name) between 1 and 200),
   language        text not null check (length(language) between 2 and 35),
   admin           boolean not null default false,
@@ -89,6 +90,8 @@ create table rate_card (
 );
 create trigger rate_card_is_forever before update or delete on rate_card
   for each row execute function forbid_change();
+create trigger rate_card_no_truncate before truncate on rate_card
+  for each statement execute function forbid_change();
 
 -- A creator lets a generator spend its credits, up to a limit; null means without one.
 create table creator_link (

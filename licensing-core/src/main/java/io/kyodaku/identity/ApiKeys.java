@@ -1,0 +1,84 @@
+package io.kyodaku.identity;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Finds keys that are live. A revoked one is found for less than a second more. */
+@Dependent
+public class ApiKeys {
+
+  private static final Pattern FORM = Pattern.compile("kyk_[0-9A-Za-z_]{4,80}");
+  private static final String KEY =
+      "select id, label, kind, owner_id, scopes, demo, created_at from api_key";
+
+  private final Sql admin;
+  private final KeyCache cache;
+  private final Clock clock;
+
+  @Inject
+  ApiKeys(@DatabaseRole(Kind.ADMIN) DataSource admin, KeyCache cache, Clock clock) {
+    this.admin = new Sql(admin);
+    this.cache = cache;
+    this.clock = clock;
+  }
+
+  /** The key that somebody presents. */
+  public Optional<ApiKey> find(String presented) {
+    if (!FORM.matcher(presented).matches()) {
+      return Optional.empty();
+    }
+    String hash = ApiKey.hash(presented);
+    return cache.get(
+        hash,
+        clock.instant(),
+        () ->
+            admin.first(
+                KEY
+                    + " k where hash = ? and revoked_at is null"
+                    + " and not exists (select from generator g where g.id = k.owner_id"
+                    + " and g.disabled_at is not null)",
+                ApiKeys::key,
+                hash));
+  }
+
+  /** The live keys of one generator, tenant or account, the newest first. */
+  public List<ApiKey> of(KeyKind kind, UUID ownerId) {
+    return admin.list(
+        KEY + " where kind = ? and owner_id = ? and revoked_at is null order by created_at desc",
+        ApiKeys::key,
+        kind,
+        ownerId);
+  }
+
+  private static ApiKey key(ResultSet row) throws SQLException {
+    return new ApiKey(
+        row.getObject("id", UUID.class),
+        row.getString("label"),
+        KeyKind.valueOf(row.getString("kind")),
+        row.getObject("owner_id", UUID.class),
+        scopes(row.getArray("scopes")),
+        row.getBoolean("demo"),
+        Sql.instant(row, "created_at"));
+  }
+
+  private static Set<KeyScope> scopes(Array stored) throws SQLException {
+    return Arrays.stream((String[]) stored.getArray())
+        .map(KeyScope::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

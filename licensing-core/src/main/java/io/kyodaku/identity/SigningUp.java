@@ -1,0 +1,80 @@
+package io.kyodaku.identity;
+
+import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.Ids;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A person becomes a creator with a new account, to be confirmed by mail. */
+@Dependent
+public class SigningUp {
+
+  private final OpeningAccount opening;
+  private final JpaAccounts accounts;
+  private final Clock clock;
+
+  @Inject
+  SigningUp(OpeningAccount opening, JpaAccounts accounts, Clock clock) {
+    this.opening = opening;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param adult whether the person says to be of age; a person who does not say so is treated as
+   *     of unknown age
+   */
+  public record Form(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String password,
+      @Nullable String country,
+      @Nullable String language,
+      boolean adult) {
+
+    @Override
+    public String toString() {
+      return "Form[country=" + country + ", language=" + language + "]";
+    }
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** Mail is on its way to this address: to confirm, or that it already has an account. */
+    record MailSent(String email) implements Outcome {}
+
+    /** Nothing changed. */
+    record Invalid(List<FieldError> errors) implements Outcome {}
+  }
+
+  @Transactional(rollbackOn = Exception.class)
+  public Outcome signUp(Form form) {
+    FieldErrors errors = new FieldErrors();
+    NewAccount person =
+        NewAccount.read(errors, form.name(), form.email(), form.password(), form.language());
+    String country = ContactFields.country(errors, "country", form.country());
+    if (!errors.none()) {
+      return new Outcome.Invalid(errors.list());
+    }
+    opening
+        .open(person)
+        .ifPresent(
+            accountId ->
+                accounts.add(
+                    new Creator(
+                        Ids.next(),
+                        accountId,
+                        country,
+                        form.adult() ? AgeBand.ADULT : AgeBand.UNKNOWN,
+                        clock.instant())));
+    return new Outcome.MailSent(person.email());
+  }
+}

@@ -1,0 +1,116 @@
+package io.kyodaku.identity;
+
+import io.kyodaku.mail.PortalAddress;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.testing.MovableClock;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTransactions;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The capability put together by hand over a real database, and a look into the mail it sends. */
+public final class IdentityFixture {
+
+  public static final String PASSWORD = "correct horse battery";
+
+  /** {@link #PASSWORD} in so few rounds that tests need not wait for it. */
+  static final String CHEAP_HASH =
+      "pbkdf2-sha256$1000$c2FsdHNhbHRzYWx0c2FsdA==$Cf9xjlisAEzRbMZsosxST/5+wkpfUV6uoqiZkYtP6iQ=";
+
+  /** One for all tests, since an entity manager factory takes its time. */
+  public static final TestTransactions TRANSACTIONS =
+      TestTransactions.platform(TestDatabase.shared());
+
+  private static final Pattern TOKEN = Pattern.compile("token=([0-9A-Za-z]{43})\\b");
+
+  public final MovableClock clock = new MovableClock(Instant.parse("2027-03-01T09:00:00Z"));
+  public final Sql rows = new Sql(TRANSACTIONS.dataSource());
+  final JpaAccounts accounts = new JpaAccounts(TRANSACTIONS.entities());
+  final MailTokens tokens = new MailTokens(TRANSACTIONS.dataSource());
+  public final PortalAddress portal = new PortalAddress("https://portal.example");
+  public final OpeningAccount opening =
+      new OpeningAccount(accounts, tokens, TRANSACTIONS.dataSource(), portal, clock);
+  final SigningIn signingIn = new SigningIn(TRANSACTIONS.dataSource(), clock);
+  public final Accounts finder = new Accounts(TRANSACTIONS.dataSource());
+
+  /** An address that nobody has. */
+  public static String address() {
+    return "p" + Ids.next().toString().replace("-", "") + "@people.example";
+  }
+
+  SigningUp.Outcome signUp(String email) {
+    return signUp(new SigningUp.Form("Ada", email, PASSWORD, "GB", "en", true));
+  }
+
+  SigningUp.Outcome signUp(SigningUp.Form form) {
+    return TRANSACTIONS.run(() -> new SigningUp(opening, accounts, clock).signUp(form));
+  }
+
+  ConfirmingEmail.Outcome confirm(String token) {
+    return TRANSACTIONS.run(() -> new ConfirmingEmail(accounts, tokens, clock).confirm(token));
+  }
+
+  ResettingPassword.Outcome reset(String token, String password) {
+    return TRANSACTIONS.run(
+        () ->
+            new ResettingPassword(accounts, tokens, TRANSACTIONS.dataSource(), clock)
+                .reset(token, password));
+  }
+
+  /** Somebody with a confirmed account who is a creator. */
+  public Accounts.Person creator() {
+    String email = address();
+    UUID accountId = Ids.next();
+    rows.update(
+        "insert into account (id, email, password_hash, name, language, confirmed_at, created_at)"
+            + " values (?, ?, ?, 'Ada', 'en', ?, ?)",
+        accountId,
+        email,
+        CHEAP_HASH,
+        clock.instant(),
+        clock.instant());
+    rows.update(
+        "insert into creator (id, account_id, country, age_band, created_at)"
+            + " values (?, ?, 'GB', 'ADULT', ?)",
+        Ids.next(),
+        accountId,
+        clock.instant());
+    return finder.find(accountId).orElseThrow();
+  }
+
+  UUID operator() {
+    UUID id = creator().accountId();
+    rows.update("update account set admin = true where id = ?", id);
+    return id;
+  }
+
+  public String lastSubject(String email) {
+    return rows.first(
+            "select subject from mail where recipient = ? order by id desc",
+            row -> row.getString(1),
+            email)
+        .orElseThrow();
+  }
+
+  public int mails(String email) {
+    return rows.first("select count(*) from mail where recipient = ?", row -> row.getInt(1), email)
+        .orElseThrow();
+  }
+
+  String mailedToken(String email) {
+    String body =
+        rows.first(
+                "select body from mail where recipient = ? order by id desc",
+                row -> row.getString(1),
+                email)
+            .orElseThrow();
+    Matcher token = TOKEN.matcher(body);
+    if (!token.find()) {
+      throw new AssertionError("no token in: " + body);
+    }
+    return token.group(1);
+  }
+}
