@@ -1,0 +1,80 @@
+package io.kyodaku.tenant;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step that every decision of an operator about a tenant takes, in that decision's transaction:
+ * find it in the expected state, move it, write it down, tell its owners.
+ */
+@Dependent
+class MovingTenant {
+
+  private static final int REASON_LENGTH = 2_000;
+
+  private final JpaTenants tenants;
+  private final TellingMembers telling;
+  private final Sql admin;
+  private final Clock clock;
+
+  @Inject
+  MovingTenant(
+      JpaTenants tenants,
+      TellingMembers telling,
+      @DatabaseRole(Kind.ADMIN) DataSource admin,
+      Clock clock) {
+    this.tenants = tenants;
+    this.telling = telling;
+    this.admin = new Sql(admin);
+    this.clock = clock;
+  }
+
+  static String reason(FieldErrors errors, @Nullable String typed) {
+    String reason = errors.lines("reason", typed, REASON_LENGTH);
+    if (reason.isEmpty() && !errors.has("reason")) {
+      errors.add("reason", "is missing");
+    }
+    return reason;
+  }
+
+  /**
+   * @param what the audit trail's word, which is also the name of the mail
+   */
+  StandingOutcome move(
+      UUID operator, TenantId id, TenantStatus from, String what, Consumer<Tenant> step) {
+    Optional<Tenant> found = tenants.lock(id);
+    if (found.isEmpty()) {
+      return new StandingOutcome.UnknownTenant();
+    }
+    Tenant tenant = found.get();
+    if (tenant.status() != from) {
+      return new StandingOutcome.NotPossible(tenant.status());
+    }
+    step.accept(tenant);
+    admin.run(
+        connection ->
+            Audit.record(
+                connection,
+                Actor.account(operator),
+                what,
+                id,
+                id.value(),
+                tenant.statusReason().orElse(""),
+                clock));
+    telling.tellOwners(tenant, what);
+    return new StandingOutcome.Moved(tenant.status());
+  }
+}

@@ -1,0 +1,35 @@
+package io.kyodaku.tenant;
+
+import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.TenantId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An operator stops all licensing of a tenant, with a reason that its owners read. */
+@Dependent
+public class SuspendingTenant {
+
+  private final MovingTenant moving;
+
+  @Inject
+  SuspendingTenant(MovingTenant moving) {
+    this.moving = moving;
+  }
+
+  /**
+   * @param operator the account of an admin, checked by the caller
+   */
+  @Transactional(rollbackOn = Exception.class)
+  public StandingOutcome suspend(UUID operator, TenantId tenant, @Nullable String typedReason) {
+    FieldErrors errors = new FieldErrors();
+    String reason = MovingTenant.reason(errors, typedReason);
+    if (!errors.none()) {
+      return new StandingOutcome.Invalid(errors.list());
+    }
+    return moving.move(
+        operator, tenant, TenantStatus.VERIFIED, "tenant-suspended", t -> t.suspend(reason));
+  }
+}

@@ -1,0 +1,7 @@
+package io.kyodaku.tenant;
+
+/** Who a rightsholder is. */
+public enum TenantKind {
+  ORGANISATION,
+  PERSON
+}

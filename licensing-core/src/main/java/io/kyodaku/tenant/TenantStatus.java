@@ -1,0 +1,10 @@
+package io.kyodaku.tenant;
+
+/** A rightsholder's standing. Only a verified one licenses anything. */
+public enum TenantStatus {
+  APPLIED,
+  VERIFIED,
+  REJECTED,
+  SUSPENDED,
+  CLOSED
+}
