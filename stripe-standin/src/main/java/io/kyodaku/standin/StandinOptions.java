@@ -1,5 +1,6 @@
 package io.kyodaku.standin;
 
+import io.kyodaku.standin.balance.OpeningBalance;
 import io.kyodaku.standin.pulse.RetryPlan;
 import io.kyodaku.standin.wire.Entity;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param fundsDelay how long until the money of a charge can be used
  * @param payoutDelay how long a payout takes to arrive or to fail
  * @param retries when events that were not accepted are sent again
+ * @param openings money that entities have from the start
  */
 public record StandinOptions(
     int port,
@@ -29,6 +31,7 @@ public record StandinOptions(
     Duration fundsDelay,
     Duration payoutDelay,
     RetryPlan retries,
+    List<OpeningBalance> openings,
     Clock clock) {
   private static final int USUAL_FEE_BPS = 360;
 
@@ -40,6 +43,7 @@ public record StandinOptions(
       throw new IllegalArgumentException("The fee must be 0 to 10000 basis points, not " + feeBps);
     }
     entities = List.copyOf(entities);
+    openings = List.copyOf(openings);
     if (entities.isEmpty()) {
       throw new IllegalArgumentException("Name at least one entity");
     }
@@ -48,6 +52,11 @@ public record StandinOptions(
       if (!seen.add("name " + entity.name()) || !seen.add("key " + entity.secretKey())) {
         throw new IllegalArgumentException(
             "Two entities share the name or the key of " + entity.name());
+      }
+    }
+    for (OpeningBalance opening : openings) {
+      if (!seen.contains("name " + opening.entity())) {
+        throw new IllegalArgumentException("No entity is called " + opening.entity());
       }
     }
   }
@@ -62,35 +71,51 @@ public record StandinOptions(
         Duration.ZERO,
         Duration.ofSeconds(2),
         RetryPlan.DEFAULT,
+        List.of(),
         Clock.systemUTC());
   }
 
   public StandinOptions withPort(int newPort) {
     return new StandinOptions(
-        newPort, data, entities, feeBps, fundsDelay, payoutDelay, retries, clock);
+        newPort, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, clock);
   }
 
   public StandinOptions withFeeBps(int newFeeBps) {
     return new StandinOptions(
-        port, data, entities, newFeeBps, fundsDelay, payoutDelay, retries, clock);
+        port, data, entities, newFeeBps, fundsDelay, payoutDelay, retries, openings, clock);
   }
 
   public StandinOptions withFundsDelay(Duration newDelay) {
-    return new StandinOptions(port, data, entities, feeBps, newDelay, payoutDelay, retries, clock);
+    return new StandinOptions(
+        port, data, entities, feeBps, newDelay, payoutDelay, retries, openings, clock);
   }
 
   public StandinOptions withPayoutDelay(Duration newDelay) {
-    return new StandinOptions(port, data, entities, feeBps, fundsDelay, newDelay, retries, clock);
+    return new StandinOptions(
+        port, data, entities, feeBps, fundsDelay, newDelay, retries, openings, clock);
   }
 
   public StandinOptions withRetries(RetryPlan newPlan) {
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, newPlan, clock);
+        port, data, entities, feeBps, fundsDelay, payoutDelay, newPlan, openings, clock);
+  }
+
+  public StandinOptions withOpening(OpeningBalance... newOpenings) {
+    return new StandinOptions(
+        port,
+        data,
+        entities,
+        feeBps,
+        fundsDelay,
+        payoutDelay,
+        retries,
+        List.of(newOpenings),
+        clock);
   }
 
   public StandinOptions withClock(Clock newClock) {
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, retries, newClock);
+        port, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, newClock);
   }
 
   /** Reads the command line; what is wrong with it is said in one line. */
@@ -98,6 +123,7 @@ public record StandinOptions(
     int port = 0;
     Path data = null;
     List<Entity> entities = new ArrayList<>();
+    List<OpeningBalance> openings = new ArrayList<>();
     int feeBps = USUAL_FEE_BPS;
     Duration fundsDelay = Duration.ZERO;
     Duration payoutDelay = Duration.ofSeconds(2);
@@ -112,6 +138,7 @@ public record StandinOptions(
         case "--port" -> port = (int) number(name, value);
         case "--data" -> data = Path.of(value);
         case "--entity" -> entities.add(Entity.parse(value));
+        case "--opening-balance" -> openings.add(OpeningBalance.parse(value));
         case "--fee-bps" -> feeBps = (int) number(name, value);
         case "--funds-delay-ms" -> fundsDelay = Duration.ofMillis(number(name, value));
         case "--payout-delay-ms" -> payoutDelay = Duration.ofMillis(number(name, value));
@@ -125,7 +152,7 @@ public record StandinOptions(
     RetryPlan plan =
         new RetryPlan(firstRetry, RetryPlan.DEFAULT.longest(), RetryPlan.DEFAULT.giveUpAfter());
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, Clock.systemUTC());
+        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, openings, Clock.systemUTC());
   }
 
   private static long number(String name, String value) {

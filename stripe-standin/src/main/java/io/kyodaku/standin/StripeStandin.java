@@ -2,22 +2,40 @@ package io.kyodaku.standin;
 
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpServer;
+import io.kyodaku.standin.account.AccountCalls;
+import io.kyodaku.standin.account.AccountLinks;
+import io.kyodaku.standin.account.ExternalAccountCalls;
+import io.kyodaku.standin.account.HostedOnboarding;
 import io.kyodaku.standin.balance.BalanceCalls;
+import io.kyodaku.standin.balance.OpeningBalance;
+import io.kyodaku.standin.balance.Topups;
+import io.kyodaku.standin.control.MoneyControls;
+import io.kyodaku.standin.control.WireControls;
 import io.kyodaku.standin.event.EventCalls;
 import io.kyodaku.standin.event.Events;
 import io.kyodaku.standin.event.Outbox;
 import io.kyodaku.standin.http.HttpFront;
+import io.kyodaku.standin.identity.HostedVerification;
+import io.kyodaku.standin.identity.VerificationCalls;
 import io.kyodaku.standin.page.Pages;
 import io.kyodaku.standin.payment.Charges;
 import io.kyodaku.standin.payment.Checkout;
 import io.kyodaku.standin.payment.CheckoutSessions;
+import io.kyodaku.standin.payment.DisputeCalls;
 import io.kyodaku.standin.payment.HostedCheckout;
 import io.kyodaku.standin.payment.PaymentIntentCalls;
 import io.kyodaku.standin.payment.PaymentIntents;
+import io.kyodaku.standin.payment.Refunds;
+import io.kyodaku.standin.payout.BalanceSettings;
+import io.kyodaku.standin.payout.PayoutCalls;
+import io.kyodaku.standin.payout.Payouts;
+import io.kyodaku.standin.payout.Reversals;
+import io.kyodaku.standin.payout.Transfers;
 import io.kyodaku.standin.pulse.Pulse;
 import io.kyodaku.standin.pulse.Timers;
 import io.kyodaku.standin.store.Shelf;
 import io.kyodaku.standin.store.Store;
+import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Api;
 import io.kyodaku.standin.wire.IdempotentAnswers;
 import io.kyodaku.standin.wire.Router;
@@ -92,6 +110,7 @@ public final class StripeStandin implements AutoCloseable {
 
   private static StripeStandin wire(StandinOptions options, Store store, HttpServer bound, URI base)
       throws IOException {
+    open(options, store);
     Clock clock = options.clock();
     Router router = new Router();
     Pages pages = new Pages(store, clock, options.entities());
@@ -105,13 +124,53 @@ public final class StripeStandin implements AutoCloseable {
     new CheckoutSessions(checkout, base).routes(router);
     new HostedCheckout(checkout).routes(pages);
     timers.define(Checkout.EXPIRY_TIMER, checkout::expireWhenOpen);
+    Refunds.routes(router);
+    DisputeCalls.routes(router);
     BalanceCalls.routes(router);
+    Topups.routes(router);
+    payOut(options, router, timers);
+    connect(base, router, pages);
+    new MoneyControls(checkout).routes(router);
+    WireControls.routes(router);
     EventCalls.routes(router);
 
     Api api = new Api(store, clock, options.entities(), router);
     HttpFront front = HttpFront.start(api, pages, bound);
     Pulse pulse = Pulse.start(store, clock, options.entities(), timers, options.retries());
     return new StripeStandin(base, store, pulse, front);
+  }
+
+  private static void payOut(StandinOptions options, Router router, Timers timers) {
+    Transfers.routes(router);
+    Reversals.routes(router);
+    new PayoutCalls(options.payoutDelay()).routes(router);
+    timers.define(Payouts.ARRIVAL_TIMER, Payouts::arrive);
+    BalanceSettings.routes(router);
+  }
+
+  private static void connect(URI base, Router router, Pages pages) {
+    AccountCalls.routes(router);
+    new AccountLinks(base).routes(router);
+    HostedOnboarding.routes(pages);
+    ExternalAccountCalls.routes(router);
+    new VerificationCalls(base).routes(router);
+    HostedVerification.routes(pages);
+  }
+
+  /** Books each entity's opening balance unless an earlier start has done so. */
+  private static void open(StandinOptions options, Store store) {
+    store.write(
+        tx -> {
+          for (OpeningBalance opening : options.openings()) {
+            options.entities().stream()
+                .filter(entity -> entity.name().equals(opening.entity()))
+                .map(
+                    entity ->
+                        new Act(tx, entity, Act.OWN, options.clock().instant(), Act.Origin.NONE))
+                .forEach(opening::bookOnce);
+          }
+          return tx;
+        });
   }
 
   private static BiPredicate<Shelf, JsonObject> keep(Clock clock) {

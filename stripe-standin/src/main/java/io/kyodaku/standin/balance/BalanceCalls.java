@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Call;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Listing;
 import io.kyodaku.standin.wire.Params;
@@ -25,15 +26,11 @@ public final class BalanceCalls {
   private static JsonObject balance(Call call) {
     call.params().only();
     Act act = call.act();
-    return Json.of(
-        "object",
-        "balance",
-        "available",
-        amounts(Bookings.sums(act, true)),
-        "livemode",
-        false,
-        "pending",
-        amounts(Bookings.sums(act, false)));
+    return Doc.of("object", "balance")
+        .and("available", amounts(Bookings.sums(act, true)))
+        .and("livemode", false)
+        .and("pending", amounts(Bookings.sums(act, false)))
+        .json();
   }
 
   private static JsonArray amounts(Map<String, Long> sums) {
@@ -41,10 +38,10 @@ public final class BalanceCalls {
     sums.forEach(
         (currency, amount) ->
             amounts.add(
-                Json.of(
-                    "amount", amount,
-                    "currency", currency,
-                    "source_types", Json.of("card", amount))));
+                Doc.of("amount", amount)
+                    .and("currency", currency)
+                    .and("source_types", Json.of("card", amount))
+                    .json()));
     return amounts;
   }
 

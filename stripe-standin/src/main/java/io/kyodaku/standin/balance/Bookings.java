@@ -3,6 +3,7 @@ package io.kyodaku.standin.balance;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import java.time.Duration;
@@ -30,8 +31,7 @@ public final class Bookings {
           Map.entry("payout", "payout"),
           Map.entry("payout_cancel", "payout_reversal"),
           Map.entry("payout_failure", "payout_reversal"),
-          Map.entry("topup", "topup"),
-          Map.entry("adjustment", "dispute"));
+          Map.entry("topup", "topup"));
 
   private Bookings() {}
 
@@ -54,39 +54,23 @@ public final class Bookings {
       String source,
       String description) {
     return act.put(
-        Json.of(
-            "id",
-            Ids.next("txn_"),
-            "object",
-            KIND,
-            "amount",
-            amount,
-            "available_on",
-            act.now().plus(after).getEpochSecond(),
-            "balance_type",
-            "payments",
-            "created",
-            act.created(),
-            "currency",
-            currency,
-            "description",
-            description,
-            "exchange_rate",
-            null,
-            "fee",
-            fee,
-            "fee_details",
-            feeDetails(fee, currency),
-            "net",
-            amount - fee,
-            "reporting_category",
-            REPORTING.getOrDefault(type, "other_adjustment"),
-            "source",
-            source,
-            "status",
-            after.isZero() ? "available" : "pending",
-            "type",
-            type));
+        Doc.of("id", Ids.next("txn_"))
+            .and("object", KIND)
+            .and("amount", amount)
+            .and("available_on", act.now().plus(after).getEpochSecond())
+            .and("balance_type", "payments")
+            .and("created", act.created())
+            .and("currency", currency)
+            .and("description", description)
+            .and("exchange_rate", null)
+            .and("fee", fee)
+            .and("fee_details", feeDetails(fee, currency))
+            .and("net", amount - fee)
+            .and("reporting_category", category(type, amount))
+            .and("source", source)
+            .and("status", after.isZero() ? "available" : "pending")
+            .and("type", type)
+            .json());
   }
 
   /** What the account can use now. */
@@ -113,6 +97,13 @@ public final class Bookings {
     return Json.with(booking, "status", isAvailable(booking, now) ? "available" : "pending");
   }
 
+  private static String category(String type, long amount) {
+    if (type.equals("adjustment")) {
+      return amount < 0 ? "dispute" : "dispute_reversal";
+    }
+    return REPORTING.getOrDefault(type, "other_adjustment");
+  }
+
   private static boolean isAvailable(JsonObject booking, Instant now) {
     return Json.number(booking, "available_on") <= now.getEpochSecond();
   }
@@ -121,16 +112,11 @@ public final class Bookings {
     return fee == 0
         ? new JsonArray()
         : Json.array(
-            Json.of(
-                "amount",
-                fee,
-                "application",
-                null,
-                "currency",
-                currency,
-                "description",
-                "Stripe processing fees",
-                "type",
-                "stripe_fee"));
+            Doc.of("amount", fee)
+                .and("application", null)
+                .and("currency", currency)
+                .and("description", "Stripe processing fees")
+                .and("type", "stripe_fee")
+                .json());
   }
 }

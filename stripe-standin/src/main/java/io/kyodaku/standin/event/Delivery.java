@@ -1,6 +1,7 @@
 package io.kyodaku.standin.event;
 
 import com.google.gson.JsonObject;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Json;
 import java.time.Instant;
 
@@ -49,21 +50,21 @@ public record Delivery(
   }
 
   public JsonObject toJson() {
-    return Json.of(
-        "id", id,
-        "object", "delivery",
-        "entity", entity,
-        "account", account,
-        "event_object", eventKind,
-        "event", eventId,
-        "after", after,
-        "held", held,
-        "attempts", attempts,
-        "created", created.getEpochSecond(),
-        "created_ms", created.toEpochMilli(),
-        "next_ms", next.toEpochMilli(),
-        "status", status,
-        "outcome", outcome);
+    return Doc.of("id", id)
+        .and("object", "delivery")
+        .and("entity", entity)
+        .and("account", account)
+        .and("event_object", eventKind)
+        .and("event", eventId)
+        .and("after", after)
+        .and("held", held)
+        .and("attempts", attempts)
+        .and("created", created.getEpochSecond())
+        .and("created_ms", created.toEpochMilli())
+        .and("next_ms", next.toEpochMilli())
+        .and("status", status)
+        .and("outcome", outcome)
+        .json();
   }
 
   Delivery released(Instant at, String afterDelivery) {

@@ -2,6 +2,7 @@ package io.kyodaku.standin.event;
 
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Json;
 import java.time.Duration;
 
@@ -35,13 +36,13 @@ public record DeliveryRule(boolean paused, Duration delay, int duplicates, int r
   }
 
   public JsonObject toJson() {
-    return Json.of(
-        "id", SHELF,
-        "object", SHELF,
-        "paused", paused,
-        "delay_ms", delay.toMillis(),
-        "duplicates", duplicates,
-        "reorder", reorder);
+    return Doc.of("id", SHELF)
+        .and("object", SHELF)
+        .and("paused", paused)
+        .and("delay_ms", delay.toMillis())
+        .and("duplicates", duplicates)
+        .and("reorder", reorder)
+        .json();
   }
 
   DeliveryRule withoutReordering() {

@@ -3,6 +3,7 @@ package io.kyodaku.standin.event;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Api;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import java.time.Instant;
@@ -37,24 +38,19 @@ public final class Events {
     if (act.connected()) {
       Json.with(event, "account", act.account());
     }
-    Json.with(
-        event,
-        "api_version",
-        Api.VERSION,
-        "context",
-        act.connected() ? act.account() : null,
-        "created",
-        act.created(),
-        "data",
-        data,
-        "livemode",
-        false,
-        "pending_webhooks",
-        1,
-        "request",
-        Json.of("id", act.origin().requestId(), "idempotency_key", act.origin().idempotencyKey()),
-        "type",
-        type);
+    Doc.in(event)
+        .and("api_version", Api.VERSION)
+        .and("context", act.connected() ? act.account() : null)
+        .and("created", act.created())
+        .and("data", data)
+        .and("livemode", false)
+        .and("pending_webhooks", 1)
+        .and(
+            "request",
+            Doc.of("id", act.origin().requestId())
+                .and("idempotency_key", act.origin().idempotencyKey())
+                .json())
+        .and("type", type);
     act.put(event);
     Outbox.post(act, SNAPSHOT, Json.text(event, "id"));
   }
@@ -65,25 +61,16 @@ public final class Events {
    */
   public static void emitThin(Act act, String type, JsonObject related, JsonObject data) {
     JsonObject event =
-        Json.of(
-            "id",
-            Ids.next("evt_test_"),
-            "object",
-            THIN,
-            "type",
-            type,
-            "context",
-            null,
-            "created",
-            v2Time(act.now()),
-            "livemode",
-            false,
-            "reason",
-            reason(act),
-            "related_object",
-            related,
-            "data",
-            data);
+        Doc.of("id", Ids.next("evt_test_"))
+            .and("object", THIN)
+            .and("type", type)
+            .and("context", null)
+            .and("created", v2Time(act.now()))
+            .and("livemode", false)
+            .and("reason", reason(act))
+            .and("related_object", related)
+            .and("data", data)
+            .json();
     act.put(event);
     Outbox.post(act, THIN, Json.text(event, "id"));
   }
@@ -115,10 +102,12 @@ public final class Events {
     return Optional.ofNullable(act.origin().requestId())
         .map(
             requestId ->
-                Json.of(
-                    "type",
-                    "request",
-                    "request",
-                    Json.of("id", requestId, "idempotency_key", act.origin().idempotencyKey())));
+                Doc.of("type", "request")
+                    .and(
+                        "request",
+                        Doc.of("id", requestId)
+                            .and("idempotency_key", act.origin().idempotencyKey())
+                            .json())
+                    .json());
   }
 }

@@ -5,6 +5,7 @@ import io.kyodaku.standin.balance.Bookings;
 import io.kyodaku.standin.event.Events;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Call;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Listing;
@@ -54,20 +55,13 @@ public final class Charges {
             id,
             Json.optionalText(intent, "description").orElse("Payment"));
     JsonObject charge = document(act, id, intent, with);
-    Json.with(
-        charge,
-        "amount_captured",
-        amount,
-        "balance_transaction",
-        Json.text(booking, "id"),
-        "captured",
-        true,
-        "outcome",
-        outcome("approved_by_network", "Payment complete.", "authorized"),
-        "paid",
-        true,
-        "status",
-        "succeeded");
+    Doc.in(charge)
+        .and("amount_captured", amount)
+        .and("balance_transaction", Json.text(booking, "id"))
+        .and("captured", true)
+        .and("outcome", outcome("approved_by_network", "Payment complete.", "authorized"))
+        .and("paid", true)
+        .and("status", "succeeded");
     act.put(charge);
     Events.emit(act, "charge.succeeded", charge);
     return charge;
@@ -75,23 +69,18 @@ public final class Charges {
 
   JsonObject decline(Act act, JsonObject intent, PayWith with) {
     JsonObject charge = document(act, Ids.next("ch_"), intent, with);
-    Json.with(
-        charge,
-        "failure_code",
-        with.errorCode(),
-        "failure_message",
-        with.message(),
-        "outcome",
-        outcome("declined_by_network", with.message(), "issuer_declined"),
-        "status",
-        "failed");
+    Doc.in(charge)
+        .and("failure_code", with.errorCode())
+        .and("failure_message", with.message())
+        .and("outcome", outcome("declined_by_network", with.message(), "issuer_declined"))
+        .and("status", "failed");
     act.put(charge);
     Events.emit(act, "charge.failed", charge);
     return charge;
   }
 
   /** The charge that a call means by {@code charge} or by {@code payment_intent}. */
-  static JsonObject meant(Act act, Params params) {
+  public static JsonObject meant(Act act, Params params) {
     if (params.has("charge")) {
       return act.require(KIND, "charge", params.required("charge"));
     }
@@ -117,103 +106,62 @@ public final class Charges {
 
   private static JsonObject document(Act act, String id, JsonObject intent, PayWith with) {
     JsonObject charge = new JsonObject();
-    Json.with(
-        charge,
-        "id",
-        id,
-        "object",
-        KIND,
-        "amount",
-        Json.number(intent, "amount"),
-        "amount_captured",
-        0,
-        "amount_refunded",
-        0,
-        "application",
-        null,
-        "application_fee",
-        null,
-        "application_fee_amount",
-        null,
-        "balance_transaction",
-        null,
-        "billing_details",
-        billing(act, intent),
-        "calculated_statement_descriptor",
-        "STAND-IN",
-        "captured",
-        false,
-        "created",
-        act.created(),
-        "currency",
-        Json.text(intent, "currency"),
-        "customer",
-        null,
-        "description",
-        intent.get("description"),
-        "disputed",
-        false);
-    return Json.with(
-        charge,
-        "failure_balance_transaction",
-        null,
-        "failure_code",
-        null,
-        "failure_message",
-        null,
-        "fraud_details",
-        new JsonObject(),
-        "livemode",
-        false,
-        "metadata",
-        Json.object(intent, "metadata").deepCopy(),
-        "on_behalf_of",
-        null,
-        "paid",
-        false,
-        "payment_intent",
-        Json.text(intent, "id"),
-        "payment_method",
-        Ids.next("pm_"),
-        "payment_method_details",
-        with.details(act.entity().country()),
-        "receipt_email",
-        intent.get("receipt_email"),
-        "receipt_url",
-        null,
-        "refunded",
-        false,
-        "shipping",
-        null,
-        "source_transfer",
-        null,
-        "statement_descriptor",
-        null,
-        "transfer_data",
-        null,
-        "transfer_group",
-        intent.get("transfer_group"));
+    Doc.in(charge)
+        .and("id", id)
+        .and("object", KIND)
+        .and("amount", Json.number(intent, "amount"))
+        .and("amount_captured", 0)
+        .and("amount_refunded", 0)
+        .and("application", null)
+        .and("application_fee", null)
+        .and("application_fee_amount", null)
+        .and("balance_transaction", null)
+        .and("billing_details", billing(act, intent))
+        .and("calculated_statement_descriptor", "STAND-IN")
+        .and("captured", false)
+        .and("created", act.created())
+        .and("currency", Json.text(intent, "currency"))
+        .and("customer", null)
+        .and("description", intent.get("description"))
+        .and("disputed", false);
+    return Doc.in(charge)
+        .and("failure_balance_transaction", null)
+        .and("failure_code", null)
+        .and("failure_message", null)
+        .and("fraud_details", new JsonObject())
+        .and("livemode", false)
+        .and("metadata", Json.object(intent, "metadata").deepCopy())
+        .and("on_behalf_of", null)
+        .and("paid", false)
+        .and("payment_intent", Json.text(intent, "id"))
+        .and("payment_method", Ids.next("pm_"))
+        .and("payment_method_details", with.details(act.entity().country()))
+        .and("receipt_email", intent.get("receipt_email"))
+        .and("receipt_url", null)
+        .and("refunded", false)
+        .and("shipping", null)
+        .and("source_transfer", null)
+        .and("statement_descriptor", null)
+        .and("transfer_data", null)
+        .and("transfer_group", intent.get("transfer_group"))
+        .json();
   }
 
   private static JsonObject billing(Act act, JsonObject intent) {
-    return Json.of(
-        "address",
-        Json.of("country", act.entity().country()),
-        "email",
-        intent.get("receipt_email"),
-        "name",
-        null,
-        "phone",
-        null);
+    return Doc.of("address", Json.of("country", act.entity().country()))
+        .and("email", intent.get("receipt_email"))
+        .and("name", null)
+        .and("phone", null)
+        .json();
   }
 
   private static JsonObject outcome(String network, String message, String type) {
-    return Json.of(
-        "network_status", network,
-        "reason", null,
-        "risk_level", "normal",
-        "seller_message", message,
-        "type", type);
+    return Doc.of("network_status", network)
+        .and("reason", null)
+        .and("risk_level", "normal")
+        .and("seller_message", message)
+        .and("type", type)
+        .json();
   }
 
   private static JsonObject list(Call call) {

@@ -3,6 +3,7 @@ package io.kyodaku.standin.payment;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.event.Events;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import java.net.URI;
@@ -116,16 +117,11 @@ public final class Checkout {
 
   private static void complete(
       Act act, JsonObject session, JsonObject intent, String paymentStatus) {
-    Json.with(
-        session,
-        "payment_intent",
-        Json.text(intent, "id"),
-        "payment_status",
-        paymentStatus,
-        "status",
-        "complete",
-        "url",
-        null);
+    Doc.in(session)
+        .and("payment_intent", Json.text(intent, "id"))
+        .and("payment_status", paymentStatus)
+        .and("status", "complete")
+        .and("url", null);
     act.put(session);
     Events.emit(act, "checkout.session.completed", session);
   }

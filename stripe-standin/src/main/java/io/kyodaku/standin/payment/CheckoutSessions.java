@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.kyodaku.standin.pulse.Timers;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Call;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Listing;
@@ -71,20 +72,13 @@ public final class CheckoutSessions {
     Instant expires = expires(act, params);
     String id = Ids.next("cs_test_a1", 56);
     JsonObject session = document(act, id, params, items);
-    Json.with(
-        session,
-        "expires_at",
-        expires.getEpochSecond(),
-        "success_url",
-        successUrl,
-        "url",
-        base + "/c/pay/" + id,
-        "_line_items",
-        items.documents(),
-        "_intent",
-        intentData(params),
-        "_token",
-        Ids.next(""));
+    Doc.in(session)
+        .and("expires_at", expires.getEpochSecond())
+        .and("success_url", successUrl)
+        .and("url", base + "/c/pay/" + id)
+        .and("_line_items", items.documents())
+        .and("_intent", intentData(params))
+        .and("_token", Ids.next(""));
     act.put(session);
     Timers.set(act, expires, Checkout.EXPIRY_TIMER, id);
     return session;
@@ -92,102 +86,65 @@ public final class CheckoutSessions {
 
   private static JsonObject document(Act act, String id, Params params, LineItems items) {
     JsonObject session = new JsonObject();
-    Json.with(
-        session,
-        "id",
-        id,
-        "object",
-        Checkout.KIND,
-        "adaptive_pricing",
-        null,
-        "after_expiration",
-        null,
-        "allow_promotion_codes",
-        null,
-        "amount_subtotal",
-        items.total(),
-        "amount_total",
-        items.total(),
-        "automatic_tax",
-        Json.of("enabled", false, "liability", null, "provider", null, "status", null),
-        "billing_address_collection",
-        null,
-        "cancel_url",
-        params.url("cancel_url"),
-        "client_reference_id",
-        params.text("client_reference_id"),
-        "client_secret",
-        null,
-        "created",
-        act.created(),
-        "currency",
-        items.currency(),
-        "custom_fields",
-        Json.array(),
-        "customer",
-        null,
-        "customer_creation",
-        "if_required",
-        "customer_details",
-        customerDetails(act, params.text("customer_email").orElse("")),
-        "customer_email",
-        params.text("customer_email"));
-    return Json.with(
-        session,
-        "invoice",
-        null,
-        "livemode",
-        false,
-        "locale",
-        params.text("locale"),
-        "metadata",
-        Metadata.of(params),
-        "mode",
-        "payment",
-        "payment_intent",
-        null,
-        "payment_link",
-        null,
-        "payment_method_collection",
-        "if_required",
-        "payment_method_types",
-        Json.array(methods(params).toArray()),
-        "payment_status",
-        "unpaid",
-        "phone_number_collection",
-        Json.of("enabled", false),
-        "recovered_from",
-        null,
-        "setup_intent",
-        null,
-        "shipping_options",
-        Json.array(),
-        "status",
-        "open",
-        "submit_type",
-        params.text("submit_type"),
-        "subscription",
-        null,
-        "total_details",
-        Json.of("amount_discount", 0, "amount_shipping", 0, "amount_tax", 0),
-        "ui_mode",
-        "hosted_page");
+    Doc.in(session)
+        .and("id", id)
+        .and("object", Checkout.KIND)
+        .and("adaptive_pricing", null)
+        .and("after_expiration", null)
+        .and("allow_promotion_codes", null)
+        .and("amount_subtotal", items.total())
+        .and("amount_total", items.total())
+        .and(
+            "automatic_tax",
+            Doc.of("enabled", false)
+                .and("liability", null)
+                .and("provider", null)
+                .and("status", null)
+                .json())
+        .and("billing_address_collection", null)
+        .and("cancel_url", params.url("cancel_url"))
+        .and("client_reference_id", params.text("client_reference_id"))
+        .and("client_secret", null)
+        .and("created", act.created())
+        .and("currency", items.currency())
+        .and("custom_fields", Json.array())
+        .and("customer", null)
+        .and("customer_creation", "if_required")
+        .and("customer_details", customerDetails(act, params.text("customer_email").orElse("")))
+        .and("customer_email", params.text("customer_email"));
+    return Doc.in(session)
+        .and("invoice", null)
+        .and("livemode", false)
+        .and("locale", params.text("locale"))
+        .and("metadata", Metadata.of(params))
+        .and("mode", "payment")
+        .and("payment_intent", null)
+        .and("payment_link", null)
+        .and("payment_method_collection", "if_required")
+        .and("payment_method_types", Json.array(methods(params).toArray()))
+        .and("payment_status", "unpaid")
+        .and("phone_number_collection", Json.of("enabled", false))
+        .and("recovered_from", null)
+        .and("setup_intent", null)
+        .and("shipping_options", Json.array())
+        .and("status", "open")
+        .and("submit_type", params.text("submit_type"))
+        .and("subscription", null)
+        .and(
+            "total_details",
+            Doc.of("amount_discount", 0).and("amount_shipping", 0).and("amount_tax", 0).json())
+        .and("ui_mode", "hosted_page")
+        .json();
   }
 
   static JsonObject customerDetails(Act act, String email) {
-    return Json.of(
-        "address",
-        Json.of("country", act.entity().country()),
-        "email",
-        email.isEmpty() ? null : email,
-        "name",
-        null,
-        "phone",
-        null,
-        "tax_exempt",
-        "none",
-        "tax_ids",
-        Json.array());
+    return Doc.of("address", Json.of("country", act.entity().country()))
+        .and("email", email.isEmpty() ? null : email)
+        .and("name", null)
+        .and("phone", null)
+        .and("tax_exempt", "none")
+        .and("tax_ids", Json.array())
+        .json();
   }
 
   private static JsonObject intentData(Params params) {
@@ -196,11 +153,11 @@ public final class CheckoutSessions {
             .within("payment_intent_data")
             .only("metadata", "transfer_group", "description", "receipt_email", "capture_method");
     data.choice("capture_method", "automatic", "automatic_async");
-    return Json.of(
-        "metadata", Metadata.of(data),
-        "transfer_group", data.text("transfer_group"),
-        "description", data.text("description"),
-        "receipt_email", data.text("receipt_email"));
+    return Doc.of("metadata", Metadata.of(data))
+        .and("transfer_group", data.text("transfer_group"))
+        .and("description", data.text("description"))
+        .and("receipt_email", data.text("receipt_email"))
+        .json();
   }
 
   private static List<String> methods(Params params) {
@@ -285,14 +242,10 @@ public final class CheckoutSessions {
   }
 
   private static JsonObject itemList(JsonObject session, String url) {
-    return Json.of(
-        "object",
-        "list",
-        "url",
-        url,
-        "has_more",
-        false,
-        "data",
-        session.getAsJsonArray("_line_items").deepCopy());
+    return Doc.of("object", "list")
+        .and("url", url)
+        .and("has_more", false)
+        .and("data", session.getAsJsonArray("_line_items").deepCopy())
+        .json();
   }
 }

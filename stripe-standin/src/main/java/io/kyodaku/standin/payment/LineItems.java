@@ -3,6 +3,7 @@ package io.kyodaku.standin.payment;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Metadata;
@@ -76,48 +77,29 @@ record LineItems(String currency, long total, JsonArray documents) {
           "This value must be between 1 and " + MOST_OF_ONE + ".");
     }
     long amount = Math.multiplyExact(unit, quantity);
-    return Json.of(
-        "id",
-        Ids.next("li_"),
-        "object",
-        "item",
-        "amount_discount",
-        0,
-        "amount_subtotal",
-        amount,
-        "amount_tax",
-        0,
-        "amount_total",
-        amount,
-        "currency",
-        currency,
-        "description",
-        name,
-        "metadata",
-        Metadata.of(product),
-        "price",
-        Json.of(
-            "id",
-            Ids.next("price_"),
-            "object",
+    return Doc.of("id", Ids.next("li_"))
+        .and("object", "item")
+        .and("amount_discount", 0)
+        .and("amount_subtotal", amount)
+        .and("amount_tax", 0)
+        .and("amount_total", amount)
+        .and("currency", currency)
+        .and("description", name)
+        .and("metadata", Metadata.of(product))
+        .and(
             "price",
-            "active",
-            false,
-            "created",
-            act.created(),
-            "currency",
-            currency,
-            "livemode",
-            false,
-            "metadata",
-            new JsonObject(),
-            "product",
-            Ids.next("prod_", 14),
-            "type",
-            "one_time",
-            "unit_amount",
-            unit),
-        "quantity",
-        quantity);
+            Doc.of("id", Ids.next("price_"))
+                .and("object", "price")
+                .and("active", false)
+                .and("created", act.created())
+                .and("currency", currency)
+                .and("livemode", false)
+                .and("metadata", new JsonObject())
+                .and("product", Ids.next("prod_", 14))
+                .and("type", "one_time")
+                .and("unit_amount", unit)
+                .json())
+        .and("quantity", quantity)
+        .json();
   }
 }

@@ -1,6 +1,7 @@
 package io.kyodaku.standin.payment;
 
 import com.google.gson.JsonObject;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import java.util.Map;
@@ -71,23 +72,15 @@ record PayWith(String type, String brand, String last4, String declineCode) {
     JsonObject details = Json.of("type", type);
     JsonObject specific =
         type.equals("card")
-            ? Json.of(
-                "brand",
-                brand,
-                "country",
-                country,
-                "exp_month",
-                12,
-                "exp_year",
-                2034,
-                "fingerprint",
-                Ids.next("", 16),
-                "funding",
-                "credit",
-                "last4",
-                last4,
-                "network",
-                brand)
+            ? Doc.of("brand", brand)
+                .and("country", country)
+                .and("exp_month", 12)
+                .and("exp_year", 2034)
+                .and("fingerprint", Ids.next("", 16))
+                .and("funding", "credit")
+                .and("last4", last4)
+                .and("network", brand)
+                .json()
             : new JsonObject();
     return Json.with(details, type, specific);
   }

@@ -3,6 +3,7 @@ package io.kyodaku.standin.payment;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Call;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Listing;
 import io.kyodaku.standin.wire.Metadata;
@@ -148,7 +149,9 @@ public final class PaymentIntentCalls {
   }
 
   private static void attach(Act act, JsonObject intent, String paymentMethod) {
-    Json.with(intent, "payment_method", paymentMethod, "status", PaymentIntents.NEEDS_CONFIRMATION);
+    Doc.in(intent)
+        .and("payment_method", paymentMethod)
+        .and("status", PaymentIntents.NEEDS_CONFIRMATION);
     act.put(intent);
   }
 
@@ -160,7 +163,7 @@ public final class PaymentIntentCalls {
     return Optional.of(
         PayWith.named(id.get())
             .orElseThrow(
-                () -> Refusal.notFound("PaymentMethod", params.name("payment_method"), id.get())));
+                () -> Refusal.noSuch("PaymentMethod", params.name("payment_method"), id.get())));
   }
 
   private static Refusal unexpected(String verb, String status) {

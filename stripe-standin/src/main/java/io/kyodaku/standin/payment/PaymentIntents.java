@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.event.Events;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Refusal;
@@ -42,76 +43,41 @@ public final class PaymentIntents {
   JsonObject create(Act act, Terms terms) {
     String id = Ids.next("pi_");
     JsonObject intent = new JsonObject();
-    Json.with(
-        intent,
-        "id",
-        id,
-        "object",
-        KIND,
-        "amount",
-        terms.amount(),
-        "amount_capturable",
-        0,
-        "amount_received",
-        0,
-        "application",
-        null,
-        "application_fee_amount",
-        null,
-        "automatic_payment_methods",
-        null,
-        "canceled_at",
-        null,
-        "cancellation_reason",
-        null,
-        "capture_method",
-        "automatic_async",
-        "client_secret",
-        id + "_secret_" + Ids.next("", 25),
-        "confirmation_method",
-        "automatic",
-        "created",
-        act.created(),
-        "currency",
-        terms.currency(),
-        "customer",
-        null,
-        "description",
-        terms.description());
-    Json.with(
-        intent,
-        "last_payment_error",
-        null,
-        "latest_charge",
-        null,
-        "livemode",
-        false,
-        "metadata",
-        terms.metadata(),
-        "next_action",
-        null,
-        "on_behalf_of",
-        null,
-        "payment_method",
-        null,
-        "payment_method_types",
-        Json.array(terms.methods().toArray()),
-        "processing",
-        null,
-        "receipt_email",
-        terms.receiptEmail(),
-        "setup_future_usage",
-        null,
-        "shipping",
-        null,
-        "statement_descriptor",
-        null,
-        "status",
-        NEEDS_METHOD,
-        "transfer_data",
-        null,
-        "transfer_group",
-        terms.transferGroup());
+    Doc.in(intent)
+        .and("id", id)
+        .and("object", KIND)
+        .and("amount", terms.amount())
+        .and("amount_capturable", 0)
+        .and("amount_received", 0)
+        .and("application", null)
+        .and("application_fee_amount", null)
+        .and("automatic_payment_methods", null)
+        .and("canceled_at", null)
+        .and("cancellation_reason", null)
+        .and("capture_method", "automatic_async")
+        .and("client_secret", id + "_secret_" + Ids.next("", 25))
+        .and("confirmation_method", "automatic")
+        .and("created", act.created())
+        .and("currency", terms.currency())
+        .and("customer", null)
+        .and("description", terms.description());
+    Doc.in(intent)
+        .and("last_payment_error", null)
+        .and("latest_charge", null)
+        .and("livemode", false)
+        .and("metadata", terms.metadata())
+        .and("next_action", null)
+        .and("on_behalf_of", null)
+        .and("payment_method", null)
+        .and("payment_method_types", Json.array(terms.methods().toArray()))
+        .and("processing", null)
+        .and("receipt_email", terms.receiptEmail())
+        .and("setup_future_usage", null)
+        .and("shipping", null)
+        .and("statement_descriptor", null)
+        .and("status", NEEDS_METHOD)
+        .and("transfer_data", null)
+        .and("transfer_group", terms.transferGroup());
     act.put(intent);
     Events.emit(act, "payment_intent.created", intent);
     return intent;
@@ -124,20 +90,13 @@ public final class PaymentIntents {
       return;
     }
     JsonObject charge = charges.succeed(act, intent, with);
-    Json.with(
-        intent,
-        "amount_received",
-        Json.number(intent, "amount"),
-        "last_payment_error",
-        null,
-        "latest_charge",
-        Json.text(charge, "id"),
-        "next_action",
-        null,
-        "payment_method",
-        charge.get("payment_method"),
-        "status",
-        SUCCEEDED);
+    Doc.in(intent)
+        .and("amount_received", Json.number(intent, "amount"))
+        .and("last_payment_error", null)
+        .and("latest_charge", Json.text(charge, "id"))
+        .and("next_action", null)
+        .and("payment_method", charge.get("payment_method"))
+        .and("status", SUCCEEDED);
     act.put(intent);
     Events.emit(act, "payment_intent.succeeded", intent);
   }
@@ -145,50 +104,43 @@ public final class PaymentIntents {
   /** Waits for a slow method; {@link #payNow} or {@link #lapse} ends the wait. */
   void payLater(Act act, JsonObject intent, PayWith with, String voucherUrl) {
     String type = with.type() + "_display_details";
-    Json.with(
-        intent,
-        "next_action",
-        Json.of(
-            "type",
-            type,
-            type,
-            Json.of("hosted_voucher_url", voucherUrl, "expires_at", act.created() + 259_200)),
-        "payment_method",
-        Ids.next("pm_"),
-        "status",
-        WAITS);
+    Doc.in(intent)
+        .and(
+            "next_action",
+            Doc.of("type", type)
+                .and(
+                    type,
+                    Doc.of("hosted_voucher_url", voucherUrl)
+                        .and("expires_at", act.created() + 259_200)
+                        .json())
+                .json())
+        .and("payment_method", Ids.next("pm_"))
+        .and("status", WAITS);
     act.put(intent);
     Events.emit(act, "payment_intent.requires_action", intent);
   }
 
   /** The slow method was never paid. */
   void lapse(Act act, JsonObject intent) {
-    Json.with(
-        intent,
-        "last_payment_error",
-        Json.of(
-            "code", "payment_intent_payment_attempt_expired",
-            "message", "The payment was not made in time.",
-            "type", "invalid_request_error"),
-        "next_action",
-        null,
-        "status",
-        NEEDS_METHOD);
+    Doc.in(intent)
+        .and(
+            "last_payment_error",
+            Doc.of("code", "payment_intent_payment_attempt_expired")
+                .and("message", "The payment was not made in time.")
+                .and("type", "invalid_request_error")
+                .json())
+        .and("next_action", null)
+        .and("status", NEEDS_METHOD);
     act.put(intent);
     Events.emit(act, "payment_intent.payment_failed", intent);
   }
 
   void cancel(Act act, JsonObject intent, @Nullable String reason) {
-    Json.with(
-        intent,
-        "canceled_at",
-        act.created(),
-        "cancellation_reason",
-        reason,
-        "next_action",
-        null,
-        "status",
-        CANCELED);
+    Doc.in(intent)
+        .and("canceled_at", act.created())
+        .and("cancellation_reason", reason)
+        .and("next_action", null)
+        .and("status", CANCELED);
     act.put(intent);
     Events.emit(act, "payment_intent.canceled", intent);
   }
@@ -206,21 +158,18 @@ public final class PaymentIntents {
   }
 
   private static void fail(Act act, JsonObject intent, PayWith with, JsonObject charge) {
-    Json.with(
-        intent,
-        "last_payment_error",
-        Json.of(
-            "charge", Json.text(charge, "id"),
-            "code", with.errorCode(),
-            "decline_code", with.declineCode(),
-            "message", with.message(),
-            "type", "card_error"),
-        "latest_charge",
-        Json.text(charge, "id"),
-        "payment_method",
-        null,
-        "status",
-        NEEDS_METHOD);
+    Doc.in(intent)
+        .and(
+            "last_payment_error",
+            Doc.of("charge", Json.text(charge, "id"))
+                .and("code", with.errorCode())
+                .and("decline_code", with.declineCode())
+                .and("message", with.message())
+                .and("type", "card_error")
+                .json())
+        .and("latest_charge", Json.text(charge, "id"))
+        .and("payment_method", null)
+        .and("status", NEEDS_METHOD);
     act.put(intent);
     Events.emit(act, "payment_intent.payment_failed", intent);
   }

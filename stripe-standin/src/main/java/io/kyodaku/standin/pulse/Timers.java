@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.kyodaku.standin.store.Shelf;
 import io.kyodaku.standin.store.Store;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Entity;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
@@ -38,19 +39,13 @@ public final class Timers {
         .put(
             SHELF,
             id,
-            Json.of(
-                "id",
-                id,
-                "entity",
-                act.entity().name(),
-                "account",
-                act.account(),
-                "due_ms",
-                due.toEpochMilli(),
-                "name",
-                name,
-                "subject",
-                subject));
+            Doc.of("id", id)
+                .and("entity", act.entity().name())
+                .and("account", act.account())
+                .and("due_ms", due.toEpochMilli())
+                .and("name", name)
+                .and("subject", subject)
+                .json());
   }
 
   /** Fires what is due and says how long until the next one is. */

@@ -41,14 +41,14 @@ public record Fault(
   }
 
   public JsonObject toJson() {
-    return Json.of(
-        "id", id,
-        "object", SHELF,
-        "kind", kind.name().toLowerCase(Locale.ROOT),
-        "method", method,
-        "path", pathPrefix,
-        "times", times,
-        "delay_ms", delay.toMillis());
+    return Doc.of("id", id)
+        .and("object", SHELF)
+        .and("kind", kind.name().toLowerCase(Locale.ROOT))
+        .and("method", method)
+        .and("path", pathPrefix)
+        .and("times", times)
+        .and("delay_ms", delay.toMillis())
+        .json();
   }
 
   /** The first fault that waits for such a call, used up by one. */

@@ -61,13 +61,13 @@ public final class IdempotentAnswers {
         .put(
             shelf(call),
             key,
-            Json.of(
-                "path", call.path(),
-                "fingerprint", fingerprint(call),
-                "status", status,
-                "body", body,
-                "request", call.act().origin().requestId(),
-                "created", call.act().created()));
+            Doc.of("path", call.path())
+                .and("fingerprint", fingerprint(call))
+                .and("status", status)
+                .and("body", body)
+                .and("request", call.act().origin().requestId())
+                .and("created", call.act().created())
+                .json());
   }
 
   private static boolean expired(Call call, JsonObject stored) {

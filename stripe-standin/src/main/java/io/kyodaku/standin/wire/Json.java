@@ -103,7 +103,7 @@ public final class Json {
     return value != null && value.isJsonObject() ? value.getAsJsonObject() : new JsonObject();
   }
 
-  private static JsonElement element(@Nullable Object value) {
+  static JsonElement element(@Nullable Object value) {
     return switch (value) {
       case null -> JsonNull.INSTANCE;
       case JsonElement json -> json;

@@ -46,15 +46,11 @@ public final class Listing {
       from = Math.max(0, to - limit);
     }
     boolean more = params.has("ending_before") ? from > 0 : to < matching.size();
-    return Json.of(
-        "object",
-        "list",
-        "url",
-        call.path(),
-        "has_more",
-        more,
-        "data",
-        matching.subList(from, to).stream().map(Json::visible).collect(Json.toArray()));
+    return Doc.of("object", "list")
+        .and("url", call.path())
+        .and("has_more", more)
+        .and("data", matching.subList(from, to).stream().map(Json::visible).collect(Json.toArray()))
+        .json();
   }
 
   /** A page of a v2 list, newest first; {@code page} is the id that the page before ended with. */
@@ -69,13 +65,10 @@ public final class Listing {
         to < matching.size()
             ? call.path() + "?limit=" + limit + "&page=" + Json.text(page.getLast(), "id")
             : null;
-    return Json.of(
-        "data",
-        page.stream().map(Json::visible).collect(Json.toArray()),
-        "next_page_url",
-        next,
-        "previous_page_url",
-        null);
+    return Doc.of("data", page.stream().map(Json::visible).collect(Json.toArray()))
+        .and("next_page_url", next)
+        .and("previous_page_url", null)
+        .json();
   }
 
   public static int limit(Params params) {

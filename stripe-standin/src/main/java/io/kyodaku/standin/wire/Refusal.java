@@ -74,6 +74,11 @@ public final class Refusal extends RuntimeException {
         false);
   }
 
+  /** As {@link #notFound}, where Stripe answers 400: the parameter is one of several. */
+  public static Refusal noSuch(String what, String param, String id) {
+    return invalid("resource_missing", param, "No such " + what + ": '" + id + "'");
+  }
+
   public static Refusal noSuchRoute(String method, String path) {
     return new Refusal(
         404,
