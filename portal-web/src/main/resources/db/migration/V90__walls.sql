@@ -87,3 +87,11 @@ grant select (id) on creator to kyodaku_charge;
 grant select (id, first_party, disabled_at) on generator to kyodaku_charge;
 grant select (id, work_id, stopped_at) on asset to kyodaku_charge;
 grant select (id, stopped_at) on work, tenant to kyodaku_charge;
+
+-- What people agreed to.
+alter table consent_entry enable row level security;
+alter table consent_entry force row level security;
+create policy own_rows on consent_entry for all to kyodaku_tenant
+  using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+create policy operator on consent_entry for all to kyodaku_admin using (true) with check (true);
+grant select, insert on consent_entry to kyodaku_tenant, kyodaku_admin;

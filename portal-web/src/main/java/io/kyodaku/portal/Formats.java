@@ -1,0 +1,94 @@
+package io.kyodaku.portal;
+
+import io.kyodaku.shared.Money;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amounts, dates and names as the reader's language writes them. Amounts stay exact: nothing is
+ * rounded for the eye.
+ */
+@Named
+@RequestScoped
+public class Formats {
+
+  private static final int MICRO_DIGITS = 6;
+
+  private final Language language;
+
+  @Inject
+  Formats(Language language) {
+    this.language = language;
+  }
+
+  /** For the container's proxy. */
+  protected Formats() {
+    this(new Language());
+  }
+
+  /** Microcredits as credits. */
+  public String credits(long micros) {
+    NumberFormat format = NumberFormat.getNumberInstance(language.getLocale());
+    format.setMaximumFractionDigits(MICRO_DIGITS);
+    return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+  }
+
+  /** Micros of a currency, with at least its own minor digits. */
+  public String money(long micros, String currencyCode) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(language.getLocale());
+    format.setCurrency(Currency.getInstance(currencyCode));
+    format.setMaximumFractionDigits(MICRO_DIGITS);
+    format.setMinimumFractionDigits(Currency.getInstance(currencyCode).getDefaultFractionDigits());
+    return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+  }
+
+  /** Minor units of a currency, as Stripe counts them. */
+  public String minor(long minor, String currencyCode) {
+    return money(Money.ofMinor(minor, Currency.getInstance(currencyCode)).micros(), currencyCode);
+  }
+
+  /** Basis points as a percentage. */
+  public String percent(int bps) {
+    NumberFormat format = NumberFormat.getPercentInstance(language.getLocale());
+    format.setMaximumFractionDigits(2);
+    return format.format(BigDecimal.valueOf(bps, 4));
+  }
+
+  /** A moment, in UTC, which is said. */
+  public String instant(@Nullable Instant instant) {
+    return instant == null
+        ? ""
+        : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language.getLocale())
+                .format(instant.atOffset(ZoneOffset.UTC))
+            + " UTC";
+  }
+
+  public String date(@Nullable LocalDate date) {
+    return date == null
+        ? ""
+        : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+            .withLocale(language.getLocale())
+            .format(date);
+  }
+
+  /** A country's name in the reader's language. */
+  public String country(String code) {
+    return code.equals("*") ? "🌐" : Locale.of("", code).getDisplayCountry(language.getLocale());
+  }
+
+  public String languageName(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayName(language.getLocale());
+  }
+}

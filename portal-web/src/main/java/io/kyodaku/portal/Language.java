@@ -1,0 +1,101 @@
+package io.kyodaku.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The language that the reader chose, else the one that its browser asks for, else English. */
+@Named
+@RequestScoped
+public class Language {
+
+  static final String COOKIE = "language";
+
+  /** One of the languages that the portal speaks. */
+  public record Choice(String tag, String name, boolean current) {}
+
+  private enum Spoken {
+    ENGLISH("en", "English", Locale.ENGLISH),
+    JAPANESE("ja", "日本語", Locale.JAPANESE),
+    CHINESE("zh-Hans", "简体中文", Locale.SIMPLIFIED_CHINESE);
+
+    private final String tag;
+    private final String title;
+    private final Locale locale;
+
+    Spoken(String tag, String title, Locale locale) {
+      this.tag = tag;
+      this.title = title;
+      this.locale = locale;
+    }
+
+    static Optional<Spoken> of(String tag) {
+      String primary = Locale.forLanguageTag(tag).getLanguage();
+      return Arrays.stream(values())
+          .filter(spoken -> spoken.locale.getLanguage().equals(primary))
+          .findFirst();
+    }
+  }
+
+  public Locale getLocale() {
+    return spoken().locale;
+  }
+
+  public String getTag() {
+    return spoken().tag;
+  }
+
+  public List<Choice> getChoices() {
+    Spoken now = spoken();
+    return Arrays.stream(Spoken.values())
+        .map(spoken -> new Choice(spoken.tag, spoken.title, spoken == now))
+        .toList();
+  }
+
+  /** This page, in another language. */
+  public String linkTo(String tag) {
+    HttpServletRequest request = request();
+    Object forwarded = request.getAttribute("jakarta.servlet.forward.request_uri");
+    String path = forwarded == null ? request.getRequestURI() : String.valueOf(forwarded);
+    String query = request.getQueryString();
+    String here = query == null ? path : path + "?" + query;
+    return "/language?to=" + tag + "&back=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+  }
+
+  static boolean isSpoken(String tag) {
+    return Arrays.stream(Spoken.values()).anyMatch(spoken -> spoken.tag.equals(tag));
+  }
+
+  private static Spoken spoken() {
+    HttpServletRequest request = request();
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE) && Spoken.of(cookie.getValue()).isPresent()) {
+          return Spoken.of(cookie.getValue()).get();
+        }
+      }
+    }
+    Enumeration<Locale> asked = request.getLocales();
+    while (asked.hasMoreElements()) {
+      Optional<Spoken> spoken = Spoken.of(asked.nextElement().toLanguageTag());
+      if (spoken.isPresent()) {
+        return spoken.get();
+      }
+    }
+    return Spoken.ENGLISH;
+  }
+
+  private static HttpServletRequest request() {
+    return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+  }
+}

@@ -1,0 +1,55 @@
+package io.kyodaku.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page says after a redirect. The address carries a key of the texts, {@code
+ * ?done=work.added} or {@code ?failed=…}, never a text: nobody can put words into the portal's
+ * mouth by a link.
+ */
+@Named
+@RequestScoped
+public class Notice {
+
+  private final Language language;
+
+  @Inject
+  Notice(Language language) {
+    this.language = language;
+  }
+
+  /** For the container's proxy. */
+  protected Notice() {
+    this(new Language());
+  }
+
+  public String getKind() {
+    return parameter("failed") == null ? "good" : "bad";
+  }
+
+  public String getText() {
+    String key = parameter("failed") == null ? parameter("done") : parameter("failed");
+    if (key == null || !key.matches("[a-zA-Z.]{1,60}")) {
+      return "";
+    }
+    try {
+      return ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale())
+          .getString("notice." + key);
+    } catch (MissingResourceException unknownKey) {
+      return "";
+    }
+  }
+
+  private static @Nullable String parameter(String name) {
+    Map<String, String> parameters =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    return parameters.get(name);
+  }
+}

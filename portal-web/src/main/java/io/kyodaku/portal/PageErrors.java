@@ -1,0 +1,61 @@
+package io.kyodaku.portal;
+
+import io.kyodaku.shared.FieldError;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.ResourceBundle;
+
+/** Puts what a use case found wrong beside the fields that it is about; what was typed stays. */
+@RequestScoped
+public class PageErrors {
+
+  private final Language language;
+
+  @Inject
+  PageErrors(Language language) {
+    this.language = language;
+  }
+
+  /** For the container's proxy. */
+  protected PageErrors() {
+    this(new Language());
+  }
+
+  /**
+   * Each beside the input whose id is the field's name within {@code form}; one without such an
+   * input above the form.
+   */
+  public void show(String form, List<FieldError> errors) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    for (FieldError error : errors) {
+      UIComponent input = faces.getViewRoot().findComponent(":" + form + ":" + error.field());
+      if (input instanceof EditableValueHolder field) {
+        field.setValid(false);
+        faces.addMessage(input.getClientId(faces), message(error.message()));
+      } else {
+        faces.addMessage(null, message(error.field() + " " + error.message()));
+      }
+    }
+    faces.validationFailed();
+  }
+
+  /** A text of the bundle above the form. */
+  public void say(String key) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(
+        null,
+        message(
+            ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale())
+                .getString(key)));
+    faces.validationFailed();
+  }
+
+  private static FacesMessage message(String text) {
+    return new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text);
+  }
+}
