@@ -47,12 +47,13 @@ public class PageErrors {
   /** A text of the bundle above the form. */
   public void say(String key) {
     FacesContext faces = FacesContext.getCurrentInstance();
-    faces.addMessage(
-        null,
-        message(
-            ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale())
-                .getString(key)));
+    faces.addMessage(null, message(text(key)));
     faces.validationFailed();
+  }
+
+  /** A text of the bundle in the reader's language. */
+  public String text(String key) {
+    return ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale()).getString(key);
   }
 
   private static FacesMessage message(String text) {

@@ -1,0 +1,95 @@
+package io.kyodaku.portal.site;
+
+import io.kyodaku.identity.SigningUp;
+import io.kyodaku.portal.Language;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.FieldError;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A creator signs up. */
+@Named
+@ViewScoped
+public class SignUpCreatorPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SigningUp signingUp;
+  @Inject private transient Language language;
+  @Inject private transient PageErrors errors;
+
+  private @Nullable String name;
+  private @Nullable String email;
+  private @Nullable String password;
+  private @Nullable String country;
+  private boolean adult;
+  private boolean agreed;
+
+  public @Nullable String signUp() {
+    if (!agreed) {
+      errors.show("signUp", List.of(new FieldError("agreed", errors.text("signup.mustAgree"))));
+      return null;
+    }
+    SigningUp.Form form =
+        new SigningUp.Form(name, email, password, country, language.getTag(), adult);
+    return switch (signingUp.signUp(form)) {
+      case SigningUp.Outcome.MailSent sent -> "/signup/sent?faces-redirect=true";
+      case SigningUp.Outcome.Invalid invalid -> {
+        errors.show("signUp", invalid.errors());
+        yield null;
+      }
+    };
+  }
+
+  public @Nullable String getName() {
+    return name;
+  }
+
+  public void setName(@Nullable String name) {
+    this.name = name;
+  }
+
+  public @Nullable String getEmail() {
+    return email;
+  }
+
+  public void setEmail(@Nullable String email) {
+    this.email = email;
+  }
+
+  public @Nullable String getPassword() {
+    return password;
+  }
+
+  public void setPassword(@Nullable String password) {
+    this.password = password;
+  }
+
+  public @Nullable String getCountry() {
+    return country;
+  }
+
+  public void setCountry(@Nullable String country) {
+    this.country = country;
+  }
+
+  public boolean isAdult() {
+    return adult;
+  }
+
+  public void setAdult(boolean adult) {
+    this.adult = adult;
+  }
+
+  public boolean isAgreed() {
+    return agreed;
+  }
+
+  public void setAgreed(boolean agreed) {
+    this.agreed = agreed;
+  }
+}
