@@ -2,6 +2,8 @@ package io.kyodaku.decision;
 
 import io.kyodaku.screening.Match;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
 
 /**
  * The answer to a usage, with what was found in it and the version of the snapshot that it was
@@ -17,11 +19,17 @@ public sealed interface Decision {
   record Granted(Price price, List<Match> matches, List<String> obligations, long snapshotVersion)
       implements Decision {}
 
-  /** An owner wants to decide itself; what it would cost if it said yes. */
+  /**
+   * An owner wants to decide itself; what it would cost if it said yes.
+   *
+   * @param approvers the tenants that have to say yes; at least one
+   * @param reasons one for each asset and tenant that asks
+   */
   record NeedsApproval(
       Price price,
       List<Match> matches,
       List<String> obligations,
+      SortedSet<UUID> approvers,
       List<Reason> reasons,
       long snapshotVersion)
       implements Decision {}
