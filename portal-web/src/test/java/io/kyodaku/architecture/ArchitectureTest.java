@@ -27,7 +27,8 @@ class ArchitectureTest {
         "io.kyodaku.contract..",
     "io.kyodaku.plugin", "io.kyodaku.screening..", "io.kyodaku.decision..",
         "io.kyodaku.generation..", "io.kyodaku.consent..",
-    "io.kyodaku.insight..", "io.kyodaku.log..", "io.kyodaku.shared..", "io.kyodaku.job.."
+    "io.kyodaku.insight..", "io.kyodaku.log..", "io.kyodaku.shared..", "io.kyodaku.job..",
+        "io.kyodaku.mail.."
   };
   private static final String[] PAYMENTS = {
     "io.kyodaku.wallet..",
