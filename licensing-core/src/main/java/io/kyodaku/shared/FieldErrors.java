@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldErrors {
 
+  /** More than this is not tidied, only refused: a file's field may have millions of characters. */
+  private static final int PADDING_AT_MOST = 1_000;
+
   private final List<FieldError> found = new ArrayList<>();
 
   public void add(String field, String message) {
@@ -67,6 +70,10 @@ public final class FieldErrors {
 
   private String text(
       String field, @Nullable String typed, PlainText.Shape shape, int lengthAtMost) {
+    if (typed != null && typed.length() > PADDING_AT_MOST + 4 * lengthAtMost) {
+      add(field, "is longer than " + lengthAtMost + " characters");
+      return "";
+    }
     String text = PlainText.tidy(typed == null ? "" : typed, shape);
     PlainText.fault(text, shape, lengthAtMost).ifPresent(message -> add(field, message));
     return text;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TenantTransactions {
 
   /** Something to do in one transaction. */
-  public interface Step<T> {
+  public interface Step<T extends @Nullable Object> {
     T in(EntityManager entities, DataSource rows) throws Exception;
   }
 
@@ -44,7 +44,7 @@ public final class TenantTransactions {
   }
 
   /** One transaction for {@code tenant}. */
-  public <T> T run(TenantId tenant, Step<T> step) {
+  public <T extends @Nullable Object> T run(TenantId tenant, Step<T> step) {
     try (Connection connection = database.tenant().getConnection()) {
       connection.setAutoCommit(false);
       bind(connection, tenant);
@@ -57,8 +57,8 @@ public final class TenantTransactions {
     }
   }
 
-  private <T> T inTransaction(Connection connection, TenantId tenant, Step<T> step)
-      throws SQLException {
+  private <T extends @Nullable Object> T inTransaction(
+      Connection connection, TenantId tenant, Step<T> step) throws SQLException {
     boolean done = false;
     try (EntityManager entities = factory.createEntityManager()) {
       entities.setProperty("eclipselink.tenant-id", tenant.value());

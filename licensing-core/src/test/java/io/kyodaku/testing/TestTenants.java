@@ -4,8 +4,10 @@ import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rightsholders to test with, written straight into the tables. */
 public final class TestTenants {
@@ -50,6 +52,25 @@ public final class TestTenants {
         account,
         role);
     return account;
+  }
+
+  /** The first column of the one row that a query gives, past every wall. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> @Nullable T value(TestDatabase database, String sql, Object... values) {
+    try (Connection connection = database.owner().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("no row: " + sql);
+        }
+        return (T) row.getObject(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   /** Any statement, past every wall. */

@@ -1,0 +1,102 @@
+package io.kyodaku.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.TenantTransactions;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SettingPolicyTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.shared();
+  private static final TenantTransactions TRANSACTIONS = TenantTransactions.of(DATABASE);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private final TenantId tenant = TestTenants.verified(DATABASE, "JPY");
+  private final TenantId stranger = TestTenants.verified(DATABASE, "JPY");
+  private final UUID work = Ids.next();
+  private final UUID asset = Ids.next();
+
+  SettingPolicyTest() {
+    TestTenants.execute(
+        DATABASE,
+        "insert into work (id, tenant_id, title, created_at) values (?, ?, 'Work', now())",
+        work,
+        tenant.value());
+    TestTenants.execute(
+        DATABASE,
+        "insert into asset (id, tenant_id, work_id, kind, name, created_at)"
+            + " values (?, ?, ?, 'CHARACTER', 'Asset', now())",
+        asset,
+        tenant.value(),
+        work);
+    TestTenants.execute(
+        DATABASE,
+        "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+            + " price_per_second_micros, currency, status)"
+            + " values (gen_random_uuid(), ?, ?, 10000, '*', 0, 'JPY', 'LIVE')",
+        tenant.value(),
+        asset);
+  }
+
+  @Test
+  void eachLevelHasAPolicyOfItsOwn() {
+    assertThat(set(tenant, new Level.OfTenant(), "ASK")).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(set(tenant, new Level.OfWork(work), "FAN")).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(set(tenant, new Level.OfAsset(asset), "OPEN")).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(at(new Level.OfTenant())).contains(PolicyPreset.ASK);
+    assertThat(at(new Level.OfWork(work))).contains(PolicyPreset.FAN);
+    assertThat(at(new Level.OfAsset(asset))).contains(PolicyPreset.OPEN);
+  }
+
+  @Test
+  void aPolicyChangesAndIsTakenBack() {
+    set(tenant, new Level.OfAsset(asset), "OPEN");
+    set(tenant, new Level.OfAsset(asset), "CLOSED");
+    assertThat(at(new Level.OfAsset(asset))).contains(PolicyPreset.CLOSED);
+    set(tenant, new Level.OfAsset(asset), "");
+    assertThat(at(new Level.OfAsset(asset))).isEmpty();
+    set(tenant, new Level.OfAsset(asset), null);
+    assertThat(at(new Level.OfAsset(asset))).isEmpty();
+  }
+
+  @Test
+  void anUnknownPresetIsNamedByField() {
+    SettingPolicy.Outcome outcome = set(tenant, new Level.OfAsset(asset), "open");
+    assertThat(outcome).isInstanceOf(SettingPolicy.Invalid.class);
+    assertThat(((SettingPolicy.Invalid) outcome).errors().getFirst().field()).isEqualTo("policy");
+  }
+
+  @Test
+  void whatIsAnothersIsNotFound() {
+    assertThat(set(stranger, new Level.OfAsset(asset), "OPEN"))
+        .isInstanceOf(SettingPolicy.NotFound.class);
+    assertThat(set(stranger, new Level.OfWork(work), "OPEN"))
+        .isInstanceOf(SettingPolicy.NotFound.class);
+    assertThat(at(new Level.OfAsset(asset))).isEmpty();
+  }
+
+  private static SettingPolicy.Outcome set(TenantId owner, Level level, @Nullable String preset) {
+    return TRANSACTIONS.run(
+        owner,
+        (entities, rows) ->
+            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+                .set(owner, Actor.system(), level, preset));
+  }
+
+  private Optional<PolicyPreset> at(Level level) {
+    return TRANSACTIONS.run(
+        tenant, (entities, rows) -> new JpaPolicies(entities).at(level).map(Policy::preset));
+  }
+}
