@@ -159,6 +159,14 @@ final class Stage implements AutoCloseable {
     return parsed(response);
   }
 
+  void clearFaults() {
+    parsed(
+        send(
+            HttpRequest.newBuilder(URI.create(standin.baseUri() + "/_standin/faults"))
+                .header("Authorization", "Bearer " + JP_KEY)
+                .DELETE()));
+  }
+
   JsonObject read(String path) {
     return parsed(
         send(
