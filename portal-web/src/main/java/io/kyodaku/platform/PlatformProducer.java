@@ -3,6 +3,7 @@ package io.kyodaku.platform;
 import io.kyodaku.log.ReceiptSigner;
 import io.kyodaku.log.SealingLog;
 import io.kyodaku.log.SigningKeys;
+import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,12 @@ class PlatformProducer {
         Path.of(config.getValue("kyodaku.data", String.class)),
         config.getValue("kyodaku.secret", String.class),
         smtp(config));
+  }
+
+  @Produces
+  @Dependent
+  PortalAddress portalAddress(Settings settings) {
+    return new PortalAddress(settings.baseUrl());
   }
 
   private static Optional<Settings.Smtp> smtp(Config config) {
