@@ -45,6 +45,7 @@ create policy collisions on alias for select to current_user using (true);
 grant select, insert, update on account, mail_token, mail, creator, generator, creator_link, api_key, job to kyodaku_admin;
 grant select, insert on rate_card, log_entry, log_leaf, log_head to kyodaku_admin;
 grant select, insert, update on signing_key to kyodaku_admin;
+grant select, insert, update on credit_pack, purchase_order, stripe_event to kyodaku_admin;
 grant insert on log_entry to kyodaku_tenant, kyodaku_charge;
 grant insert on job to kyodaku_tenant;
 

@@ -1,0 +1,24 @@
+package io.kyodaku.stripe;
+
+import java.net.URI;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a hosted page shall sell.
+ *
+ * @param orderId ours; also the idempotency key, so that an order has one session
+ * @param priceMinor in the currency's minor units
+ * @param product what the buyer reads
+ * @param email prefilled, when it is known
+ */
+record CheckoutRequest(
+    SellingEntity entity,
+    UUID orderId,
+    Currency currency,
+    long priceMinor,
+    String product,
+    Optional<String> email,
+    URI paid,
+    URI turnedBack) {}

@@ -1,0 +1,42 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.shared.Money;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A creator's order of a pack.
+ *
+ * <p>It is born OPEN and has one hosted page. Paid by card it becomes PAID; promised (a bank
+ * transfer, a convenience store) it is WAITING, and then PAID or FAILED; left alone it is EXPIRED.
+ * Credits come with PAID, once, and never with the buyer's return from the page. Money that comes
+ * after all makes even a FAILED or EXPIRED order PAID.
+ *
+ * @param page where it can be paid, while it is OPEN
+ */
+public record PurchaseOrder(
+    UUID id,
+    UUID creatorId,
+    SellingEntity entity,
+    Money price,
+    long creditMicros,
+    Status status,
+    Optional<String> sessionId,
+    Optional<URI> page,
+    Instant createdAt) {
+
+  /** How far it is. */
+  public enum Status {
+    OPEN,
+    WAITING,
+    PAID,
+    FAILED,
+    EXPIRED
+  }
+
+  long priceMinor() {
+    return price.micros() / Money.microsPerMinor(price.currency());
+  }
+}

@@ -1,0 +1,66 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Finds orders for the one who made them. */
+@Dependent
+public class PurchaseOrders {
+
+  /** At most this many in one list. */
+  public static final int PAGE_AT_MOST = 100;
+
+  private final Transactions transactions;
+
+  @Inject
+  public PurchaseOrders(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    this.transactions = new Transactions(admin);
+  }
+
+  /** Another creator's order is not found. */
+  public Optional<PurchaseOrder> find(UUID creatorId, UUID orderId) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select * from purchase_order where id = ? and creator_id = ?")) {
+            select.setObject(1, orderId);
+            select.setObject(2, creatorId);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(OrderRows.read(row)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** A creator's own, newest first. */
+  public List<PurchaseOrder> ofCreator(UUID creatorId, int atMost) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select * from purchase_order where creator_id = ? order by created_at desc, id"
+                      + " desc limit ?")) {
+            select.setObject(1, creatorId);
+            select.setInt(2, Math.min(atMost, PAGE_AT_MOST));
+            try (ResultSet row = select.executeQuery()) {
+              List<PurchaseOrder> orders = new ArrayList<>();
+              while (row.next()) {
+                orders.add(OrderRows.read(row));
+              }
+              return List.copyOf(orders);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,31 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.shared.TenantId;
+import java.util.Locale;
+
+/**
+ * A rightsholder who shall be able to receive money.
+ *
+ * @param key the idempotency key: one account for ever
+ * @param country ISO 3166-1 alpha-2
+ * @param currency the code of what it is paid in
+ */
+record RecipientRequest(
+    SellingEntity entity,
+    String key,
+    TenantId tenant,
+    String name,
+    String email,
+    String country,
+    String currency,
+    boolean person) {
+
+  /** As Stripe's second API spells countries and currencies. */
+  String lowerCountry() {
+    return country.toLowerCase(Locale.ROOT);
+  }
+
+  String lowerCurrency() {
+    return currency.toLowerCase(Locale.ROOT);
+  }
+}

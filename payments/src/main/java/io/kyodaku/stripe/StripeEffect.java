@@ -1,0 +1,20 @@
+package io.kyodaku.stripe;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What an event of some types means to a capability. Implementations are CDI beans; each type has
+ * at most one.
+ */
+public interface StripeEffect {
+
+  boolean takes(String type);
+
+  /**
+   * Takes effect in the transaction that marks the event as done. Events come in any order: an
+   * implementation locks what the event is about first, moves it forward only, and asks Stripe when
+   * the event contradicts what is recorded.
+   */
+  EffectOutcome apply(Connection connection, StripeEvent event) throws SQLException;
+}

@@ -1,0 +1,228 @@
+package io.kyodaku.stripe;
+
+import com.stripe.model.Payout;
+import com.stripe.model.Transfer;
+import com.stripe.model.checkout.Session;
+import com.stripe.model.v2.core.Account;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PayoutListParams;
+import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.v2.core.AccountRetrieveParams;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one way to Stripe. Every call that acts carries a key of ours, so that it acts once however
+ * often it is made within Stripe's memory of keys (a day); beyond that, {@link #findTransfer} and
+ * {@link #findBankPayout} tell whether it did.
+ */
+@Singleton
+public class StripeGateway {
+
+  private static final long PAGE = 100;
+
+  private final StripeClients clients;
+  private final SellingEntities entities;
+
+  @Inject
+  public StripeGateway(SellingEntities entities) {
+    this.entities = entities;
+    this.clients = new StripeClients(entities);
+  }
+
+  /** Whether this installation has the entity's keys. */
+  public boolean sellsAs(SellingEntity entity) {
+    return entities.of(entity).isPresent();
+  }
+
+  StripeAnswer<CheckoutPage> openCheckout(CheckoutRequest request) {
+    return clients
+        .ask(
+            request.entity(),
+            client ->
+                client
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(
+                        StripeParams.checkout(request),
+                        StripeClients.keyed("order:" + request.orderId())))
+        .map(session -> new CheckoutPage(session.getId(), URI.create(session.getUrl())));
+  }
+
+  StripeAnswer<CheckoutState> checkout(SellingEntity entity, String sessionId) {
+    return clients
+        .ask(entity, client -> client.v1().checkout().sessions().retrieve(sessionId))
+        .map(StripeGateway::state);
+  }
+
+  /** Makes a connected account that can do no more than receive; answers its id. */
+  StripeAnswer<String> createRecipient(RecipientRequest request) {
+    return clients
+        .ask(
+            request.entity(),
+            client ->
+                client
+                    .v2()
+                    .core()
+                    .accounts()
+                    .create(
+                        StripeParams.recipient(request),
+                        StripeClients.keyed("recipient:" + request.key())))
+        .map(Account::getId);
+  }
+
+  /** A page of Stripe's where the account's owner tells what is needed; good once and shortly. */
+  StripeAnswer<URI> onboarding(SellingEntity entity, String account, URI back, URI again) {
+    return clients
+        .ask(
+            entity,
+            client ->
+                client
+                    .v2()
+                    .core()
+                    .accountLinks()
+                    .create(StripeParams.onboarding(account, back, again)))
+        .map(link -> URI.create(link.getUrl()));
+  }
+
+  StripeAnswer<RecipientState> recipient(SellingEntity entity, String account) {
+    AccountRetrieveParams params =
+        AccountRetrieveParams.builder()
+            .addInclude(AccountRetrieveParams.Include.CONFIGURATION__RECIPIENT)
+            .build();
+    return clients
+        .ask(entity, client -> client.v2().core().accounts().retrieve(account, params))
+        .map(Recipients::state);
+  }
+
+  /** From now on the account pays out to its bank only when it is told to. */
+  public StripeAnswer<Boolean> payOutOnlyWhenTold(SellingEntity entity, String account) {
+    return clients
+        .ask(
+            entity,
+            client ->
+                client
+                    .v1()
+                    .balanceSettings()
+                    .update(StripeParams.manualPayouts(), onBehalf(account).build()))
+        .map(settings -> true);
+  }
+
+  /** Moves money from the entity's balance to the connected account's; answers Stripe's id. */
+  public StripeAnswer<String> transfer(MoneyMove move) {
+    return clients
+        .ask(
+            move.entity(),
+            client ->
+                client
+                    .v1()
+                    .transfers()
+                    .create(StripeParams.transfer(move), StripeClients.keyed(move.key("transfer"))))
+        .map(Transfer::getId);
+  }
+
+  /** The transfer of one of our payouts, if Stripe has one. */
+  public StripeAnswer<Optional<String>> findTransfer(SellingEntity entity, UUID payoutId) {
+    TransferListParams params =
+        TransferListParams.builder().setTransferGroup(payoutId.toString()).setLimit(1L).build();
+    return clients
+        .ask(entity, client -> client.v1().transfers().list(params))
+        .map(found -> found.getData().stream().findFirst().map(Transfer::getId));
+  }
+
+  /** Moves all of a transfer back to the entity's balance; answers Stripe's id. */
+  public StripeAnswer<String> reverse(MoneyMove move, String transferId) {
+    TransferReversalCreateParams params =
+        TransferReversalCreateParams.builder().putAllMetadata(move.metadata()).build();
+    return clients.ask(
+        move.entity(),
+        client ->
+            client
+                .v1()
+                .transfers()
+                .reversals()
+                .create(transferId, params, StripeClients.keyed(move.key("reversal")))
+                .getId());
+  }
+
+  /** Sends what was transferred on to the account's bank; answers Stripe's id. */
+  public StripeAnswer<String> payOut(MoneyMove move) {
+    RequestOptions options = onBehalf(move.account()).setIdempotencyKey(move.key("payout")).build();
+    return clients
+        .ask(
+            move.entity(),
+            client -> client.v1().payouts().create(StripeParams.bankPayout(move), options))
+        .map(Payout::getId);
+  }
+
+  /** The account's bank payout of one of our payouts, among those made since then. */
+  public StripeAnswer<Optional<BankPayout>> findBankPayout(
+      SellingEntity entity, String account, UUID payoutId, Instant since) {
+    PayoutListParams params =
+        PayoutListParams.builder()
+            .setCreated(PayoutListParams.Created.builder().setGte(since.getEpochSecond()).build())
+            .setLimit(PAGE)
+            .build();
+    return clients.ask(
+        entity,
+        client -> {
+          for (Payout payout :
+              client
+                  .v1()
+                  .payouts()
+                  .list(params, onBehalf(account).build())
+                  .autoPagingIterable(Map.of(), onBehalf(account).build())) {
+            BankPayout found = state(payout);
+            if (found.payoutId().equals(Optional.of(payoutId))) {
+              return Optional.of(found);
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  public StripeAnswer<BankPayout> bankPayout(SellingEntity entity, String account, String id) {
+    return clients
+        .ask(entity, client -> client.v1().payouts().retrieve(id, onBehalf(account).build()))
+        .map(StripeGateway::state);
+  }
+
+  private static RequestOptions.RequestOptionsBuilder onBehalf(String account) {
+    return RequestOptions.builder().setStripeAccount(account);
+  }
+
+  private static CheckoutState state(Session session) {
+    return new CheckoutState(
+        session.getId(),
+        Optional.ofNullable(session.getMetadata())
+            .map(metadata -> metadata.get(CheckoutState.ORDER_ID)),
+        !"unpaid".equals(session.getPaymentStatus()),
+        Optional.ofNullable(session.getAmountTotal()).orElse(0L),
+        Optional.ofNullable(session.getCurrency()).orElse("").toUpperCase(Locale.ROOT),
+        Optional.ofNullable(session.getPaymentIntent()));
+  }
+
+  private static BankPayout state(Payout payout) {
+    BankPayout.Status status =
+        switch (payout.getStatus()) {
+          case "paid" -> BankPayout.Status.PAID;
+          case "failed", "canceled" -> BankPayout.Status.FAILED;
+          default -> BankPayout.Status.ON_ITS_WAY;
+        };
+    return new BankPayout(
+        payout.getId(),
+        Optional.ofNullable(payout.getMetadata())
+            .map(metadata -> metadata.get(MoneyMove.PAYOUT_ID))
+            .flatMap(OurIds::parse),
+        status,
+        Optional.ofNullable(payout.getFailureMessage()).orElse(""));
+  }
+}

@@ -1,0 +1,122 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What operators see of the inbox. */
+@Dependent
+public class StripeInboxView {
+
+  /** At most this many in one page. */
+  public static final int PAGE_AT_MOST = 100;
+
+  private final Transactions transactions;
+
+  @Inject
+  public StripeInboxView(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    this.transactions = new Transactions(admin);
+  }
+
+  /** How far an event is. */
+  public enum Status {
+    /** Waits for its effect, or for its next try. */
+    RECEIVED,
+    /** Had its effect, or needed none. */
+    DONE,
+    /** Matters, but what it means is not built yet. */
+    DEFERRED,
+    /** An operator has to look. */
+    DEAD
+  }
+
+  /**
+   * @param note what came of it, or what stands in its way
+   */
+  public record Entry(
+      UUID id,
+      SellingEntity entity,
+      String eventId,
+      String type,
+      Optional<String> account,
+      Optional<String> objectId,
+      Instant createdAt,
+      Instant receivedAt,
+      Status status,
+      int attempts,
+      Instant nextAt,
+      String note) {}
+
+  /** The newest first; pages count from 0. */
+  public List<Entry> list(Optional<Status> status, int page, int size) {
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select *, coalesce(error, outcome, '') as note from stripe_event where ?::text is null or status = ?
+                  order by received_at desc, id desc limit ? offset ?
+                  """)) {
+            select.setString(1, status.map(Status::name).orElse(null));
+            select.setString(2, status.map(Status::name).orElse(null));
+            select.setInt(3, rows);
+            select.setLong(4, (long) Math.max(page, 0) * rows);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                entries.add(entry(row));
+              }
+            }
+            return List.copyOf(entries);
+          }
+        });
+  }
+
+  /** How many there are of each status. */
+  public Map<Status, Long> counts() {
+    return transactions.run(
+        connection -> {
+          Map<Status, Long> counts = new EnumMap<>(Status.class);
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "select status, count(*) from stripe_event group by status");
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              counts.put(Status.valueOf(row.getString(1)), row.getLong(2));
+            }
+          }
+          return Map.copyOf(counts);
+        });
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getObject("id", UUID.class),
+        SellingEntity.valueOf(row.getString("selling_entity")),
+        row.getString("event_id"),
+        row.getString("type"),
+        Optional.ofNullable(row.getString("account")),
+        Optional.ofNullable(row.getString("object_id")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        Status.valueOf(row.getString("status")),
+        row.getInt("attempts"),
+        row.getObject("next_at", OffsetDateTime.class).toInstant(),
+        row.getString("note"));
+  }
+}
