@@ -38,8 +38,12 @@ import io.kyodaku.standin.store.Store;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Api;
 import io.kyodaku.standin.wire.IdempotentAnswers;
+import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Router;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +55,9 @@ import java.util.function.BiPredicate;
  * nothing, and a process that is killed loses nothing.
  */
 public final class StripeStandin implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(StripeStandin.class.getName());
+  private static final Shelf ADDRESS = new Shelf("", "address");
+
   /** Stripe's own limit on how long events can be fetched. */
   private static final Duration MEMORY = Duration.ofDays(30);
 
@@ -74,7 +81,7 @@ public final class StripeStandin implements AutoCloseable {
     Store store = Store.open(options.data(), keep(options.clock()));
     HttpServer bound = null;
     try {
-      bound = HttpFront.bind(options.port());
+      bound = bind(options.port(), store);
       URI base = URI.create("http://127.0.0.1:" + bound.getAddress().getPort());
       return wire(options, store, bound, base);
     } catch (IOException | RuntimeException e) {
@@ -83,6 +90,33 @@ public final class StripeStandin implements AutoCloseable {
       }
       store.close();
       throw e;
+    }
+  }
+
+  /**
+   * Binds the port. When any will do, the one of the last start is tried first, since sessions and
+   * links were handed out with its address.
+   */
+  private static HttpServer bind(int port, Store store) throws IOException {
+    HttpServer bound = port == 0 ? bindAsBefore(store) : HttpFront.bind(port);
+    JsonObject address = Json.of("port", bound.getAddress().getPort());
+    store.write(
+        tx -> {
+          tx.put(ADDRESS, "last", address);
+          return address;
+        });
+    return bound;
+  }
+
+  private static HttpServer bindAsBefore(Store store) throws IOException {
+    int before =
+        store.read(
+            tx -> tx.find(ADDRESS, "last").map(last -> last.get("port").getAsInt()).orElse(0));
+    try {
+      return HttpFront.bind(before);
+    } catch (BindException e) {
+      LOG.log(Level.INFO, "Port {0} of the last start is taken; taking another", before);
+      return HttpFront.bind(0);
     }
   }
 

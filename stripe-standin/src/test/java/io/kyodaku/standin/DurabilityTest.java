@@ -157,8 +157,35 @@ class DurabilityTest {
   }
 
   @Test
+  void programEndsWithTheProcessThatStartedIt() throws Exception {
+    try (Shop shop = new Shop()) {
+      Process launcher = new ProcessBuilder("sleep", "60").start();
+      List<String> arguments = new ArrayList<>(arguments(shop));
+      arguments.addAll(List.of("--parent", Long.toString(launcher.pid())));
+      Process standin = java(arguments).start();
+      address(standin);
+
+      launcher.destroyForcibly();
+
+      assertThat(standin.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void addressStaysTheSameWhenAnyPortWillDo() throws StripeException {
+    try (Stage stage = Stage.in(data)) {
+      Session open =
+          stage.client().v1().checkout().sessions().create(stage.pack("jpy", 700).build());
+
+      stage.crashAndRestart();
+
+      assertThat(stage.press(open, "card").statusCode()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void programSaysInOneLineWhatIsWrong() throws Exception {
-    Process process = java("--port", "none", "--data", data.toString()).start();
+    Process process = java(List.of("--port", "none", "--data", data.toString())).start();
 
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -167,21 +194,24 @@ class DurabilityTest {
   }
 
   private Process launch(Shop shop) throws IOException {
-    return java(
-            "--port",
-            "0",
-            "--data",
-            data.toString(),
-            "--entity",
-            "JP:" + Stage.JP_KEY + ":" + Stage.JP_SECRET + ":" + shop.webhook())
-        .start();
+    return java(arguments(shop)).start();
   }
 
-  private static ProcessBuilder java(String... arguments) {
+  private List<String> arguments(Shop shop) {
+    return List.of(
+        "--port",
+        "0",
+        "--data",
+        data.toString(),
+        "--entity",
+        "JP:" + Stage.JP_KEY + ":" + Stage.JP_SECRET + ":" + shop.webhook());
+  }
+
+  private static ProcessBuilder java(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return new ProcessBuilder(command);
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.stripe.exception.AuthenticationException;
-import com.stripe.exception.CardException;
-import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
@@ -20,10 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,115 +135,6 @@ class WireTest {
   }
 
   @Test
-  void sameKeyAndParametersReplay() throws StripeException {
-    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k1").build();
-
-    PaymentIntent first = stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
-    PaymentIntent second = stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
-
-    assertThat(second.getId()).isEqualTo(first.getId());
-    assertThat(first.getLastResponse().headers().firstValue("Idempotent-Replayed")).isEmpty();
-    assertThat(second.getLastResponse().headers().firstValue("Idempotent-Replayed"))
-        .hasValue("true");
-    assertThat(stage.client().v1().charges().list().getData()).hasSize(1);
-  }
-
-  @Test
-  void sameKeyWithOtherParametersIsAnError() throws StripeException {
-    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k2").build();
-    stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key);
-
-    assertThatThrownBy(
-            () -> stage.client().v1().paymentIntents().create(intent("pm_card_jcb"), key))
-        .isInstanceOf(IdempotencyException.class)
-        .hasMessageContaining("same parameters");
-    assertThatThrownBy(
-            () ->
-                stage
-                    .client()
-                    .v1()
-                    .checkout()
-                    .sessions()
-                    .create(stage.pack("jpy", 100).build(), key))
-        .isInstanceOf(IdempotencyException.class)
-        .hasMessageContaining("same endpoint");
-  }
-
-  @Test
-  void refusedParametersDoNotUseUpTheKey() throws StripeException {
-    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k3").build();
-    assertThatThrownBy(
-            () ->
-                stage
-                    .client()
-                    .v1()
-                    .paymentIntents()
-                    .create(
-                        PaymentIntentCreateParams.builder()
-                            .setAmount(1L)
-                            .setCurrency("jpy")
-                            .build(),
-                        key))
-        .isInstanceOf(InvalidRequestException.class);
-
-    assertThat(stage.client().v1().paymentIntents().create(intent("pm_card_visa"), key).getStatus())
-        .isEqualTo("succeeded");
-  }
-
-  @Test
-  void declineIsRememberedUnderItsKeyAndKeepsWhatHappened() throws StripeException {
-    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k4").build();
-    CardException first =
-        catchThrowableOfType(
-            CardException.class,
-            () ->
-                stage.client().v1().paymentIntents().create(intent("pm_card_chargeDeclined"), key));
-    CardException second =
-        catchThrowableOfType(
-            CardException.class,
-            () ->
-                stage.client().v1().paymentIntents().create(intent("pm_card_chargeDeclined"), key));
-
-    assertThat(first.getCode()).isEqualTo("card_declined");
-    assertThat(first.getDeclineCode()).isEqualTo("generic_decline");
-    assertThat(second.getCharge()).isEqualTo(first.getCharge());
-    assertThat(stage.client().v1().charges().list().getData())
-        .singleElement()
-        .matches(charge -> charge.getStatus().equals("failed"));
-    stage.japan.await("payment_intent.payment_failed");
-  }
-
-  @Test
-  void concurrentDuplicatesActOnce() throws Exception {
-    RequestOptions key = RequestOptions.builder().setIdempotencyKey("k5").build();
-    List<Thread> threads = new ArrayList<>();
-    List<String> ids = new CopyOnWriteArrayList<>();
-    for (int i = 0; i < 16; i++) {
-      threads.add(
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  ids.add(
-                      stage
-                          .client()
-                          .v1()
-                          .paymentIntents()
-                          .create(intent("pm_card_visa"), key)
-                          .getId());
-                } catch (StripeException e) {
-                  throw new AssertionError(e);
-                }
-              }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-
-    assertThat(ids).hasSize(16).containsOnly(ids.getFirst());
-    assertThat(stage.client().v1().charges().list().getData()).hasSize(1);
-  }
-
-  @Test
   void unknownConnectedAccountIsRefused() {
     RequestOptions other = RequestOptions.builder().setStripeAccount("acct_none").build();
 
@@ -315,7 +201,7 @@ class WireTest {
     return stage.client(key).v1().paymentIntents().create(intent(method));
   }
 
-  private static PaymentIntentCreateParams intent(String method) {
+  static PaymentIntentCreateParams intent(String method) {
     return PaymentIntentCreateParams.builder()
         .setAmount(1_000L)
         .setCurrency("jpy")

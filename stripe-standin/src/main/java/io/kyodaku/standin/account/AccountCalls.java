@@ -135,7 +135,8 @@ public final class AccountCalls {
   }
 
   private static void set(JsonObject account, Params params) {
-    for (String name : new String[] {"contact_email", "contact_phone", "display_name"}) {
+    params.email("contact_email").ifPresent(text -> Json.with(account, "contact_email", text));
+    for (String name : new String[] {"contact_phone", "display_name"}) {
       params.text(name).ifPresent(text -> Json.with(account, name, text));
     }
     params

@@ -42,7 +42,7 @@ public final class Accounts {
     return status(account, "payouts").equals("active");
   }
 
-  static boolean isRecipient(JsonObject account) {
+  public static boolean isRecipient(JsonObject account) {
     return Json.object(account, "configuration").get("recipient") instanceof JsonObject;
   }
 

@@ -103,7 +103,7 @@ public final class HostedOnboarding {
     String name =
         Json.optionalText(found.account(), "display_name").orElse(Json.text(found.account(), "id"));
     String html =
-        "<p>%s</p>\n<form method=\"post\">\n%s<p class=\"hint\">%s</p>\n<div class=\"buttons\">\n%s%s%s</div>\n</form>\n"
+        "<p>%s</p>\n<form method=\"post\" novalidate>\n%s<p class=\"hint\">%s</p>\n<div class=\"buttons\">\n%s%s%s</div>\n</form>\n"
             .formatted(
                 texts.html("onboarding.text", name),
                 Markup.field(

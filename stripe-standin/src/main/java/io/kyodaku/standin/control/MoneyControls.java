@@ -106,7 +106,9 @@ public final class MoneyControls {
   /** For the account in {@code account}, or in the header {@code Stripe-Account}. */
   private static JsonObject nextPayouts(Call call) {
     Params params = call.params().only("account", "outcome", "failure_code", "times");
-    Act act = params.text("account").map(call.act()::at).orElse(call.act());
+    Optional<JsonObject> named =
+        params.text("account").map(id -> call.act().require(Accounts.KIND, "account", id));
+    Act act = named.map(account -> call.act().at(Json.text(account, "id"))).orElse(call.act());
     long times = params.amount("times").orElse(1);
     Payouts.wish(act, failureCode(params), times);
     return Json.of("object", "payout_wish", "times", times);
@@ -146,6 +148,9 @@ public final class MoneyControls {
     Params params = call.params().only("outcome", "bank_account");
     Act act = call.act().at(Act.OWN);
     JsonObject account = act.require(Accounts.KIND, "account", call.var("id"));
+    if (!Accounts.isRecipient(account)) {
+      throw Refusal.conflict("configuration_not_applied", null, "The account is no recipient.");
+    }
     switch (params.choice("outcome", "complete", "fail", "restrict").orElse("complete")) {
       case "fail" -> Accounts.stand(act, account, Accounts.Standing.FAILED);
       case "restrict" -> Accounts.stand(act, account, Accounts.Standing.RESTRICTED);

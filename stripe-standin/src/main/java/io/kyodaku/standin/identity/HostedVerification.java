@@ -134,7 +134,7 @@ public final class HostedVerification {
             + Markup.button("consent_declined", texts.html("identity.decline"), "plain")
             + Markup.button("later", texts.html("identity.later"), "quiet");
     String html =
-        "%s<p>%s</p>\n<form method=\"post\">\n%s%s<div class=\"buttons\">\n%s</div>\n</form>\n"
+        "%s<p>%s</p>\n<form method=\"post\" novalidate>\n%s%s<div class=\"buttons\">\n%s</div>\n</form>\n"
             .formatted(
                 Markup.alert(alertHtml),
                 texts.html("identity.text"),

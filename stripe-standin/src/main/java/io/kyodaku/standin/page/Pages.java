@@ -48,7 +48,8 @@ public final class Pages {
 
   public Page answer(Request request) {
     Texts texts = plainVisit(request).texts(Optional.empty());
-    Optional<Routes.Match<Handler>> match = routes.match(request.method(), request.path());
+    String method = request.method().equals("HEAD") ? "GET" : request.method();
+    Optional<Routes.Match<Handler>> match = routes.match(method, request.path());
     if (match.isEmpty()) {
       return Markup.notice(texts, 404, "notfound.title", "notfound.text");
     }

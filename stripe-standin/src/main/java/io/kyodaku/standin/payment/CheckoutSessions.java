@@ -110,8 +110,8 @@ public final class CheckoutSessions {
         .and("custom_fields", Json.array())
         .and("customer", null)
         .and("customer_creation", "if_required")
-        .and("customer_details", customerDetails(act, params.text("customer_email").orElse("")))
-        .and("customer_email", params.text("customer_email"));
+        .and("customer_details", customerDetails(act, params.email("customer_email").orElse("")))
+        .and("customer_email", params.email("customer_email"));
     return Doc.in(session)
         .and("invoice", null)
         .and("livemode", false)

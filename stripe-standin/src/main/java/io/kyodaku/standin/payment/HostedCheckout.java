@@ -10,6 +10,7 @@ import io.kyodaku.standin.page.Visit;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Json;
 import io.kyodaku.standin.wire.Money;
+import io.kyodaku.standin.wire.Params;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class HostedCheckout {
 
   private Page carryOut(Found found, Checkout.Choice choice, String email) {
     boolean needsEmail = Json.optionalText(found.session(), "customer_email").isEmpty();
-    if (needsEmail && !email.isEmpty() && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
+    if (needsEmail && !email.isEmpty() && !Params.isEmail(email)) {
       return form(found, "", email);
     }
     checkout.choose(found.act(), found.session(), choice, needsEmail ? email : "");
@@ -121,7 +122,7 @@ public final class HostedCheckout {
     Texts texts = found.texts();
     StringBuilder html = new StringBuilder();
     html.append(Markup.alert(alertHtml)).append(summary(found));
-    html.append("<form method=\"post\">\n")
+    html.append("<form method=\"post\" novalidate>\n")
         .append(Markup.hidden("token", Json.text(session, "_token")));
     Optional<String> known = Json.optionalText(session, "customer_email");
     if (known.isPresent()) {
@@ -196,7 +197,7 @@ public final class HostedCheckout {
       return form(found, "", "");
     }
     String html =
-        "<p>%s</p>\n%s<form method=\"post\">\n<div class=\"buttons\">\n%s%s</div>\n</form>\n<p><a href=\"%s\">%s</a></p>\n"
+        "<p>%s</p>\n%s<form method=\"post\" novalidate>\n<div class=\"buttons\">\n%s%s</div>\n</form>\n<p><a href=\"%s\">%s</a></p>\n"
             .formatted(
                 texts.html("voucher.text"),
                 summary(found),

@@ -163,6 +163,20 @@ public final class Params {
     return code;
   }
 
+  public Optional<String> email(String name) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && !isEmail(text.get())) {
+      throw Refusal.invalid(
+          "email_invalid", name(name), "Invalid email address: " + shortened(text.get()));
+    }
+    return text;
+  }
+
+  /** Whether the text could be an e-mail address; more cannot be said without sending to it. */
+  public static boolean isEmail(String text) {
+    return text.matches("[^@\\s]{1,64}@[^@\\s]{1,190}");
+  }
+
   public Optional<String> url(String name) {
     Optional<String> text = text(name);
     if (text.isPresent() && !isWebAddress(text.get())) {
