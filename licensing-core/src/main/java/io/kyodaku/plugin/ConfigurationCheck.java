@@ -1,0 +1,32 @@
+package io.kyodaku.plugin;
+
+import java.util.List;
+
+/** What came of checking settings. */
+public sealed interface ConfigurationCheck {
+
+  /**
+   * The settings fit.
+   *
+   * @param json all of them, in the plugin's order and with defaults filled in: what a contract
+   *     stores
+   */
+  record Valid(String json) implements ConfigurationCheck {}
+
+  /** The settings do not fit. */
+  record Invalid(List<FieldError> errors) implements ConfigurationCheck {
+
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /**
+   * What is wrong with one setting.
+   *
+   * @param field its key, {@code tiers[1].shareBps} inside a list, empty when it is about all of
+   *     them
+   * @param message for the person who fills in the form, without control characters
+   */
+  record FieldError(String field, String message) {}
+}

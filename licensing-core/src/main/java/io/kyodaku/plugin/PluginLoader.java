@@ -1,0 +1,119 @@
+package io.kyodaku.plugin;
+
+import io.kyodaku.plugin.Installation.Reason;
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.plugin.api.KyodakuPlugin;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a jar's bytes into a plugin: unpacked, checked, woven, loaded, and held to the API's rules.
+ */
+final class PluginLoader {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{2,63}");
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.+-]{1,32}");
+  private static final Pattern NAME = Pattern.compile("\\P{Cc}{1,80}");
+
+  private final Aside aside;
+  private final int budget;
+
+  PluginLoader(Aside aside, int budget) {
+    this.aside = aside;
+    this.budget = budget;
+  }
+
+  LoadedPlugin load(String hash, byte[] jar) throws RejectedJar {
+    JarContents contents = JarContents.unpack(jar);
+    String pluginClass = contents.pluginClass();
+    Map<String, byte[]> classes = contents.classes();
+    BytecodeCheck.check(classes);
+    Map<String, byte[]> woven = woven(classes);
+    PluginClassLoader loader = new PluginClassLoader(hash, woven, contents.service());
+    try {
+      return aside.call(budget, () -> attempt(hash, loader)).outcome();
+    } catch (Misbehaviour e) {
+      throw new RejectedJar(Reason.NO_PLUGIN, pluginClass + " can't be made: " + e.text());
+    }
+  }
+
+  private static Map<String, byte[]> woven(Map<String, byte[]> classes) throws RejectedJar {
+    Map<String, byte[]> woven = new HashMap<>();
+    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+      try {
+        woven.put(entry.getKey(), TripwireWeaver.weave(entry.getValue()));
+      } catch (RuntimeException e) {
+        // A method near the size that the JVM allows has no room for the tripwire.
+        throw new RejectedJar(
+            Reason.NOT_A_JAR,
+            BytecodeCheck.dotted(entry.getKey()) + " can't be watched: " + Texts.describe(e));
+      }
+    }
+    return woven;
+  }
+
+  private static Attempt attempt(String hash, PluginClassLoader loader) throws Misbehaviour {
+    try {
+      KyodakuPlugin<Record> plugin = make(loader);
+      PluginInfo info = info(hash, plugin);
+      SettingsShape settings = SettingsShape.of(plugin.defaultConfiguration());
+      return new Attempt(new LoadedPlugin(info, plugin, settings), null);
+    } catch (RejectedJar rejected) {
+      return new Attempt(null, rejected);
+    }
+  }
+
+  /**
+   * The only configurations that a plugin is ever given are of the class of its own default one.
+   */
+  @SuppressWarnings("unchecked")
+  private static KyodakuPlugin<Record> make(PluginClassLoader loader) {
+    ServiceLoader<?> found = ServiceLoader.load(KyodakuPlugin.class, loader);
+    return (KyodakuPlugin<Record>) found.iterator().next();
+  }
+
+  private static PluginInfo info(String hash, KyodakuPlugin<Record> plugin) throws RejectedJar {
+    int apiVersion = plugin.apiVersion();
+    if (apiVersion != KyodakuPlugin.API_VERSION) {
+      throw new RejectedJar(
+          Reason.WRONG_API_VERSION,
+          "Built for version "
+              + apiVersion
+              + " of the plugin API; this server has "
+              + KyodakuPlugin.API_VERSION);
+    }
+    String id = matching(ID, plugin.id(), "The plugin's id");
+    if (id.equals(StandardPlugin.ID)) {
+      throw new RejectedJar(Reason.BROKEN_RULES, "The id " + id + " is taken by what is built in");
+    }
+    String version = matching(VERSION, plugin.version(), "The plugin's version");
+    String name = matching(NAME, plugin.name(), "The plugin's name");
+    Set<Capability> offers = EnumSet.noneOf(Capability.class);
+    offers.addAll(plugin.offers());
+    if (offers.isEmpty()) {
+      throw new RejectedJar(Reason.BROKEN_RULES, "The plugin offers nothing");
+    }
+    return new PluginInfo(hash, id, version, apiVersion, name, offers);
+  }
+
+  private static String matching(Pattern pattern, String text, String what) throws RejectedJar {
+    if (text == null || !pattern.matcher(text).matches()) {
+      throw new RejectedJar(Reason.BROKEN_RULES, what + " does not match " + pattern);
+    }
+    return text;
+  }
+
+  private record Attempt(@Nullable LoadedPlugin plugin, @Nullable RejectedJar rejected) {
+    LoadedPlugin outcome() throws RejectedJar {
+      if (plugin != null) {
+        return plugin;
+      }
+      throw rejected != null ? rejected : new RejectedJar(Reason.NO_PLUGIN, "Nothing was loaded");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.kyodaku.plugin;
+
+import io.kyodaku.plugin.PluginAnswer.Answered;
+import io.kyodaku.plugin.PluginAnswer.Failed;
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.shared.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plugin in one contract, for one capability: the place in which it is asked, and what stands
+ * around it.
+ *
+ * <p>A question goes to the plugin twice, the answers are compared and the answer is judged, all
+ * while the watchdog looks. The plugin's terms are made anew for each seat, so that nothing they
+ * hold leads from one tenant to another.
+ *
+ * @param <S> what the plugin offers here
+ */
+final class Seat<S> {
+
+  private final TenantId tenant;
+  private final PluginPin pin;
+  private final Capability capability;
+  private final Offer<S> offer;
+  private final Surroundings around;
+  private final Breaker breaker;
+  private volatile @Nullable S made;
+
+  Seat(
+      TenantId tenant,
+      PluginPin pin,
+      Capability capability,
+      Offer<S> offer,
+      Surroundings around,
+      Breaker breaker) {
+    this.tenant = tenant;
+    this.pin = pin;
+    this.capability = capability;
+    this.offer = offer;
+    this.around = around;
+    this.breaker = breaker;
+  }
+
+  /** Asks on the caller's thread. */
+  <A> PluginAnswer<A> ask(Question<S, A> question) {
+    return ask(question, call -> around.watchdog().call(around.limits().fee(), call));
+  }
+
+  /** Asks on a thread of its own, which is given up when it is stuck. */
+  <A> PluginAnswer<A> askAside(Question<S, A> question) {
+    return ask(question, call -> around.aside().call(around.limits().aside(), call));
+  }
+
+  private <A> PluginAnswer<A> ask(Question<S, A> question, Asking<A> asking) {
+    if (!breaker.allows()) {
+      return new Failed<>(
+          FailureKind.SUSPENDED, "It failed too often and is not asked for a while");
+    }
+    try {
+      LoadedPlugin plugin = around.plugins().standing(tenant, pin.hash());
+      A answer = asking.call(() -> twice(plugin, question));
+      breaker.succeeded();
+      return new Answered<>(answer);
+    } catch (Misbehaviour e) {
+      if (isItsOwnFault(e.kind())) {
+        breaker.failed(e.kind());
+      }
+      around.failed(tenant, pin.hash(), capability, e);
+      return new Failed<>(e.kind(), e.text());
+    }
+  }
+
+  private <A> A twice(LoadedPlugin plugin, Question<S, A> question) throws Exception {
+    S terms = terms(plugin);
+    A answer = question.ask(terms);
+    A again = question.ask(terms);
+    if (answer == null || again == null) {
+      throw new Misbehaviour(FailureKind.NULL, "It answered null");
+    }
+    if (!answer.equals(again)) {
+      throw new Misbehaviour(FailureKind.INCONSISTENT, "Asked twice, it gave two answers");
+    }
+    question.judge(answer);
+    return answer;
+  }
+
+  private S terms(LoadedPlugin plugin) throws Exception {
+    S terms = made;
+    if (terms == null) {
+      terms = offer.make(plugin, around.configurations().instance(plugin, pin.configuration()));
+      if (terms == null) {
+        throw new Misbehaviour(FailureKind.NULL, "It offers " + capability + " and gave null");
+      }
+      made = terms;
+    }
+    return terms;
+  }
+
+  private static boolean isItsOwnFault(FailureKind kind) {
+    return switch (kind) {
+      case UNKNOWN, DISABLED, NOT_AVAILABLE, SUSPENDED -> false;
+      case CONFIGURATION, THREW, NULL, SLOW, INCONSISTENT, WRONG_CURRENCY, OUT_OF_BOUNDS -> true;
+    };
+  }
+
+  /**
+   * What is asked, and when an answer is good.
+   *
+   * @param <S> who is asked
+   * @param <A> the answer
+   */
+  interface Question<S, A> {
+
+    A ask(S terms) throws Misbehaviour;
+
+    void judge(A answer) throws Misbehaviour;
+  }
+
+  /**
+   * How a plugin's offer is made of its configuration.
+   *
+   * @param <S> the offer
+   */
+  interface Offer<S> {
+
+    S make(LoadedPlugin plugin, Record configuration) throws Misbehaviour;
+  }
+
+  private interface Asking<A> {
+
+    A call(PluginCall<A> call) throws Misbehaviour;
+  }
+}

@@ -1,0 +1,105 @@
+package io.kyodaku.plugin;
+
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.plugin.api.NoSettings;
+import io.kyodaku.plugin.api.PayoutSchedule;
+import io.kyodaku.plugin.api.PeriodTerms;
+import io.kyodaku.plugin.api.UsageTerms;
+import io.kyodaku.shared.TenantId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a seat for every tenant, pin and capability that was asked for, and a breaker for every
+ * tenant and jar.
+ */
+final class Seats {
+
+  private static final int MOST = 50_000;
+
+  private final Surroundings around;
+  private final Map<Key, Seat<UsageTerms>> usageTerms = new ConcurrentHashMap<>();
+  private final Map<Key, Seat<PeriodTerms>> periodTerms = new ConcurrentHashMap<>();
+  private final Map<Key, Seat<PayoutSchedule>> schedules = new ConcurrentHashMap<>();
+  private final Map<BreakerKey, Breaker> breakers = new ConcurrentHashMap<>();
+  private final LoadedPlugin standard = StandardPlugin.loaded();
+
+  Seats(Surroundings around) {
+    this.around = around;
+  }
+
+  Seat<UsageTerms> usageTerms(TenantId tenant, PluginPin pin) {
+    Capability capability = Capability.USAGE_TERMS;
+    return seat(
+        usageTerms,
+        new Key(tenant, pin),
+        capability,
+        (plugin, configuration) -> {
+          Chosen chosen = orStandard(plugin, configuration, capability);
+          return chosen.plugin().plugin().usageTerms(chosen.configuration());
+        });
+  }
+
+  Seat<PeriodTerms> periodTerms(TenantId tenant, PluginPin pin) {
+    Capability capability = Capability.PERIOD_TERMS;
+    return seat(
+        periodTerms,
+        new Key(tenant, pin),
+        capability,
+        (plugin, configuration) -> {
+          Chosen chosen = orStandard(plugin, configuration, capability);
+          return chosen.plugin().plugin().periodTerms(chosen.configuration());
+        });
+  }
+
+  Seat<PayoutSchedule> schedule(TenantId tenant, PluginPin pin) {
+    Capability capability = Capability.PAYOUT_SCHEDULE;
+    return seat(
+        schedules,
+        new Key(tenant, pin),
+        capability,
+        (plugin, configuration) -> {
+          if (!plugin.info().offers().contains(capability)) {
+            throw new Misbehaviour(
+                FailureKind.CONFIGURATION, "The plugin offers no payout schedule");
+          }
+          return plugin.plugin().payoutSchedule(configuration);
+        });
+  }
+
+  Breaker breaker(TenantId tenant, String hash) {
+    return breakers.computeIfAbsent(
+        new BreakerKey(tenant, hash), key -> new Breaker(around.limits(), around.clock()));
+  }
+
+  private <S> Seat<S> seat(
+      Map<Key, Seat<S>> seats, Key key, Capability capability, Seat.Offer<S> offer) {
+    if (seats.size() >= MOST) {
+      // Contracts come and go; those that still count are seated again.
+      seats.clear();
+    }
+    return seats.computeIfAbsent(
+        key,
+        missing ->
+            new Seat<>(
+                key.tenant(),
+                key.pin(),
+                capability,
+                offer,
+                around,
+                breaker(key.tenant(), key.pin().hash())));
+  }
+
+  /** One contract names one plugin for its terms; what that does not offer is standard. */
+  private Chosen orStandard(LoadedPlugin plugin, Record configuration, Capability capability) {
+    return plugin.info().offers().contains(capability)
+        ? new Chosen(plugin, configuration)
+        : new Chosen(standard, new NoSettings());
+  }
+
+  private record Key(TenantId tenant, PluginPin pin) {}
+
+  private record BreakerKey(TenantId tenant, String hash) {}
+
+  private record Chosen(LoadedPlugin plugin, Record configuration) {}
+}

@@ -1,0 +1,21 @@
+package io.kyodaku.plugin;
+
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.shared.TenantId;
+import java.time.Clock;
+
+/** What all seats of a host share. */
+record Surroundings(
+    Limits limits,
+    Watchdog watchdog,
+    Aside aside,
+    LivePlugins plugins,
+    Configurations configurations,
+    FailureLog failures,
+    Clock clock) {
+
+  void failed(TenantId tenant, String hash, Capability capability, Misbehaviour how) {
+    failures.add(
+        new PluginFailure(clock.instant(), tenant, hash, capability, how.kind(), how.text()));
+  }
+}
