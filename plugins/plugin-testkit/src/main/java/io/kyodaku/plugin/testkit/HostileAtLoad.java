@@ -66,6 +66,9 @@ public enum HostileAtLoad {
   SHUFFLES(
       lines("List<StatementLine> l = new ArrayList<>(); Collections.shuffle(l); return l;"),
       "shuffle"),
+  USES_A_REGULAR_EXPRESSION(
+      fee("return new Fee(facts.toString().matches(\"(x+x+)+y\") ? 1 : 0, facts.currency());"),
+      "matches"),
   MAKES_RANDOM_IDS(lines("UUID.randomUUID(); return List.of();"), "randomUUID"),
   CHANGES_THE_LOCALE(fee("Locale.setDefault(Locale.ROOT); return null;"), "setDefault"),
   READS_THE_ZONE(zone("return ZoneId.systemDefault();"), "systemDefault"),
