@@ -43,6 +43,11 @@ public final class TenantTransactions {
     return new TenantTransactions(database);
   }
 
+  /** For constructors; its connections are those of whichever transaction runs. */
+  public DataSource dataSource() {
+    return joined;
+  }
+
   /** One transaction for {@code tenant}. */
   public <T extends @Nullable Object> T run(TenantId tenant, Step<T> step) {
     try (Connection connection = database.tenant().getConnection()) {

@@ -1,0 +1,159 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.shared.FieldError;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A catalogue as a file: RFC 4180 in UTF-8, with the columns of {@link CatalogRow}. Rows are
+ * counted as a spreadsheet shows them, the header being row 1; blank lines are no rows. It is read
+ * twice: once to know that it can be read to its end, then to take the rows.
+ */
+final class CatalogFile {
+
+  static final int BYTES_AT_MOST = 20 * 1024 * 1024;
+  static final int ROWS_AT_MOST = 100_000;
+
+  private static final int HEADER_ROW = 1;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+  private final byte[] content;
+
+  CatalogFile(byte[] content) {
+    this.content = content;
+  }
+
+  /** Whether the file as a whole can be taken. */
+  sealed interface Checked {}
+
+  /**
+   * @param rows without the header
+   */
+  record Sound(int rows) implements Checked {}
+
+  /**
+   * @param row at which reading ended, or 0 for the file as a whole
+   */
+  record Broken(int row, FieldError error) implements Checked {}
+
+  /** A row with its number. */
+  record NumberedRow(int number, CatalogRow.Read read) {}
+
+  /** Takes some rows that follow each other. */
+  interface Taker {
+    /**
+     * @param before how many rows come before these
+     */
+    void take(int before, List<NumberedRow> rows);
+  }
+
+  Checked check() {
+    int row = 0;
+    try (CSVParser parser = FORMAT.parse(reader())) {
+      Iterator<CSVRecord> records = parser.iterator();
+      while (records.hasNext()) {
+        List<String> cells = records.next().toList();
+        row++;
+        if (row == HEADER_ROW && !isHeader(cells)) {
+          return broken(row, "header", "is not " + String.join(",", CatalogRow.COLUMNS));
+        }
+        if (row - HEADER_ROW > ROWS_AT_MOST) {
+          return broken(0, "file", "has more than " + ROWS_AT_MOST + " rows");
+        }
+      }
+    } catch (CharacterCodingException e) {
+      return broken(row + 1, "file", "is not UTF-8 text from this row on");
+    } catch (IOException e) {
+      return broken(row + 1, "file", "can't be read from here on: a quote is where none may be");
+    } catch (UncheckedIOException e) {
+      return broken(
+          row + 1,
+          "file",
+          e.getCause() instanceof CharacterCodingException
+              ? "is not UTF-8 text from this row on"
+              : "can't be read from here on: a quote is where none may be, or isn't closed");
+    }
+    return row == 0 ? broken(0, "header", "is missing") : new Sound(row - HEADER_ROW);
+  }
+
+  /**
+   * Hands over all rows behind the first {@code skip}, at most {@code size} at once. Of rows that
+   * name the same asset only the first good one counts; the others are bad.
+   */
+  void read(int skip, int size, Taker taker) {
+    try (CSVParser parser = FORMAT.parse(reader())) {
+      Iterator<CSVRecord> records = parser.iterator();
+      records.next();
+      Map<CatalogRow.Key, Integer> seen = new HashMap<>();
+      List<NumberedRow> rows = new ArrayList<>(size);
+      int done = 0;
+      while (records.hasNext()) {
+        int number = HEADER_ROW + done + 1;
+        NumberedRow row = new NumberedRow(number, once(seen, number, records.next().toList()));
+        done++;
+        if (done > skip) {
+          rows.add(row);
+        }
+        if (rows.size() == size) {
+          taker.take(done - size, List.copyOf(rows));
+          rows.clear();
+        }
+      }
+      if (!rows.isEmpty()) {
+        taker.take(done - rows.size(), List.copyOf(rows));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("it was checked before", e);
+    }
+  }
+
+  private static CatalogRow.Read once(
+      Map<CatalogRow.Key, Integer> seen, int number, List<String> cells) {
+    CatalogRow.Read read = CatalogRow.read(cells);
+    if (read instanceof CatalogRow.Good good) {
+      Integer first = seen.putIfAbsent(good.row().key(), number);
+      if (first != null) {
+        return new CatalogRow.Bad(
+            List.of(new FieldError("asset", "of this work is already in row " + first)));
+      }
+    }
+    return read;
+  }
+
+  private static boolean isHeader(List<String> cells) {
+    List<String> names = new ArrayList<>(cells);
+    if (names.getFirst().startsWith(BYTE_ORDER_MARK)) {
+      names.set(0, names.getFirst().substring(BYTE_ORDER_MARK.length()));
+    }
+    return names.equals(CatalogRow.COLUMNS);
+  }
+
+  private Reader reader() {
+    return new InputStreamReader(
+        new ByteArrayInputStream(content),
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private static Broken broken(int row, String field, String message) {
+    return new Broken(row, new FieldError(field, message));
+  }
+}

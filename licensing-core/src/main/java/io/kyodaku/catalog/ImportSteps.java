@@ -1,0 +1,164 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.OwnTenant;
+import io.kyodaku.tenant.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The transactions of one import. Each leaves the counters saying exactly what is done. */
+@Dependent
+class ImportSteps {
+
+  private final DataSource source;
+  private final Sql rows;
+  private final Clock clock;
+
+  @Inject
+  ImportSteps(@DatabaseRole(Kind.TENANT) DataSource source, Clock clock) {
+    this.source = source;
+    this.rows = new Sql(source);
+    this.clock = clock;
+  }
+
+  /** An import that is to be taken from {@code processed} rows on. */
+  static final class Begun {
+
+    private final byte[] content;
+    private final int processed;
+    private final int attempts;
+
+    Begun(byte[] content, int processed, int attempts) {
+      this.content = content;
+      this.processed = processed;
+      this.attempts = attempts;
+    }
+
+    byte[] content() {
+      return content;
+    }
+
+    int processed() {
+      return processed;
+    }
+
+    int attempts() {
+      return attempts;
+    }
+  }
+
+  /** Empty when it has ended. */
+  @TenantScoped
+  public Optional<Begun> begin(TenantId tenant, UUID importId) {
+    return rows.first(
+        "update import_job set attempts = attempts + 1 where id = ? and status = 'RUNNING'"
+            + " returning content, processed, attempts",
+        row -> new Begun(row.getBytes("content"), row.getInt("processed"), row.getInt("attempts")),
+        importId);
+  }
+
+  /** Takes rows, unless another node took them already. */
+  @TenantScoped
+  public void take(
+      TenantId tenant,
+      UUID importId,
+      int total,
+      int before,
+      List<CatalogFile.NumberedRow> numbered) {
+    holdCatalog(tenant);
+    requirePlace(importId, before);
+    List<CatalogRow> good = new ArrayList<>(numbered.size());
+    List<RowError> errors = new ArrayList<>();
+    for (CatalogFile.NumberedRow row : numbered) {
+      switch (row.read()) {
+        case CatalogRow.Good read -> good.add(read.row());
+        case CatalogRow.Bad bad ->
+            bad.errors().forEach(error -> errors.add(new RowError(row.number(), error)));
+      }
+    }
+    CatalogWriter.Counts counts =
+        new CatalogWriter(rows, tenant, OwnTenant.of(source).currency(), clock.instant())
+            .write(good);
+    add(tenant, importId, errors);
+    rows.update(
+        "update import_job set total = ?, processed = processed + ?, imported = imported + ?,"
+            + " updated = updated + ?, unchanged = unchanged + ?, rejected = rejected + ?"
+            + " where id = ?",
+        total,
+        numbered.size(),
+        counts.imported(),
+        counts.updated(),
+        counts.unchanged(),
+        numbered.size() - good.size(),
+        importId);
+  }
+
+  @TenantScoped
+  public void end(TenantId tenant, UUID importId) {
+    end(importId, "DONE");
+  }
+
+  /** What went in before stays in. */
+  @TenantScoped
+  public void fail(TenantId tenant, UUID importId, CatalogFile.Broken broken) {
+    add(tenant, importId, List.of(new RowError(broken.row(), broken.error())));
+    end(importId, "FAILED");
+  }
+
+  private record RowError(int row, FieldError error) {}
+
+  private void end(UUID importId, String status) {
+    rows.update(
+        "update import_job set status = ?, ended_at = ?, content = null where id = ? and status ="
+            + " 'RUNNING'",
+        status,
+        clock.instant(),
+        importId);
+  }
+
+  /** Two files of one tenant take turns, chunk by chunk. */
+  private void holdCatalog(TenantId tenant) {
+    rows.list(
+        "select pg_advisory_xact_lock(hashtextextended(?, 2))",
+        row -> true,
+        tenant.value().toString());
+  }
+
+  private void requirePlace(UUID importId, int before) {
+    int processed =
+        rows.first(
+                "select processed from import_job where id = ? and status = 'RUNNING' for update",
+                row -> row.getInt(1),
+                importId)
+            .orElseThrow(() -> new IllegalStateException("import " + importId + " has ended"));
+    if (processed != before) {
+      throw new IllegalStateException("import " + importId + " is taken by another node");
+    }
+  }
+
+  private void add(TenantId tenant, UUID importId, List<RowError> errors) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    rows.update(
+        "insert into import_error (tenant_id, import_id, row_no, field, message)"
+            + " select ?, ?, row_no, field, message"
+            + " from unnest(?::int[], ?::text[], ?::text[]) as e (row_no, field, message)"
+            + " on conflict do nothing",
+        tenant,
+        importId,
+        errors.stream().map(error -> String.valueOf(error.row())).toArray(String[]::new),
+        errors.stream().map(error -> error.error().field()).toArray(String[]::new),
+        errors.stream().map(error -> error.error().message()).toArray(String[]::new));
+  }
+}

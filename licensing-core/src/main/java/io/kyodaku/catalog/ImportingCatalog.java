@@ -1,0 +1,75 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.job.Jobs;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * A rightsholder hands in a catalogue as a file. It is kept, and taken in the background: good rows
+ * go in, bad rows come back with their reasons. {@link Imports} tells how far it is.
+ */
+@Dependent
+public class ImportingCatalog {
+
+  private final Sql rows;
+  private final Clock clock;
+
+  @Inject
+  ImportingCatalog(@DatabaseRole(Kind.TENANT) DataSource rows, Clock clock) {
+    this.rows = new Sql(rows);
+    this.clock = clock;
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** It is kept; what is wrong with it is found in the background. */
+  public record Accepted(UUID importId) implements Outcome {}
+
+  /** Nothing was kept. */
+  public record TooLarge(int bytesAtMost) implements Outcome {}
+
+  /**
+   * @param file the columns {@code work,asset,kind,aliases,policy,territories,price_per_second}
+   */
+  @TenantScoped
+  public Outcome accept(TenantId tenant, byte[] file) {
+    if (file.length > CatalogFile.BYTES_AT_MOST) {
+      return new TooLarge(CatalogFile.BYTES_AT_MOST);
+    }
+    UUID id = Ids.next();
+    Instant now = clock.instant();
+    rows.update(
+        "insert into import_job (id, tenant_id, file_hash, content, status, created_at)"
+            + " values (?, ?, ?, ?, 'RUNNING', ?)",
+        id,
+        tenant,
+        sha256(file),
+        file,
+        now);
+    String payload = new ImportTicket(tenant, id).payload();
+    rows.run(connection -> Jobs.add(connection, ImportTicket.JOB_KIND, null, payload, now, clock));
+    return new Accepted(id);
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
