@@ -2,13 +2,18 @@ package io.kyodaku.standin;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Balance;
+import com.stripe.model.Transfer;
 import com.stripe.model.v2.core.Account;
 import com.stripe.model.v2.core.AccountLink;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.TopupCreateParams;
+import com.stripe.param.TransferCreateParams;
 import com.stripe.param.v2.core.AccountCreateParams;
 import com.stripe.param.v2.core.AccountLinkCreateParams;
 import com.stripe.param.v2.core.AccountRetrieveParams;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rightsholders as the product connects them. */
 final class Recipients {
@@ -116,5 +121,40 @@ final class Recipients {
 
   static RequestOptions of(Account account) {
     return RequestOptions.builder().setStripeAccount(account.getId()).build();
+  }
+
+  /** Moves money from the seller's balance to the recipient. */
+  Transfer transfer(Account account, long amount) throws StripeException {
+    return client().v1().transfers().create(transferOf(account.getId(), amount));
+  }
+
+  static TransferCreateParams transferOf(String destination, long amount) {
+    return TransferCreateParams.builder()
+        .setAmount(amount)
+        .setCurrency("jpy")
+        .setDestination(destination)
+        .setTransferGroup("statement_1")
+        .build();
+  }
+
+  /** What the account can use now; the seller itself when there is none. */
+  long available(@Nullable Account account) throws StripeException {
+    RequestOptions whose = account == null ? RequestOptions.getDefault() : of(account);
+    return client().v1().balance().retrieve(whose).getAvailable().stream()
+        .mapToLong(Balance.Available::getAmount)
+        .sum();
+  }
+
+  /** Money of the seller's own, to pay out of. */
+  void fund(long amount) throws StripeException {
+    client()
+        .v1()
+        .topups()
+        .create(
+            TopupCreateParams.builder()
+                .setAmount(amount)
+                .setCurrency("jpy")
+                .setDescription("float")
+                .build());
   }
 }

@@ -8,6 +8,7 @@ import io.kyodaku.standin.page.Pages;
 import io.kyodaku.standin.wire.Answer;
 import io.kyodaku.standin.wire.Api;
 import io.kyodaku.standin.wire.Json;
+import io.kyodaku.standin.wire.Refusal;
 import io.kyodaku.standin.wire.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,11 +98,7 @@ public final class HttpFront implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
-        sendJson(
-            exchange,
-            413,
-            "{\"error\":{\"message\":\"The request body is too"
-                + " large.\",\"type\":\"invalid_request_error\"}}");
+        sendJson(exchange, 413, Json.write(Refusal.tooLarge().body()));
         return;
       }
       Request request = request(exchange, body);

@@ -62,12 +62,11 @@ final class Courier implements AutoCloseable {
 
   /** Sends what is due and says how long until the next is. */
   Optional<Duration> sendDue(Instant now) {
-    List<Delivery> candidates = store.read(this::ready);
+    if (underway.size() >= MOST_AT_A_TIME) {
+      return Optional.empty(); // the next one that comes back asks again
+    }
     Optional<Duration> next = Optional.empty();
-    for (Delivery delivery : candidates) {
-      if (underway.contains(delivery.id())) {
-        continue;
-      }
+    for (Delivery delivery : store.read(this::ready)) {
       if (delivery.next().isAfter(now)) {
         Duration wait = Duration.between(now, delivery.next());
         next = next.filter(known -> known.compareTo(wait) <= 0).or(() -> Optional.of(wait));
@@ -84,23 +83,39 @@ final class Courier implements AutoCloseable {
     http.shutdownNow();
   }
 
+  /**
+   * What waits and may leave, now or later. What is under way is left out here, within the
+   * transaction, since an attempt is noted before it ceases to be under way.
+   */
   private List<Delivery> ready(Tx tx) {
     List<Delivery> waiting = Outbox.waiting(tx);
+    Set<String> open = openEntities(tx);
     Set<String> untried = new HashSet<>();
-    waiting.stream().filter(delivery -> delivery.attempts() == 0).forEach(d -> untried.add(d.id()));
+    for (Delivery delivery : waiting) {
+      if (delivery.attempts() == 0) {
+        untried.add(delivery.id());
+      }
+    }
     List<Delivery> ready = new ArrayList<>();
     for (Delivery delivery : waiting) {
-      Entity entity = entities.get(delivery.entity());
-      boolean open = !delivery.held() && !untried.contains(delivery.after());
-      if (entity != null && open && !paused(tx, entity)) {
+      boolean inTurn = !delivery.held() && !untried.contains(delivery.after());
+      if (inTurn && open.contains(delivery.entity()) && !underway.contains(delivery.id())) {
         ready.add(delivery);
       }
     }
     return ready;
   }
 
-  private boolean paused(Tx tx, Entity entity) {
-    return DeliveryRule.of(new Act(tx, entity, Act.OWN, Instant.EPOCH, Act.Origin.NONE)).paused();
+  /** Those whose deliveries are not paused. */
+  private Set<String> openEntities(Tx tx) {
+    Set<String> open = new HashSet<>();
+    for (Entity entity : entities.values()) {
+      Act act = new Act(tx, entity, Act.OWN, Instant.EPOCH, Act.Origin.NONE);
+      if (!DeliveryRule.of(act).paused()) {
+        open.add(entity.name());
+      }
+    }
+    return open;
   }
 
   private void send(Delivery delivery) {

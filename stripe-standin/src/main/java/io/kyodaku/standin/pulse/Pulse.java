@@ -21,6 +21,8 @@ public final class Pulse implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Pulse.class.getName());
   private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
 
+  private static final Duration REST = Duration.ofMillis(2);
+
   private final Store store;
   private final Clock clock;
   private final List<Entity> entities;
@@ -109,6 +111,11 @@ public final class Pulse implements AutoCloseable {
   private void sleep(Optional<Duration> atMost) {
     lock.lock();
     try {
+      // Many changes in a row are one reason to look, not many.
+      long rest = REST.toNanos();
+      while (running && rest > 0) {
+        rest = stirred.awaitNanos(rest);
+      }
       long left = Math.max(1_000_000L, atMost.orElse(Duration.ofDays(1)).toNanos());
       while (!awake && left > 0) {
         left = stirred.awaitNanos(left);

@@ -7,8 +7,6 @@ import com.google.gson.JsonPrimitive;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +89,13 @@ final class FormBody {
       if (children.isEmpty()) {
         return new JsonPrimitive(value);
       }
-      if (!children.keySet().stream().allMatch(name -> name.matches("\\d{1,4}"))) {
-        return toObject();
-      }
-      String[] indices = children.keySet().toArray(new String[0]);
-      Arrays.sort(indices, Comparator.comparingInt(Integer::parseInt));
-      JsonArray array = new JsonArray(indices.length);
-      for (String index : indices) {
-        Node child = children.get(index);
-        if (child != null) {
-          array.add(child.toJson());
+      JsonArray array = new JsonArray(children.size());
+      for (int i = 0; i < children.size(); i++) {
+        Node child = children.get(Integer.toString(i));
+        if (child == null) {
+          return toObject(); // not all of 0, 1, 2, … are there: these are names
         }
+        array.add(child.toJson());
       }
       return array;
     }
