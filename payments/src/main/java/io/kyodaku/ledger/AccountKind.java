@@ -1,0 +1,80 @@
+package io.kyodaku.ledger;
+
+import java.util.Locale;
+
+/** The chart of accounts: see docs/chart-of-accounts.md. */
+public enum AccountKind {
+  // The credit ledger, in microcredits.
+  /** Credits that were sold. */
+  CREDITS_SOLD(Side.DEBIT),
+  /** Credits that were given. */
+  CREDITS_GRANTED(Side.DEBIT),
+  /** What a creator can spend. */
+  CREATOR_AVAILABLE(Side.CREDIT),
+  /** What is reserved for a creator's authorizations. */
+  CREATOR_HELD(Side.CREDIT),
+  /** Spent on compute. */
+  CREDITS_BURNED_COMPUTE(Side.CREDIT),
+  /** Spent on licence fees. */
+  CREDITS_BURNED_FEES(Side.CREDIT),
+  /** Never spent in time. */
+  CREDITS_EXPIRED(Side.CREDIT),
+  /** Taken back unspent after a chargeback. */
+  CREDITS_REVOKED(Side.CREDIT),
+  /** Credits that a creator spent without, in the end, having paid for them. */
+  CREATOR_DEBT(Side.DEBIT),
+  /** The other side of creators' debts. */
+  CREDITS_CHARGED_BACK(Side.CREDIT),
+
+  // A selling entity's books in one currency, in micros.
+  /** Money at Stripe. */
+  STRIPE_BALANCE(Side.DEBIT),
+  /** Paid for, not yet earned: the cost of credits that are neither spent nor expired. */
+  UNEARNED_CREDITS(Side.CREDIT),
+  /** Earned with compute. */
+  COMPUTE_REVENUE(Side.CREDIT),
+  /** Earned with licence fees. */
+  FEE_REVENUE(Side.CREDIT),
+  /** Earned with credits that expired. */
+  BREAKAGE_REVENUE(Side.CREDIT),
+  /** What compute costs the platform. */
+  COMPUTE_COST(Side.DEBIT),
+  /** What owners earn of paid credits. */
+  ROYALTY_COST(Side.DEBIT),
+  /** What owners and generators earn of credits that were given: the platform's promotion. */
+  PROMOTION_COST(Side.DEBIT),
+  /** Charged back for credits that were spent. */
+  CHARGEBACK_COST(Side.DEBIT),
+  /** Owed to a generator. */
+  COMPUTE_PAYABLE(Side.CREDIT),
+  /** Owed to a tenant. */
+  ROYALTY_PAYABLE(Side.CREDIT),
+  /** Where an amount leaves one currency and enters another. */
+  FX_CLEARING(Side.CREDIT),
+  /** What this entity owes the Japanese one, less what that owes it. */
+  CLEARING_WITH_JP(Side.CREDIT),
+  /** What this entity owes the American one, less what that owes it. */
+  CLEARING_WITH_US(Side.CREDIT),
+  /** What this entity owes the European one, less what that owes it. */
+  CLEARING_WITH_EU(Side.CREDIT);
+
+  /** The side on which an account of this kind grows. */
+  public enum Side {
+    DEBIT,
+    CREDIT
+  }
+
+  private final Side side;
+
+  AccountKind(Side side) {
+    this.side = side;
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  static AccountKind clearingWith(String entity) {
+    return valueOf("CLEARING_WITH_" + entity.toUpperCase(Locale.ROOT));
+  }
+}
