@@ -52,4 +52,39 @@ public record Authorization(
       throw new IllegalArgumentException("nothing is charged beyond its price: " + id);
     }
   }
+
+  /** The same once charged. */
+  public Authorization settled(int seconds, long micros, List<PartyShare> shares) {
+    return with(AuthorizationStatus.SETTLED, 0, micros, OptionalInt.of(seconds), shares);
+  }
+
+  /** The same once given up. */
+  public Authorization voided() {
+    return with(AuthorizationStatus.VOIDED, 0, 0, OptionalInt.empty(), splits);
+  }
+
+  private Authorization with(
+      AuthorizationStatus next,
+      long held,
+      long charged,
+      OptionalInt seconds,
+      List<PartyShare> shares) {
+    return new Authorization(
+        id,
+        next,
+        creatorId,
+        generatorId,
+        usage,
+        price,
+        matches,
+        obligations,
+        reasons,
+        held,
+        charged,
+        seconds,
+        shares,
+        snapshotVersion,
+        createdAt,
+        expiresAt);
+  }
 }

@@ -42,16 +42,13 @@ public interface Charges {
   /**
    * An owner says yes.
    *
-   * @param pending as read before
-   * @param decidedAnew the same with price, obligations and version as they are decided now
-   * @param approvers the tenants that have to approve by that decision
+   * @param decidedAnew what it will be: AUTHORIZED, with price, obligations, version and expiry as
+   *     they are decided now
+   * @param approvers the tenants that have to approve by that decision; empty if none has to any
+   *     more
    */
   ChargeOutcome.OfApprove approve(
-      TenantId tenant,
-      UUID accountId,
-      Authorization pending,
-      Authorization decidedAnew,
-      Set<UUID> approvers);
+      TenantId tenant, UUID accountId, Authorization decidedAnew, Set<UUID> approvers);
 
   /** An owner says no. */
   ChargeOutcome.OfDecline decline(TenantId tenant, UUID accountId, Authorization pending);

@@ -1,0 +1,136 @@
+package io.kyodaku.wallet;
+
+import io.kyodaku.ledger.AccountIds;
+import io.kyodaku.ledger.Ledger;
+import io.kyodaku.ledger.LotBooks;
+import io.kyodaku.ledger.LotPostings;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Money;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a lot into a creator's wallet, with its transfers, in the caller's transaction of the admin
+ * role. The wallet is locked first, so that the same order posted twice at once makes one lot.
+ */
+public final class LotPosting {
+
+  private LotPosting() {}
+
+  /** Posts a purchase; a second time for the same order changes nothing. Returns the lot's id. */
+  public static UUID post(Connection connection, PurchasedLot lot, Clock clock)
+      throws SQLException {
+    lockWallet(connection, lot.creatorId(), clock);
+    Optional<UUID> before = lotOf(connection, "order_id", lot.orderId());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    UUID id = Ids.next();
+    LotBooks books =
+        new LotBooks(id, lot.creatorId(), false, lot.sellingEntity(), lot.cost().currency());
+    insert(
+        connection,
+        books,
+        lot.orderId(),
+        lot.creditsMicros(),
+        lot.cost(),
+        lot.expiresAt(),
+        clock.instant());
+    Ledger.post(
+        connection,
+        LotPostings.sold(books, lot.orderId(), lot.creditsMicros(), lot.cost().micros()),
+        clock);
+    return id;
+  }
+
+  /** Posts a gift under an id of the caller's; a second time changes nothing. */
+  static void grant(Connection connection, GrantedLot lot, Clock clock) throws SQLException {
+    lockWallet(connection, lot.creatorId(), clock);
+    if (lotOf(connection, "id", lot.lotId()).isPresent()) {
+      return;
+    }
+    LotBooks books =
+        new LotBooks(lot.lotId(), lot.creatorId(), true, lot.sellingEntity(), lot.currency());
+    insert(
+        connection,
+        books,
+        null,
+        lot.creditsMicros(),
+        Money.zero(lot.currency()),
+        lot.expiresAt(),
+        clock.instant());
+    Ledger.post(connection, LotPostings.granted(books, lot.creditsMicros()), clock);
+  }
+
+  private static void lockWallet(Connection connection, UUID creatorId, Clock clock)
+      throws SQLException {
+    OpeningWallets.open(connection, List.of(creatorId), new AccountIds(clock), clock);
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "select creator_id from wallet where creator_id = ? for no key update")) {
+      lock.setObject(1, creatorId);
+      try (ResultSet row = lock.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalArgumentException("no creator " + creatorId);
+        }
+      }
+    }
+  }
+
+  private static Optional<UUID> lotOf(Connection connection, String column, UUID id)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select id from credit_lot where " + column + " = ?")) {
+      select.setObject(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void insert(
+      Connection connection,
+      LotBooks books,
+      @Nullable UUID orderId,
+      long creditsMicros,
+      Money cost,
+      Optional<Instant> expiresAt,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                insert into credit_lot (id, creator_id, kind, order_id, credits_micros, available_micros, cost_micros,
+                  currency, selling_entity, expires_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        PreparedStatement add =
+            connection.prepareStatement(
+                "update wallet set available_micros = available_micros + ? where creator_id = ?")) {
+      insert.setObject(1, books.lotId());
+      insert.setObject(2, books.creatorId());
+      insert.setString(3, (books.promotional() ? LotKind.PROMOTIONAL : LotKind.PURCHASED).name());
+      insert.setObject(4, orderId);
+      insert.setLong(5, creditsMicros);
+      insert.setLong(6, creditsMicros);
+      insert.setLong(7, cost.micros());
+      insert.setString(8, cost.currency().getCurrencyCode());
+      insert.setString(9, books.entity());
+      insert.setObject(10, expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+      insert.setObject(11, now.atOffset(ZoneOffset.UTC));
+      insert.execute();
+      add.setLong(1, creditsMicros);
+      add.setObject(2, books.creatorId());
+      add.execute();
+    }
+  }
+}
