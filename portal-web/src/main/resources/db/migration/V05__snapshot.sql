@@ -7,6 +7,21 @@ create table snapshot_version (
 );
 insert into snapshot_version (version) values (1);
 
+-- What a credit is worth, as published: micros of the currency's major unit for one credit. A new version is new rows, one
+-- for each currency; prices keep the version that they were made with.
+create table par_table (
+  version           int not null check (version > 0),
+  currency          char(3) not null,
+  micros_per_credit bigint not null check (micros_per_credit > 0),
+  primary key (version, currency)
+);
+create trigger par_table_is_forever before update or delete on par_table
+  for each row execute function forbid_change();
+create trigger par_table_no_truncate before truncate on par_table
+  for each statement execute function forbid_change();
+insert into par_table (version, currency, micros_per_credit)
+  values (1, 'USD', 10000), (1, 'EUR', 10000), (1, 'JPY', 1000000);
+
 create function bump_snapshot() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -24,7 +39,7 @@ declare
   table_name text;
 begin
   foreach table_name in array array['tenant', 'work', 'asset', 'ownership_claim', 'alias', 'policy', 'contract_version',
-                                    'rate_card', 'generator'] loop
+                                    'rate_card', 'generator', 'par_table'] loop
     execute format('create constraint trigger %I after insert or update or delete on %I '
                    'deferrable initially deferred for each row execute function bump_snapshot()',
                    table_name || '_bumps_snapshot', table_name);

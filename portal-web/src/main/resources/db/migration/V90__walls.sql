@@ -51,7 +51,9 @@ grant insert on job to kyodaku_tenant;
 
 -- What the snapshot and the catalogue are read from.
 grant select on tenant, work, asset, ownership_claim, alias, policy, contract, contract_version, generator, rate_card,
-  snapshot_version to kyodaku_reader;
+  snapshot_version, par_table to kyodaku_reader;
+grant select on par_table to kyodaku_charge, kyodaku_admin;
+grant insert on par_table to kyodaku_admin;
 grant select on snapshot_version to kyodaku_charge, kyodaku_tenant, kyodaku_admin;
 
 -- Credits and ledger. What a tenant sees of them is what its own claims earned; wallets and transfers are the platform's.

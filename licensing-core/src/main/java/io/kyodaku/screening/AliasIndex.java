@@ -2,6 +2,7 @@ package io.kyodaku.screening;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,19 +22,35 @@ public final class AliasIndex {
   private final Beginnings beginnings;
   private final KeyTrie trie;
 
+  private record Keyed(String key, Name name) {}
+
   /** Compiles {@code names}; the same names in another order make the same index. */
   public AliasIndex(Collection<Name> names) {
-    TreeMap<String, List<Name>> byKey = new TreeMap<>();
+    List<Keyed> sorted = new ArrayList<>(names.size());
     for (Name name : names) {
       String key = AliasKey.normalize(name.alias());
       if (key.length() >= KEY_LENGTH_AT_LEAST) {
-        byKey.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(name);
+        sorted.add(new Keyed(key, name));
       }
     }
-    keys = List.copyOf(byKey.keySet());
-    namesOfKey = byKey.values().stream().map(AliasIndex::oneForEachAsset).toList();
+    sorted.sort(Comparator.comparing(Keyed::key));
+    keys = new ArrayList<>(sorted.size());
+    namesOfKey = new ArrayList<>(sorted.size());
+    for (int from = 0, to; from < sorted.size(); from = to) {
+      to = endOfSameKey(sorted, from);
+      keys.add(sorted.get(from).key());
+      namesOfKey.add(oneForEachAsset(sorted.subList(from, to)));
+    }
     beginnings = new Beginnings(keys);
     trie = new KeyTrie(keys);
+  }
+
+  private static int endOfSameKey(List<Keyed> sorted, int from) {
+    int to = from + 1;
+    while (to < sorted.size() && sorted.get(to).key().equals(sorted.get(from).key())) {
+      to++;
+    }
+    return to;
   }
 
   /** The number of names that differ. */
@@ -113,13 +130,16 @@ public final class AliasIndex {
   }
 
   /** Spellings of one asset that fold to one key count once. */
-  private static List<Name> oneForEachAsset(List<Name> names) {
-    if (names.size() == 1) {
-      return List.of(names.getFirst());
+  private static List<Name> oneForEachAsset(List<Keyed> sameKey) {
+    if (sameKey.size() == 1) {
+      return List.of(sameKey.getFirst().name());
     }
     Map<UUID, Name> byAsset = new TreeMap<>();
-    for (Name name : names) {
-      byAsset.merge(name.assetId(), name, (a, b) -> a.alias().compareTo(b.alias()) <= 0 ? a : b);
+    for (Keyed keyed : sameKey) {
+      byAsset.merge(
+          keyed.name().assetId(),
+          keyed.name(),
+          (a, b) -> a.alias().compareTo(b.alias()) <= 0 ? a : b);
     }
     return List.copyOf(byAsset.values());
   }

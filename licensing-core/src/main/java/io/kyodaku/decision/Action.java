@@ -1,0 +1,8 @@
+package io.kyodaku.decision;
+
+/** What a rule says, from the mildest to the strictest. */
+enum Action {
+  ALLOW,
+  ASK,
+  BLOCK
+}

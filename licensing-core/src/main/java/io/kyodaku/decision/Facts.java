@@ -1,0 +1,72 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.screening.Match;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The facts of one usage: what was asked, and all that one snapshot knows of it.
+ *
+ * @param matches the names found in the prompt
+ * @param assets those named by id and those found, each once
+ * @param unknownAssets named by id, but not registered
+ */
+record Facts(
+    Usage usage,
+    Snapshot snapshot,
+    Instant now,
+    Optional<GeneratorFacts> generator,
+    List<Match> matches,
+    List<Concerned> assets,
+    List<UUID> unknownAssets) {
+
+  /**
+   * An asset that the usage touches.
+   *
+   * @param claims those that cover at least one of the territories asked for
+   * @param unclaimed territories asked for that no claim covers
+   */
+  record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {}
+
+  static Facts gather(Usage usage, UUID generatorId, Snapshot snapshot, Instant now) {
+    List<Match> matches = snapshot.screen(usage.prompt());
+    Set<UUID> ids = new LinkedHashSet<>(usage.assets());
+    matches.forEach(match -> ids.add(match.assetId()));
+    Territories wanted = Territories.of(usage.territories());
+    List<Concerned> assets = new ArrayList<>(ids.size());
+    List<UUID> unknown = new ArrayList<>(0);
+    for (UUID id : ids) {
+      Optional<AssetFacts> asset = snapshot.asset(id);
+      if (asset.isPresent()) {
+        assets.add(concerned(asset.get(), wanted));
+      } else {
+        unknown.add(id);
+      }
+    }
+    return new Facts(
+        usage,
+        snapshot,
+        now,
+        snapshot.generator(generatorId),
+        List.copyOf(matches),
+        List.copyOf(assets),
+        List.copyOf(unknown));
+  }
+
+  private static Concerned concerned(AssetFacts asset, Territories wanted) {
+    List<ClaimFacts> claims = new ArrayList<>(asset.claims().size());
+    Territories unclaimed = wanted;
+    for (ClaimFacts claim : asset.claims()) {
+      if (claim.territories().intersects(wanted)) {
+        claims.add(claim);
+        unclaimed = unclaimed.without(claim.territories());
+      }
+    }
+    return new Concerned(asset, List.copyOf(claims), unclaimed);
+  }
+}

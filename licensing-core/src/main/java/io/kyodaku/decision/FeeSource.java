@@ -1,0 +1,31 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.plugin.api.UsageFacts;
+
+/**
+ * Asks the plugin that a contract names what a usage costs. The port to the plugins, so that
+ * decisions can be tested without one.
+ */
+@FunctionalInterface
+public interface FeeSource {
+
+  /** The fee of one usage under one tenant's terms. */
+  Answer fee(TermsPlugin terms, UsageFacts facts);
+
+  /** What came of asking. */
+  sealed interface Answer {}
+
+  /**
+   * A fee within the contract's bounds.
+   *
+   * @param micros in the currency of the facts, zero or more
+   */
+  record Agreed(long micros) implements Answer {}
+
+  /**
+   * No fee, so no licence.
+   *
+   * @param text what was wrong, for operators
+   */
+  record Failed(String text) implements Answer {}
+}

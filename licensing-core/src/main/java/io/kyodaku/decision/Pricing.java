@@ -1,0 +1,208 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.decision.GeneratorFacts.Rates;
+import io.kyodaku.decision.PricingOutcome.Priced;
+import io.kyodaku.decision.PricingOutcome.Unpriced;
+import io.kyodaku.plugin.api.UsageFacts;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prices a usage: compute by the generator's rate card, and one licence fee for each claim. Exact
+ * whole numbers throughout. Rounding happens in two places, half up both times: the list fee of one
+ * second to the micro of the owner's currency, and a fee to the microcredit at par. What does not
+ * fit a long is not priced.
+ */
+@Dependent
+public class Pricing {
+
+  private static final int WHOLE_BPS = 10_000;
+
+  private final SnapshotHolder snapshots;
+  private final FeeSource fees;
+
+  @Inject
+  public Pricing(SnapshotHolder snapshots, FeeSource fees) {
+    this.snapshots = snapshots;
+    this.fees = fees;
+  }
+
+  /**
+   * The granted price for the seconds that were really rendered: the same terms, rates and par
+   * version, never more than was granted, and no new decision.
+   *
+   * @param granted the price of {@code facts.seconds()}
+   * @param actualSeconds from 1 to those
+   * @throws OutOfTouchException before this node has read anything
+   */
+  public PricingOutcome reprice(Price granted, PricingFacts facts, int actualSeconds) {
+    if (actualSeconds < 1 || actualSeconds > facts.seconds()) {
+      throw new IllegalArgumentException(
+          actualSeconds + " seconds of " + facts.seconds() + " granted");
+    }
+    if (actualSeconds == facts.seconds()) {
+      return new Priced(granted);
+    }
+    // Neither a par table nor an asset's kind ever changes, so an old snapshot is as good.
+    Snapshot snapshot = snapshots.latest();
+    Optional<ParTable> par = snapshot.parTable(granted.parVersion());
+    if (par.isEmpty()) {
+      return new Unpriced(
+          Reasons.unpriced("par table " + granted.parVersion() + " is not known here"));
+    }
+    List<LicenseTerms> licenses = new ArrayList<>(granted.licenses().size());
+    for (LicenseTerms terms : granted.licenses()) {
+      Optional<AssetFacts> asset = snapshot.asset(terms.assetId());
+      if (asset.isEmpty()) {
+        return new Unpriced(Reasons.unpriced("asset " + terms.assetId() + " is not known here"));
+      }
+      switch (fee(terms, asset.get(), facts, actualSeconds)) {
+        case FeeSource.Failed unused -> {
+          return new Unpriced(Reasons.pluginFailed(asset.get()));
+        }
+        case FeeSource.Agreed agreed -> {
+          long fee = Math.min(agreed.micros(), terms.feeMicros());
+          long credits = par.get().toCreditMicros(fee, terms.currency());
+          licenses.add(withFee(terms, fee, Math.min(credits, terms.feeCreditMicros())));
+        }
+      }
+    }
+    return new Priced(
+        new Price(
+            granted.rateCardId(),
+            granted.computePerSecondMicros(),
+            Math.multiplyExact(granted.computePerSecondMicros(), actualSeconds),
+            granted.parVersion(),
+            List.copyOf(licenses)));
+  }
+
+  /** The price of what was found allowed. */
+  PricingOutcome price(Facts facts, Rates rates, List<Verdict> verdicts) {
+    try {
+      return priceExactly(facts, rates, verdicts);
+    } catch (ArithmeticException e) {
+      return new Unpriced(Reasons.tooExpensive());
+    }
+  }
+
+  private PricingOutcome priceExactly(Facts facts, Rates rates, List<Verdict> verdicts) {
+    ParTable par = facts.snapshot().parTable();
+    PricingFacts usage = PricingFacts.of(facts.usage());
+    List<LicenseTerms> licenses = new ArrayList<>(verdicts.size());
+    for (Verdict verdict : verdicts) {
+      LicenseTerms terms = unpriced(verdict, facts);
+      switch (fee(terms, verdict.asset(), usage, usage.seconds())) {
+        case FeeSource.Failed unused -> {
+          return new Unpriced(Reasons.pluginFailed(verdict.asset()));
+        }
+        case FeeSource.Agreed agreed ->
+            licenses.add(
+                withFee(
+                    terms, agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency())));
+      }
+    }
+    long perSecond = rates.perSecondMicros(usage.quality());
+    Price price =
+        new Price(
+            rates.rateCardId(),
+            perSecond,
+            Math.multiplyExact(perSecond, usage.seconds()),
+            par.version(),
+            List.copyOf(licenses));
+    // Throws where the sum does not fit.
+    price.totalMicros();
+    return new Priced(price);
+  }
+
+  /** The terms with everything but the fee. */
+  private static LicenseTerms unpriced(Verdict verdict, Facts facts) {
+    ClaimFacts claim = verdict.claim();
+    ContractFacts contract =
+        claim
+            .tenant()
+            .contractAt(facts.now())
+            .orElseThrow(() -> new IllegalStateException("a guard lets nobody in without one"));
+    int useFactor = verdict.rule().useFactor();
+    long perSecond =
+        ParTable.mulDivHalfUp(
+            Math.multiplyExact(claim.pricePerSecondMicros(), useFactor),
+            claim.shareBps(),
+            WHOLE_BPS);
+    return new LicenseTerms(
+        claim.id(),
+        claim.tenant().id(),
+        verdict.asset().id(),
+        contract.contractId(),
+        contract.versionId(),
+        contract.number(),
+        verdict.ruleId().orElseThrow(),
+        claim.currency(),
+        contract.sellingEntity(),
+        claim.pricePerSecondMicros(),
+        useFactor,
+        claim.shareBps(),
+        perSecond,
+        0,
+        0,
+        contract.shareBps(),
+        contract.royaltyBase(),
+        contract.chargebackOnOwner(),
+        contract.maxFeeBps(),
+        contract.termsPlugin(),
+        contract.termsHash(),
+        contract.termsConfig());
+  }
+
+  /** What is free stays free: no plugin may ask a multiple of nothing. */
+  private FeeSource.Answer fee(
+      LicenseTerms terms, AssetFacts asset, PricingFacts usage, int seconds) {
+    long listFee = Math.multiplyExact(terms.listFeePerSecondMicros(), seconds);
+    String hash = terms.termsHash();
+    if (hash == null || listFee == 0) {
+      return new FeeSource.Agreed(listFee);
+    }
+    return fees.fee(
+        new TermsPlugin(terms.tenantId(), hash, terms.termsConfig(), terms.maxFeeBps()),
+        new UsageFacts(
+            terms.assetId(),
+            asset.kind(),
+            io.kyodaku.plugin.api.Use.valueOf(usage.use().name()),
+            List.copyOf(usage.territories()),
+            seconds,
+            io.kyodaku.plugin.api.Quality.valueOf(usage.quality().name()),
+            terms.pricePerSecondMicros(),
+            terms.useFactor() * WHOLE_BPS,
+            terms.ownershipBps(),
+            listFee,
+            terms.currency()));
+  }
+
+  private static LicenseTerms withFee(LicenseTerms terms, long feeMicros, long feeCreditMicros) {
+    return new LicenseTerms(
+        terms.claimId(),
+        terms.tenantId(),
+        terms.assetId(),
+        terms.contractId(),
+        terms.contractVersionId(),
+        terms.contractVersion(),
+        terms.ruleId(),
+        terms.currency(),
+        terms.sellingEntity(),
+        terms.pricePerSecondMicros(),
+        terms.useFactor(),
+        terms.ownershipBps(),
+        terms.listFeePerSecondMicros(),
+        feeMicros,
+        feeCreditMicros,
+        terms.shareBps(),
+        terms.royaltyBase(),
+        terms.chargebackOnOwner(),
+        terms.maxFeeBps(),
+        terms.termsPlugin(),
+        terms.termsHash(),
+        terms.termsConfig());
+  }
+}

@@ -1,0 +1,74 @@
+package io.kyodaku.decision;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The reasons of this package that are more than a sentence. */
+final class Reasons {
+
+  static final String NOT_ALLOWED = "not-allowed";
+  static final String OWNER_DECIDES = "owner-decides";
+  static final String PLUGIN_FAILED = "plugin-failed";
+  static final String UNPRICED = "price-unavailable";
+
+  private Reasons() {}
+
+  static Reason general(String code, String message, String remedy) {
+    return new Reason(code, Optional.empty(), Optional.empty(), message, Optional.of(remedy));
+  }
+
+  /** A reason about an asset, whose name goes where the message has {@code %s}. */
+  static Reason of(String code, AssetFacts asset, String message, String remedy) {
+    return new Reason(
+        code,
+        Optional.of(asset.id()),
+        Optional.empty(),
+        message.replace("%s", asset.name()),
+        Optional.of(remedy));
+  }
+
+  /** A rule, or the lack of one, blocks; the remedy names the uses that it does not block. */
+  static Reason blocked(Verdict verdict, Use use) {
+    String name = verdict.asset().name();
+    return new Reason(
+        NOT_ALLOWED,
+        Optional.of(verdict.asset().id()),
+        verdict.ruleId(),
+        verdict.ruleId().isPresent()
+            ? "The owner does not allow " + name + " for " + use + " use."
+            : "The owner has not allowed any use of " + name + ".",
+        otherUses(verdict.claim()));
+  }
+
+  private static Optional<String> otherUses(ClaimFacts claim) {
+    String others =
+        Arrays.stream(Use.values())
+            .filter(use -> claim.rule(use).rule().action() != Action.BLOCK)
+            .map(Use::name)
+            .collect(Collectors.joining(" or "));
+    return others.isEmpty() ? Optional.empty() : Optional.of("Ask for " + others + " use.");
+  }
+
+  static Reason asked(Verdict verdict) {
+    return new Reason(
+        OWNER_DECIDES,
+        Optional.of(verdict.asset().id()),
+        verdict.ruleId(),
+        "The owner of " + verdict.asset().name() + " decides on each use itself.",
+        Optional.of("Wait for the owner's answer."));
+  }
+
+  /** How it failed is the operators' to know. */
+  static Reason pluginFailed(AssetFacts asset) {
+    return of(PLUGIN_FAILED, asset, "The fee for %s can't be had at present.", "Try again later.");
+  }
+
+  static Reason tooExpensive() {
+    return general(UNPRICED, "The price is beyond what can be charged.", "Ask for fewer seconds.");
+  }
+
+  static Reason unpriced(String why) {
+    return general(UNPRICED, "The price can't be computed: " + why + ".", "Try again later.");
+  }
+}

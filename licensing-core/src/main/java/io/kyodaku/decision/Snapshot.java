@@ -1,0 +1,68 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.screening.AliasIndex;
+import io.kyodaku.screening.Match;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Everything that decisions are made from, as of one version, compiled for reading and never
+ * changed. A decision reads one snapshot from its beginning to its end.
+ */
+public final class Snapshot {
+
+  private final long version;
+  private final AliasIndex names;
+  private final Map<UUID, AssetFacts> assets;
+  private final Map<UUID, GeneratorFacts> generators;
+  private final NavigableMap<Integer, ParTable> parTables;
+
+  Snapshot(
+      long version,
+      AliasIndex names,
+      Map<UUID, AssetFacts> assets,
+      Map<UUID, GeneratorFacts> generators,
+      List<ParTable> parTables) {
+    this.version = version;
+    this.names = names;
+    this.assets = Map.copyOf(assets);
+    this.generators = Map.copyOf(generators);
+    this.parTables = new TreeMap<>();
+    parTables.forEach(table -> this.parTables.put(table.version(), table));
+    if (parTables.isEmpty()) {
+      throw new IllegalArgumentException("there is no par table");
+    }
+  }
+
+  /** Rises with every change of what decisions are made from. */
+  public long version() {
+    return version;
+  }
+
+  /** The registered names in {@code text}. */
+  public List<Match> screen(String text) {
+    return names.find(text);
+  }
+
+  /** The par table that new prices are made with. */
+  public ParTable parTable() {
+    return parTables.lastEntry().getValue();
+  }
+
+  /** The par table of that version. */
+  public Optional<ParTable> parTable(int version) {
+    return Optional.ofNullable(parTables.get(version));
+  }
+
+  Optional<AssetFacts> asset(UUID id) {
+    return Optional.ofNullable(assets.get(id));
+  }
+
+  Optional<GeneratorFacts> generator(UUID id) {
+    return Optional.ofNullable(generators.get(id));
+  }
+}

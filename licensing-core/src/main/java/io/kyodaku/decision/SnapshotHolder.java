@@ -1,0 +1,149 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot that this node decides from. A thread of its own keeps it in step with the database
+ * and swaps it whole; whoever asks reads one field.
+ *
+ * <p>A snapshot is only given out while it is known to be current: when the database has not
+ * confirmed that for {@link #OUT_OF_TOUCH_AFTER}, there is none to decide from.
+ */
+@ApplicationScoped
+public class SnapshotHolder {
+
+  /** Several missed looks, so that a slow one alone refuses nobody. */
+  public static final Duration OUT_OF_TOUCH_AFTER = Duration.ofSeconds(5);
+
+  private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+  /** Time since some moment, which unlike a clock's never jumps. */
+  private final LongSupplier nanos;
+
+  private final DataSource reader;
+
+  @Resource private @Nullable ManagedThreadFactory threads;
+
+  private volatile @Nullable Held held;
+  private @Nullable SnapshotWatch watch;
+  private @Nullable Thread thread;
+
+  /**
+   * @param confirmedAt when the watch began to look and found that this is current
+   */
+  private record Held(Snapshot snapshot, long confirmedAt) {}
+
+  @Inject
+  public SnapshotHolder(@DatabaseRole(Kind.READER) DataSource reader) {
+    this(reader, System::nanoTime);
+  }
+
+  SnapshotHolder(DataSource reader, LongSupplier nanos) {
+    this.reader = reader;
+    this.nanos = nanos;
+  }
+
+  /** For the container's proxy, which calls nothing of it. */
+  @SuppressWarnings("NullAway")
+  protected SnapshotHolder() {
+    reader = null;
+    nanos = null;
+  }
+
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    if (threads != null) {
+      start(threads);
+    }
+  }
+
+  /** Begins to keep in step. Once. */
+  public synchronized void start(ThreadFactory factory) {
+    if (thread == null) {
+      watch = new SnapshotWatch(reader, this);
+      thread = factory.newThread(watch);
+      thread.start();
+    }
+  }
+
+  @PreDestroy
+  public synchronized void stop() {
+    if (watch == null || thread == null) {
+      return;
+    }
+    watch.stop();
+    thread.interrupt();
+    try {
+      thread.join(STOP_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The snapshot to decide from.
+   *
+   * @throws OutOfTouchException when it may be behind
+   */
+  public Snapshot current() {
+    Held now = held;
+    if (now == null) {
+      throw new OutOfTouchException("nothing has been read yet");
+    }
+    if (nanos.getAsLong() - now.confirmedAt() > OUT_OF_TOUCH_AFTER.toNanos()) {
+      throw new OutOfTouchException(
+          "version " + now.snapshot().version() + " has not been confirmed for too long");
+    }
+    return now.snapshot();
+  }
+
+  /** Whether {@link #current} gives an answer. */
+  public boolean isInTouch() {
+    Held now = held;
+    return now != null && nanos.getAsLong() - now.confirmedAt() <= OUT_OF_TOUCH_AFTER.toNanos();
+  }
+
+  /**
+   * The last snapshot that was read, for what never changes.
+   *
+   * @throws OutOfTouchException before the first
+   */
+  Snapshot latest() {
+    Held now = held;
+    if (now == null) {
+      throw new OutOfTouchException("nothing has been read yet");
+    }
+    return now.snapshot();
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  /** Whether what is held is of this version; if so, it was current at {@code at}. */
+  boolean confirm(long version, long at) {
+    Held now = held;
+    if (now == null || now.snapshot().version() != version) {
+      return false;
+    }
+    held = new Held(now.snapshot(), at);
+    return true;
+  }
+
+  /** From now on this is decided from. */
+  void swap(Snapshot snapshot, long at) {
+    held = new Held(snapshot, at);
+  }
+}

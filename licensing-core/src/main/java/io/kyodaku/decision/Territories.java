@@ -1,0 +1,153 @@
+package io.kyodaku.decision;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A set of territories, one bit for each country of ISO 3166-1, so that to ask whether a claim
+ * covers what a usage wants takes a few instructions.
+ */
+public final class Territories {
+
+  private static final String EVERYWHERE_TEXT = "*";
+  private static final char SEPARATOR = '|';
+  private static final int LETTERS = 26;
+  private static final short UNKNOWN = -1;
+
+  private static final List<String> CODES =
+      List.copyOf(new TreeSet<>(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)));
+  private static final short[] BIT_OF_CODE = new short[LETTERS * LETTERS];
+  private static final int WORDS = (CODES.size() + Long.SIZE - 1) / Long.SIZE;
+
+  static {
+    Arrays.fill(BIT_OF_CODE, UNKNOWN);
+    for (int bit = 0; bit < CODES.size(); bit++) {
+      BIT_OF_CODE[place(CODES.get(bit))] = (short) bit;
+    }
+  }
+
+  private static final Territories EVERYWHERE = of(CODES);
+
+  private final long[] words;
+
+  private Territories(long[] words) {
+    this.words = words;
+  }
+
+  /** Whether {@code code} is a country's ISO 3166-1 alpha-2 code, in capitals. */
+  public static boolean isCountry(String code) {
+    return bit(code) != UNKNOWN;
+  }
+
+  /** All countries that there are, sorted. */
+  public static List<String> countries() {
+    return CODES;
+  }
+
+  public static Territories everywhere() {
+    return EVERYWHERE;
+  }
+
+  /**
+   * @throws IllegalArgumentException when one is no country
+   */
+  public static Territories of(Collection<String> codes) {
+    long[] words = new long[WORDS];
+    for (String code : codes) {
+      int bit = bit(code);
+      if (bit == UNKNOWN) {
+        throw new IllegalArgumentException("no country: " + code);
+      }
+      words[bit / Long.SIZE] |= 1L << bit;
+    }
+    return new Territories(words);
+  }
+
+  /**
+   * Reads what a claim stores: {@code JP|US}, or {@code *} for everywhere. A code that is no longer
+   * a country covers nothing.
+   */
+  static Territories stored(String text) {
+    if (text.equals(EVERYWHERE_TEXT)) {
+      return EVERYWHERE;
+    }
+    TreeSet<String> codes = new TreeSet<>();
+    for (int start = 0; start <= text.length(); ) {
+      int end = text.indexOf(SEPARATOR, start);
+      end = end < 0 ? text.length() : end;
+      codes.add(text.substring(start, end));
+      start = end + 1;
+    }
+    codes.removeIf(code -> !isCountry(code));
+    return of(codes);
+  }
+
+  public boolean isEmpty() {
+    for (long word : words) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public boolean intersects(Territories others) {
+    for (int i = 0; i < WORDS; i++) {
+      if ((words[i] & others.words[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public Territories without(Territories others) {
+    long[] left = new long[WORDS];
+    for (int i = 0; i < WORDS; i++) {
+      left[i] = words[i] & ~others.words[i];
+    }
+    return new Territories(left);
+  }
+
+  public SortedSet<String> codes() {
+    TreeSet<String> codes = new TreeSet<>();
+    for (int bit = 0; bit < CODES.size(); bit++) {
+      if ((words[bit / Long.SIZE] & 1L << bit) != 0) {
+        codes.add(CODES.get(bit));
+      }
+    }
+    return codes;
+  }
+
+  private static int bit(String code) {
+    return code.length() == 2 && isCapital(code.charAt(0)) && isCapital(code.charAt(1))
+        ? BIT_OF_CODE[place(code)]
+        : UNKNOWN;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static int place(String code) {
+    return (code.charAt(0) - 'A') * LETTERS + code.charAt(1) - 'A';
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Territories that && Arrays.equals(words, that.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(words);
+  }
+
+  @Override
+  public String toString() {
+    return equals(EVERYWHERE) ? EVERYWHERE_TEXT : String.join("|", codes());
+  }
+}
