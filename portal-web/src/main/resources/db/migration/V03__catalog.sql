@@ -57,7 +57,8 @@ $$;
 create trigger claim_on_own_asset before insert or update of tenant_id, asset_id on ownership_claim
   for each row execute function claim_on_own_asset();
 
--- match_key is the text as screening sees it. Where two owners want the same key, the live one stays; see below.
+-- match_key is the text as screening sees it; position is the place in the owner's list, whose first name in a language
+-- is the one to show. Where two owners want the same key, the live one stays; see below.
 create table alias (
   id         uuid primary key,
   tenant_id  uuid not null references tenant,
@@ -65,6 +66,7 @@ create table alias (
   language   text not null check (length(language) between 2 and 35),
   text       text not null check (length(text) between 1 and 200),
   match_key  text not null check (length(match_key) between 1 and 400),
+  position   int not null default 0 check (position >= 0),
   status     text not null check (status in ('LIVE', 'PENDING', 'REJECTED')),
   created_at timestamptz not null,
   version    bigint not null default 0,

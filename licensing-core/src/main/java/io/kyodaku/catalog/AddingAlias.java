@@ -58,7 +58,8 @@ public class AddingAlias {
       errors.add("alias", "would be more than " + Asset.ALIASES_AT_MOST + " names of one asset");
       return new Invalid(errors.list());
     }
-    Alias alias = new Alias(assetId, name.get(), clock.instant());
+    int last = present.stream().mapToInt(Alias::position).max().orElse(-1);
+    Alias alias = new Alias(assetId, name.get(), last + 1, clock.instant());
     catalog.addAll(List.of(alias));
     return new Added(alias.id(), alias.status());
   }

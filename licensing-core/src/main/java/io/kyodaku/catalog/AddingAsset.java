@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,9 @@ public class AddingAsset {
     Money price = new Money(priceMicros, OwnTenant.of(rows).currency());
     catalog.add(new OwnershipClaim(added.id(), territories, price));
     List<Alias> aliases =
-        names.stream().map(aliasName -> new Alias(added.id(), aliasName, now)).toList();
+        IntStream.range(0, names.size())
+            .mapToObj(i -> new Alias(added.id(), names.get(i), i, now))
+            .toList();
     catalog.addAll(aliases);
     return new Added(added.id(), waiting(aliases));
   }

@@ -36,6 +36,8 @@ public class Alias {
   @Column(name = "match_key")
   private String matchKey;
 
+  private int position;
+
   @Enumerated(EnumType.STRING)
   private AliasStatus status;
 
@@ -46,12 +48,16 @@ public class Alias {
 
   protected Alias() {}
 
-  public Alias(UUID assetId, AliasName name, Instant now) {
+  /**
+   * @param position its place among the asset's names: the first in a language is shown
+   */
+  public Alias(UUID assetId, AliasName name, int position, Instant now) {
     id = Ids.next();
     this.assetId = assetId;
     language = name.language();
     text = name.text();
     matchKey = name.matchKey();
+    this.position = position;
     status = AliasStatus.LIVE;
     createdAt = now;
   }
@@ -70,6 +76,10 @@ public class Alias {
 
   public AliasStatus status() {
     return status;
+  }
+
+  public int position() {
+    return position;
   }
 
   public AliasName name() {

@@ -18,6 +18,8 @@ final class CatalogChanges {
 
   private record NewAsset(UUID id, UUID workId, CatalogRow row) {}
 
+  private record NamePlaced(AliasName name, int position) {}
+
   private record OfAsset<T>(UUID assetId, T value) {}
 
   private final List<NewAsset> assets = new ArrayList<>();
@@ -25,7 +27,7 @@ final class CatalogChanges {
   private final List<OfAsset<CatalogRow>> offers = new ArrayList<>();
   private final List<OfAsset<PolicyPreset>> policies = new ArrayList<>();
   private final List<UUID> inherited = new ArrayList<>();
-  private final List<OfAsset<AliasName>> names = new ArrayList<>();
+  private final List<OfAsset<NamePlaced>> names = new ArrayList<>();
   private final List<PresentCatalog.PresentAlias> respelled = new ArrayList<>();
   private final List<UUID> dropped = new ArrayList<>();
 
@@ -34,7 +36,9 @@ final class CatalogChanges {
     UUID id = Ids.next();
     assets.add(new NewAsset(id, workId, row));
     row.policy().ifPresent(preset -> policies.add(new OfAsset<>(id, preset)));
-    row.aliases().forEach(name -> names.add(new OfAsset<>(id, name)));
+    for (int i = 0; i < row.aliases().size(); i++) {
+      names.add(new OfAsset<>(id, new NamePlaced(row.aliases().get(i), i)));
+    }
   }
 
   /** A row whose asset is there; false when it says nothing new. */
@@ -63,13 +67,14 @@ final class CatalogChanges {
     Map<AliasName.Identity, PresentCatalog.PresentAlias> left = new LinkedHashMap<>();
     asset.aliases().forEach(alias -> left.put(alias.name().identity(), alias));
     boolean changed = false;
-    for (AliasName name : row.aliases()) {
+    for (int i = 0; i < row.aliases().size(); i++) {
+      AliasName name = row.aliases().get(i);
       PresentCatalog.PresentAlias same = left.remove(name.identity());
       if (same == null) {
-        names.add(new OfAsset<>(asset.id(), name));
+        names.add(new OfAsset<>(asset.id(), new NamePlaced(name, i)));
         changed = true;
-      } else if (!same.name().text().equals(name.text())) {
-        respelled.add(new PresentCatalog.PresentAlias(same.id(), name));
+      } else if (!same.name().text().equals(name.text()) || same.position() != i) {
+        respelled.add(new PresentCatalog.PresentAlias(same.id(), name, i));
         changed = true;
       }
     }
@@ -156,24 +161,28 @@ final class CatalogChanges {
     }
     if (!respelled.isEmpty()) {
       rows.update(
-          "update alias a set text = n.text, version = a.version + 1"
-              + " from unnest(?::uuid[], ?::text[]) as n (id, text) where a.id = n.id",
+          "update alias a set text = n.text, position = n.position, version = a.version + 1"
+              + " from unnest(?::uuid[], ?::text[], ?::int[]) as n (id, text, position)"
+              + " where a.id = n.id",
           column(respelled, PresentCatalog.PresentAlias::id),
-          column(respelled, alias -> alias.name().text()));
+          column(respelled, alias -> alias.name().text()),
+          column(respelled, PresentCatalog.PresentAlias::position));
     }
     if (!names.isEmpty()) {
       rows.update(
-          "insert into alias (id, tenant_id, asset_id, language, text, match_key, status,"
-              + " created_at) select id, ?, asset_id, language, text, match_key, 'LIVE', ?"
-              + " from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])"
-              + " as n (id, asset_id, language, text, match_key)",
+          "insert into alias (id, tenant_id, asset_id, language, text, match_key, position,"
+              + " status, created_at)"
+              + " select id, ?, asset_id, language, text, match_key, position, 'LIVE', ?"
+              + " from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[])"
+              + " as n (id, asset_id, language, text, match_key, position)",
           tenant,
           now,
           column(names, name -> Ids.next()),
           column(names, OfAsset::assetId),
-          column(names, of -> of.value().language()),
-          column(names, of -> of.value().text()),
-          column(names, of -> of.value().matchKey()));
+          column(names, of -> of.value().name().language()),
+          column(names, of -> of.value().name().text()),
+          column(names, of -> of.value().name().matchKey()),
+          column(names, of -> of.value().position()));
     }
   }
 

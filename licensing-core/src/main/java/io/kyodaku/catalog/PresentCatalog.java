@@ -26,8 +26,8 @@ final class PresentCatalog {
   /** Where an asset is found. */
   record Place(UUID workId, String name) {}
 
-  /** A name with the row that holds it. */
-  record PresentAlias(UUID id, AliasName name) {}
+  /** A name with the row that holds it and its place in the owner's list. */
+  record PresentAlias(UUID id, AliasName name, int position) {}
 
   /** An asset with all that a row may say of it. */
   record PresentAsset(
@@ -71,7 +71,7 @@ final class PresentCatalog {
       byPlace.put(asset.place(), asset);
     }
     rows.list(
-        "select id, asset_id, language, text, match_key from alias where asset_id = any"
+        "select id, asset_id, language, text, match_key, position from alias where asset_id = any"
             + " (?::uuid[]) order by id",
         row -> addAlias(byId, row),
         (Object) byId.keySet().stream().map(UUID::toString).toArray(String[]::new));
@@ -99,6 +99,8 @@ final class PresentCatalog {
         new AliasName(row.getString("language"), row.getString("text"), row.getString("match_key"));
     PresentAsset asset =
         Objects.requireNonNull(assets.get(row.getObject("asset_id", UUID.class)), "was asked for");
-    return asset.aliases().add(new PresentAlias(row.getObject("id", UUID.class), name));
+    return asset
+        .aliases()
+        .add(new PresentAlias(row.getObject("id", UUID.class), name, row.getInt("position")));
   }
 }

@@ -17,6 +17,10 @@ final class TerritoriesField {
 
   private TerritoriesField() {}
 
+  static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
+  }
+
   /** Sorted and without repetition, as claims store them; after an error, of no use. */
   static String read(FieldErrors errors, String field, @Nullable String typed) {
     String text = typed == null ? "" : typed.strip();

@@ -124,6 +124,21 @@ class ImportingCatalogTest {
   }
 
   @Test
+  void theOrderOfTheNamesIsPartOfTheRow() {
+    String one = "One " + unique();
+    String two = "Two " + unique();
+    IMPORTS.importRows(tenant, row("A", "CHARACTER", "en:" + one + "|en:" + two, "", "*", "1"));
+    String turned = row("A", "CHARACTER", "en:" + two + "|en:" + one, "", "*", "1");
+    assertThat(IMPORTS.importRows(tenant, turned).summary().updated()).isEqualTo(1);
+    assertThat(
+            TestTenants.<String>value(
+                DATABASE,
+                "select text from alias where tenant_id = ? order by position limit 1",
+                tenant.value()))
+        .isEqualTo(two);
+  }
+
+  @Test
   void equalAliasesOfOneAssetMerge() {
     String name = "Baba Yaga " + unique();
     String row =

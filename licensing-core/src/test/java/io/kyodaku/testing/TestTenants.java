@@ -54,6 +54,29 @@ public final class TestTenants {
     return account;
   }
 
+  /** A standard contract of the tenant, in force. */
+  public static UUID inForce(TestDatabase database, TenantId tenant) {
+    UUID contract = Ids.next();
+    UUID version = Ids.next();
+    execute(
+        database,
+        "insert into contract (id, tenant_id, created_at) values (?, ?, now())",
+        contract,
+        tenant.value());
+    execute(
+        database,
+        "insert into contract_version (id, contract_id, tenant_id, number, status, preset,"
+            + " selling_entity, currency, share_bps, royalty_base, chargeback_risk, max_fee_bps,"
+            + " language, document, document_hash, effective_from, created_at)"
+            + " select ?, ?, id, 1, 'IN_FORCE', 'STANDARD', selling_entity, currency, 7000, 'LIST',"
+            + " 'PLATFORM', 100000, 'en', '', repeat('0', 64), now(), now() from tenant where id ="
+            + " ?",
+        version,
+        contract,
+        tenant.value());
+    return version;
+  }
+
   /** The first column of the one row that a query gives, past every wall. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <T> @Nullable T value(TestDatabase database, String sql, Object... values) {

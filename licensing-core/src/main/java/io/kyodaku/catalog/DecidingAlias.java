@@ -1,0 +1,125 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operator decides about a name that waits because another owner has it: it becomes live beside
+ * the other's, or is rejected with a reason. The one that was live stays live either way.
+ */
+@Dependent
+public class DecidingAlias {
+
+  private static final int REASON_LENGTH = 1_000;
+
+  private final Sql admin;
+  private final Clock clock;
+
+  @Inject
+  DecidingAlias(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this.admin = new Sql(admin);
+    this.clock = clock;
+  }
+
+  /** What the operator says. */
+  public sealed interface Verdict {
+
+    record Approve() implements Verdict {}
+
+    /**
+     * @param reason several lines of at most 1,000 characters, which the owner reads in its audit
+     */
+    record Reject(@Nullable String reason) implements Verdict {}
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  public record Decided(AliasStatus status) implements Outcome {}
+
+  public record NotFound() implements Outcome {}
+
+  /** It doesn't wait, or no longer. */
+  public record NotPending(AliasStatus status) implements Outcome {}
+
+  public record Invalid(List<FieldError> errors) implements Outcome {}
+
+  private record Waiting(TenantId tenant, String language, String text, AliasStatus status) {}
+
+  /**
+   * @param operator the account of an admin, checked by the caller
+   */
+  @Transactional(rollbackOn = Exception.class)
+  public Outcome decide(UUID operator, UUID aliasId, Verdict verdict) {
+    FieldErrors errors = new FieldErrors();
+    String reason = reason(errors, verdict);
+    if (!errors.none()) {
+      return new Invalid(errors.list());
+    }
+    Optional<Waiting> found = lock(aliasId);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    Waiting alias = found.get();
+    if (alias.status() != AliasStatus.PENDING) {
+      return new NotPending(alias.status());
+    }
+    AliasStatus to =
+        switch (verdict) {
+          case Verdict.Approve approve -> AliasStatus.LIVE;
+          case Verdict.Reject reject -> AliasStatus.REJECTED;
+        };
+    admin.update("update alias set status = ?, version = version + 1 where id = ?", to, aliasId);
+    String action = to == AliasStatus.LIVE ? "alias-approved" : "alias-rejected";
+    String detail = alias.language() + ":" + alias.text() + (reason.isEmpty() ? "" : "\n" + reason);
+    admin.run(
+        connection ->
+            Audit.record(
+                connection,
+                Actor.account(operator),
+                action,
+                alias.tenant(),
+                aliasId,
+                detail,
+                clock));
+    return new Decided(to);
+  }
+
+  private static String reason(FieldErrors errors, Verdict verdict) {
+    if (!(verdict instanceof Verdict.Reject reject)) {
+      return "";
+    }
+    String reason = errors.lines("reason", reject.reason(), REASON_LENGTH);
+    if (reason.isEmpty() && !errors.has("reason")) {
+      errors.add("reason", "is missing");
+    }
+    return reason;
+  }
+
+  private Optional<Waiting> lock(UUID aliasId) {
+    return admin.first(
+        "select tenant_id, language, text, status from alias where id = ? for update",
+        row ->
+            new Waiting(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getString("language"),
+                row.getString("text"),
+                AliasStatus.valueOf(row.getString("status"))),
+        aliasId);
+  }
+}

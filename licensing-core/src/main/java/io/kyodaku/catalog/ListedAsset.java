@@ -1,0 +1,70 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An asset as creators see it in the catalogue.
+ *
+ * @param name in the reader's language where its owner gave one, else its own
+ * @param policy what applies: the asset's own, its work's or its tenant's; CLOSED where nobody says
+ *     anything
+ * @param territories sorted country codes, or {@code *} alone for everywhere
+ */
+public record ListedAsset(
+    UUID id,
+    String name,
+    AssetKind kind,
+    UUID workId,
+    String work,
+    TenantId tenantId,
+    String tenant,
+    PolicyPreset policy,
+    Money pricePerSecond,
+    List<String> territories) {
+
+  /** Takes the tags and the language of a {@link ReaderLanguage}, in this order. */
+  static final String COLUMNS =
+      "a.id, coalesce((select l.text from alias l, (select ?::text[] as tags, ? as language) r"
+          + " where l.asset_id = a.id and l.status = 'LIVE' and (l.language = any (r.tags)"
+          + " or l.language = r.language or l.language like r.language || '-%')"
+          + " order by array_position(r.tags, l.language) nulls last, l.position, l.id limit 1),"
+          + " a.name) as name, a.kind, w.id as work_id, w.title as work, t.id as tenant_id,"
+          + " t.name as tenant, coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy,"
+          + " c.price_per_second_micros, c.currency, c.territories";
+
+  /** Only what can be licensed now: a verified owner, a contract in force, nothing stopped. */
+  static final String LISTED =
+      " from asset a join work w on w.id = a.work_id join tenant t on t.id = a.tenant_id"
+          + " join ownership_claim c on c.asset_id = a.id and c.tenant_id = a.tenant_id"
+          + " left join policy pa on pa.asset_id = a.id and pa.tenant_id = a.tenant_id"
+          + " left join policy pw on pw.work_id = a.work_id and pw.tenant_id = a.tenant_id"
+          + " left join policy pt on pt.tenant_id = a.tenant_id and pt.work_id is null"
+          + " and pt.asset_id is null"
+          + " where t.status = 'VERIFIED' and t.stopped_at is null and w.stopped_at is null"
+          + " and a.stopped_at is null and c.status = 'LIVE' and exists (select from"
+          + " contract_version v where v.tenant_id = t.id and v.status = 'IN_FORCE')";
+
+  static ListedAsset of(ResultSet row) throws SQLException {
+    return new ListedAsset(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        AssetKind.valueOf(row.getString("kind")),
+        row.getObject("work_id", UUID.class),
+        row.getString("work"),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        row.getString("tenant"),
+        PolicyPreset.valueOf(row.getString("policy")),
+        new Money(
+            row.getLong("price_per_second_micros"),
+            Currency.getInstance(row.getString("currency"))),
+        Arrays.asList(row.getString("territories").split("\\|", -1)));
+  }
+}

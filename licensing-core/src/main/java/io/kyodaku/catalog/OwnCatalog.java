@@ -1,0 +1,221 @@
+package io.kyodaku.catalog;
+
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A rightsholder's view of what it brought, stopped or not, with what waits. */
+@Dependent
+public class OwnCatalog {
+
+  public static final int PAGE_SIZE = 50;
+
+  private static final String ASSETS =
+      "select a.id, a.name, a.kind, a.description, a.work_id, w.title as work, pa.preset as own,"
+          + " coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy,"
+          + " c.price_per_second_micros, c.currency, c.territories, a.stopped_at,"
+          + " (select count(*) from alias l where l.asset_id = a.id) as names,"
+          + " (select count(*) from alias l where l.asset_id = a.id and l.status = 'PENDING')"
+          + " as waiting";
+
+  private static final String OWN =
+      " from asset a join work w on w.id = a.work_id"
+          + " join ownership_claim c on c.asset_id = a.id and c.tenant_id = a.tenant_id"
+          + " left join policy pa on pa.asset_id = a.id and pa.tenant_id = a.tenant_id"
+          + " left join policy pw on pw.work_id = a.work_id and pw.tenant_id = a.tenant_id"
+          + " left join policy pt on pt.tenant_id = a.tenant_id and pt.work_id is null"
+          + " and pt.asset_id is null where a.tenant_id = ?";
+
+  private final Sql rows;
+
+  @Inject
+  OwnCatalog(@DatabaseRole(Kind.TENANT) DataSource rows) {
+    this.rows = new Sql(rows);
+  }
+
+  /**
+   * @param policy what was said for the whole tenant
+   */
+  public record Overview(
+      long works,
+      long assets,
+      long waitingNames,
+      Optional<PolicyPreset> policy,
+      Optional<Instant> stoppedAt) {}
+
+  /**
+   * @param policy what was said for the work
+   */
+  public record OwnWork(
+      UUID id,
+      String title,
+      long assets,
+      Optional<PolicyPreset> policy,
+      Optional<Instant> stoppedAt) {}
+
+  /**
+   * @param ownPolicy what was said for the asset itself
+   * @param policy what applies
+   * @param names how many it has, whatever their status
+   * @param waitingNames how many of them wait for an operator
+   */
+  public record OwnAsset(
+      UUID id,
+      String name,
+      AssetKind kind,
+      String description,
+      UUID workId,
+      String work,
+      Optional<PolicyPreset> ownPolicy,
+      PolicyPreset policy,
+      Money pricePerSecond,
+      List<String> territories,
+      Optional<Instant> stoppedAt,
+      long names,
+      long waitingNames) {}
+
+  /** A name of an asset. */
+  public record OwnName(UUID id, String language, String text, AliasStatus status) {}
+
+  /** An asset with its names in their order. */
+  public record OwnAssetWithNames(OwnAsset asset, List<OwnName> names) {}
+
+  /**
+   * @param items at most {@link #PAGE_SIZE}
+   * @param total on all pages
+   */
+  public record Page<T>(List<T> items, long total) {}
+
+  @TenantScoped
+  public Overview overview(TenantId tenant) {
+    return rows.first(
+            "select (select count(*) from work w where w.tenant_id = t.id) as works,"
+                + " (select count(*) from asset a where a.tenant_id = t.id) as assets,"
+                + " (select count(*) from alias l where l.tenant_id = t.id and l.status ="
+                + " 'PENDING') as waiting, p.preset, t.stopped_at from tenant t"
+                + " left join policy p on p.tenant_id = t.id and p.work_id is null"
+                + " and p.asset_id is null where t.id = ?",
+            row ->
+                new Overview(
+                    row.getLong("works"),
+                    row.getLong("assets"),
+                    row.getLong("waiting"),
+                    preset(row.getString("preset")),
+                    Sql.optionalInstant(row, "stopped_at")),
+            tenant)
+        .orElseThrow();
+  }
+
+  /**
+   * By title.
+   *
+   * @param page from 0
+   */
+  @TenantScoped
+  public Page<OwnWork> works(TenantId tenant, int page) {
+    List<OwnWork> works =
+        rows.list(
+            "select w.id, w.title, w.stopped_at, p.preset,"
+                + " (select count(*) from asset a where a.work_id = w.id) as assets from work w"
+                + " left join policy p on p.work_id = w.id and p.tenant_id = w.tenant_id"
+                + " where w.tenant_id = ? order by w.title, w.id limit ? offset ?",
+            row ->
+                new OwnWork(
+                    row.getObject("id", UUID.class),
+                    row.getString("title"),
+                    row.getLong("assets"),
+                    preset(row.getString("preset")),
+                    Sql.optionalInstant(row, "stopped_at")),
+            tenant,
+            PAGE_SIZE,
+            offset(page));
+    return new Page<>(works, count("select count(*) from work where tenant_id = ?", tenant));
+  }
+
+  /**
+   * By name.
+   *
+   * @param workId only this work's
+   * @param page from 0
+   */
+  @TenantScoped
+  public Page<OwnAsset> assets(TenantId tenant, Optional<UUID> workId, int page) {
+    String filter = " and (?::uuid is null or a.work_id = ?::uuid)";
+    UUID work = workId.orElse(null);
+    List<OwnAsset> assets =
+        rows.list(
+            ASSETS + OWN + filter + " order by a.name, a.id limit ? offset ?",
+            OwnCatalog::asset,
+            tenant,
+            work,
+            work,
+            PAGE_SIZE,
+            offset(page));
+    return new Page<>(assets, count("select count(*)" + OWN + filter, tenant, work, work));
+  }
+
+  @TenantScoped
+  public Optional<OwnAssetWithNames> asset(TenantId tenant, UUID assetId) {
+    return rows.first(ASSETS + OWN + " and a.id = ?", OwnCatalog::asset, tenant, assetId)
+        .map(asset -> new OwnAssetWithNames(asset, names(assetId)));
+  }
+
+  private List<OwnName> names(UUID assetId) {
+    return rows.list(
+        "select id, language, text, status from alias where asset_id = ? order by position, id",
+        row ->
+            new OwnName(
+                row.getObject("id", UUID.class),
+                row.getString("language"),
+                row.getString("text"),
+                AliasStatus.valueOf(row.getString("status"))),
+        assetId);
+  }
+
+  private long count(String sql, @Nullable Object... parameters) {
+    return rows.first(sql, row -> row.getLong(1), parameters).orElse(0L);
+  }
+
+  private static long offset(int page) {
+    return (long) Math.max(page, 0) * PAGE_SIZE;
+  }
+
+  private static Optional<PolicyPreset> preset(@Nullable String name) {
+    return Optional.ofNullable(name).map(PolicyPreset::valueOf);
+  }
+
+  private static OwnAsset asset(ResultSet row) throws SQLException {
+    return new OwnAsset(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        AssetKind.valueOf(row.getString("kind")),
+        row.getString("description"),
+        row.getObject("work_id", UUID.class),
+        row.getString("work"),
+        preset(row.getString("own")),
+        PolicyPreset.valueOf(row.getString("policy")),
+        new Money(
+            row.getLong("price_per_second_micros"),
+            Currency.getInstance(row.getString("currency"))),
+        Arrays.asList(row.getString("territories").split("\\|", -1)),
+        Sql.optionalInstant(row, "stopped_at"),
+        row.getLong("names"),
+        row.getLong("waiting"));
+  }
+}
