@@ -1,0 +1,107 @@
+package io.kyodaku.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lets each request through, or not, as {@link AccessRules} say, and leads pages under {@code
+ * /t/{slug}/} to their views.
+ */
+public class AccessFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient KnownPeople people;
+  @Inject private transient RateLimits limits;
+  @Inject private transient ClientAddress address;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    switch (judge(request)) {
+      case AccessRules.Verdict.Pass pass -> passWithinLimits(request, response, chain);
+      case AccessRules.Verdict.TenantPage page -> forward(page, request, response);
+      case AccessRules.Verdict.SignInFirst signIn -> askToSignIn(request, response);
+      case AccessRules.Verdict.KeyNeeded keyNeeded -> askForKey(request, response);
+      case AccessRules.Verdict.Forbidden forbidden ->
+          response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      case AccessRules.Verdict.NotFound notFound ->
+          response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  /** A refusal is looked at twice, because what a person may is known a second late. */
+  private AccessRules.Verdict judge(HttpServletRequest request) {
+    String path = RequestPath.of(request);
+    AccessRules.Verdict verdict = AccessRules.judge(path, CurrentCaller.of(request));
+    boolean refused =
+        verdict instanceof AccessRules.Verdict.Forbidden
+            || verdict instanceof AccessRules.Verdict.NotFound;
+    if (!refused || !(CurrentCaller.of(request) instanceof Caller.SignedIn person)) {
+      return verdict;
+    }
+    Optional<KnownPeople.Known> anew = people.findAnew(person.accountId());
+    anew.ifPresent(known -> CurrentCaller.put(request, known.person()));
+    return AccessRules.judge(path, CurrentCaller.of(request));
+  }
+
+  private void passWithinLimits(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<Duration> wait =
+        CurrentCaller.of(request) instanceof Caller.KeyCaller key && !key.demo()
+            ? limits.call(key.keyId())
+            : Optional.empty();
+    if (wait.isPresent()) {
+      Problems.tooMany(response, wait.get());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void forward(
+      AccessRules.Verdict.TenantPage page, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (request.getServletContext().getResource(page.view()) == null) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    TenantAccess.put(request, page.membership());
+    request.getRequestDispatcher(page.view()).forward(request, response);
+  }
+
+  private void askToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String wanted =
+        request.getMethod().equals("GET")
+            ? RequestPath.askedWithQuery(request)
+            : RequestPath.asked(request);
+    String login =
+        LocalPath.of(wanted)
+            .map(to -> "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
+            .orElse("/login");
+    Redirects.send(request, response, login);
+  }
+
+  private void askForKey(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean presented = request.getHeader("Authorization") != null;
+    Optional<Duration> wait = presented ? limits.wrongKey(address.of(request)) : Optional.empty();
+    if (wait.isPresent()) {
+      Problems.tooMany(response, wait.get());
+    } else {
+      Problems.unauthenticated(response, presented);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.kyodaku.security;
+
+import io.kyodaku.tenant.Membership;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who reaches which path. Read from the top, the first rule that knows the path decides; what no
+ * rule knows is public.
+ *
+ * <pre>
+ * odd paths             nobody: they are how rules by path are walked around
+ * /api/webhooks/…       everybody: the signature is the key
+ * /api/v1/demo          everybody
+ * /api/…                keys
+ * /rightsholder/…       nobody directly: these pages live under /t/{slug}/…
+ * /t/{slug}/…           members of that tenant
+ * /admin/…              admins
+ * /creator/…            creators
+ * /account/…            everybody who is signed in
+ * </pre>
+ *
+ * What is another's looks as if it did not exist.
+ */
+final class AccessRules {
+
+  private static final Pattern ODD = Pattern.compile("//|[\\\\;%\\p{Cntrl}]|/\\.{1,2}(/|$)");
+  private static final Pattern TENANT_PAGE =
+      Pattern.compile("/t/([a-z0-9-]{2,64})(?:/((?:[a-z0-9-]+/)*[a-z0-9-]+)?)?");
+  private static final String TENANT_VIEWS = "/rightsholder/";
+
+  private AccessRules() {}
+
+  /** What to do with a request. */
+  sealed interface Verdict {
+
+    record Pass() implements Verdict {}
+
+    /** A page of a tenant, for a member of it. */
+    record TenantPage(Membership membership, String view) implements Verdict {}
+
+    /** A person has to sign in first. */
+    record SignInFirst() implements Verdict {}
+
+    /** A program has to present a key. */
+    record KeyNeeded() implements Verdict {}
+
+    record Forbidden() implements Verdict {}
+
+    record NotFound() implements Verdict {}
+  }
+
+  /**
+   * @param path as the container decoded it, without the context
+   */
+  static Verdict judge(String path, Caller caller) {
+    if (ODD.matcher(path).find()) {
+      return new Verdict.NotFound();
+    }
+    if (LocalPath.isUnder(path, "/api")) {
+      return judgeCall(path, caller);
+    }
+    if (LocalPath.isUnder(path, "/rightsholder")) {
+      return new Verdict.NotFound();
+    }
+    if (LocalPath.isUnder(path, "/t")) {
+      return judgeTenantPage(path, caller);
+    }
+    if (LocalPath.isUnder(path, "/admin")) {
+      return forPeople(caller, isAdmin(caller), new Verdict.NotFound());
+    }
+    if (LocalPath.isUnder(path, "/creator")) {
+      return forPeople(caller, isCreator(caller), new Verdict.Forbidden());
+    }
+    if (LocalPath.isUnder(path, "/account")) {
+      return forPeople(caller, true, new Verdict.Forbidden());
+    }
+    return new Verdict.Pass();
+  }
+
+  private static Verdict judgeCall(String path, Caller caller) {
+    boolean open = path.startsWith("/api/webhooks/") || path.equals("/api/v1/demo");
+    return open || caller instanceof Caller.KeyCaller
+        ? new Verdict.Pass()
+        : new Verdict.KeyNeeded();
+  }
+
+  private static Verdict judgeTenantPage(String path, Caller caller) {
+    Matcher page = TENANT_PAGE.matcher(path);
+    if (!page.matches()) {
+      return new Verdict.NotFound();
+    }
+    if (!(caller instanceof Caller.SignedIn person)) {
+      return new Verdict.SignInFirst();
+    }
+    Optional<Membership> membership = person.membershipOf(page.group(1));
+    String view = page.group(2) == null ? "home" : page.group(2);
+    return membership.isPresent()
+        ? new Verdict.TenantPage(membership.get(), TENANT_VIEWS + view + ".xhtml")
+        : new Verdict.NotFound();
+  }
+
+  private static Verdict forPeople(Caller caller, boolean allowed, Verdict otherwise) {
+    if (!(caller instanceof Caller.SignedIn)) {
+      return new Verdict.SignInFirst();
+    }
+    return allowed ? new Verdict.Pass() : otherwise;
+  }
+
+  private static boolean isAdmin(Caller caller) {
+    return caller instanceof Caller.SignedIn person && person.admin();
+  }
+
+  private static boolean isCreator(Caller caller) {
+    return caller instanceof Caller.SignedIn person && person.creatorId().isPresent();
+  }
+}

@@ -1,0 +1,104 @@
+package io.kyodaku.security;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What a client sees of a failure: what kind it is and a way on, in its language; a call gets a
+ * problem. What went wrong inside goes to the log, under a number that the client sees too. Not a
+ * Faces page, because Faces may be what failed.
+ */
+@WebServlet("/error")
+public class ErrorPage extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
+  private static final String TEXTS = "io.kyodaku.security.errors";
+  private static final ResourceBundle.Control ENGLISH_ELSE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status = status(request);
+    String path =
+        request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+            ? failed
+            : "";
+    String incident = incident(request, path);
+    if (LocalPath.isUnder(path, "/api")) {
+      Problems.bare(response, status);
+    } else {
+      response.setStatus(status);
+      response.setContentType("text/html");
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.setHeader("Cache-Control", "no-store");
+      response.getWriter().write(page(request.getLocale(), status, incident));
+    }
+  }
+
+  private static int status(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+        ? code
+        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  /** A number to ask about, where something broke. */
+  private static String incident(HttpServletRequest request, String path) {
+    if (!(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown)) {
+      return "";
+    }
+    String number = UUID.randomUUID().toString();
+    LOG.log(Level.SEVERE, thrown, () -> "incident " + number + " at " + path);
+    return number;
+  }
+
+  static String page(Locale reader, int status, String incident) {
+    ResourceBundle texts =
+        ResourceBundle.getBundle(TEXTS, reader, ErrorPage.class.getClassLoader(), ENGLISH_ELSE);
+    String kind =
+        texts.containsKey(status + ".title")
+            ? String.valueOf(status)
+            : status < 500 ? "4xx" : "5xx";
+    String title = Html.escape(texts.getString(kind + ".title"));
+    return """
+    <!DOCTYPE html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s · Kyodaku</title>
+    <link rel="stylesheet" href="/jakarta.faces.resource/kyodaku.css.xhtml?ln=ky">
+    </head>
+    <body>
+    <div class="shell-body"><main id="main">
+    <h1>%s</h1>
+    <p>%s</p>
+    %s
+    <p><a href="/">%s</a></p>
+    </main></div>
+    </body>
+    </html>
+    """
+        .formatted(
+            texts.getLocale().toLanguageTag().replace("und", "en"),
+            title,
+            title,
+            Html.escape(texts.getString(kind + ".text")),
+            incident.isEmpty()
+                ? ""
+                : "<p>" + Html.escape(texts.getString("incident")) + " " + incident + "</p>",
+            Html.escape(texts.getString("home")));
+  }
+}

@@ -1,0 +1,63 @@
+package io.kyodaku.security;
+
+import io.kyodaku.identity.Accounts;
+import io.kyodaku.shared.BriefCache;
+import io.kyodaku.tenant.Memberships;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a signed-in person is, looked up on every request and believed for a second: roles are never
+ * kept in the session, so that losing one counts at once.
+ */
+final class KnownPeople {
+
+  private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final int PEOPLE_AT_MOST = 10_000;
+
+  private final BriefCache<UUID, Known> cache = new BriefCache<>(LIFE, PEOPLE_AT_MOST);
+  private final Accounts accounts;
+  private final Memberships memberships;
+  private final Clock clock;
+
+  KnownPeople(Accounts accounts, Memberships memberships, Clock clock) {
+    this.accounts = accounts;
+    this.memberships = memberships;
+    this.clock = clock;
+  }
+
+  /**
+   * @param passwordChangedAt sessions from before no longer count
+   */
+  record Known(Caller.SignedIn person, Instant passwordChangedAt) {}
+
+  Optional<Known> find(UUID accountId) {
+    return cache.get(accountId, clock.instant(), () -> read(accountId));
+  }
+
+  /** As the database has it now: before somebody is refused, since it may have just changed. */
+  Optional<Known> findAnew(UUID accountId) {
+    cache.forget(accountId);
+    return find(accountId);
+  }
+
+  private Optional<Known> read(UUID accountId) {
+    return accounts
+        .find(accountId)
+        .map(
+            person ->
+                new Known(
+                    new Caller.SignedIn(
+                        person.accountId(),
+                        person.name(),
+                        person.email(),
+                        person.language(),
+                        person.admin(),
+                        person.creator().map(Accounts.CreatorFacts::creatorId),
+                        memberships.of(accountId)),
+                    person.passwordChangedAt()));
+  }
+}

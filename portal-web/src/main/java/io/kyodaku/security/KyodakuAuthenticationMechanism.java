@@ -1,0 +1,79 @@
+package io.kyodaku.security;
+
+import io.kyodaku.identity.ApiKey;
+import io.kyodaku.identity.ApiKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who makes a request, and nothing about what they may: under {@code /api} by the key in the
+ * header {@code Authorization}, elsewhere by the session that a form opened. A browser's session
+ * counts nothing for calls, and calls open none.
+ */
+@ApplicationScoped
+public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+  private static final String BEARER = "bearer ";
+
+  @Inject private ApiKeys keys;
+  @Inject private KnownPeople people;
+  @Inject private Clock clock;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Caller caller =
+        LocalPath.isUnder(RequestPath.of(request), "/api")
+            ? byKey(request.getHeader("Authorization"))
+            : bySession(request);
+    CurrentCaller.put(request, caller);
+    return switch (caller) {
+      case Caller.Anonymous nobody -> context.doNothing();
+      case Caller.SignedIn person ->
+          context.notifyContainerAboutLogin(
+              new CallerPrincipal(person.accountId().toString()), groups(person));
+      case Caller.KeyCaller key ->
+          context.notifyContainerAboutLogin(
+              new CallerPrincipal(key.keyId().toString()), Set.of("key"));
+    };
+  }
+
+  private Caller byKey(@Nullable String authorization) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return new Caller.Anonymous();
+    }
+    Optional<ApiKey> key = keys.find(authorization.substring(BEARER.length()).strip());
+    return key.<Caller>map(
+            k -> new Caller.KeyCaller(k.id(), k.kind(), k.ownerId(), k.scopes(), k.demo()))
+        .orElseGet(Caller.Anonymous::new);
+  }
+
+  private Caller bySession(HttpServletRequest request) {
+    Optional<BrowserSession.Opened> session = BrowserSession.of(request);
+    if (session.isEmpty()) {
+      return new Caller.Anonymous();
+    }
+    Optional<KnownPeople.Known> known = people.find(session.get().accountId());
+    if (known.isPresent()
+        && session.get().outlives(known.get().passwordChangedAt(), clock.instant())) {
+      return known.get().person();
+    }
+    BrowserSession.close(request);
+    return new Caller.Anonymous();
+  }
+
+  private static Set<String> groups(Caller.SignedIn person) {
+    return person.admin() ? Set.of("person", "admin") : Set.of("person");
+  }
+}

@@ -1,0 +1,62 @@
+package io.kyodaku.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How often people and programs may do what costs us work or lets them guess. Counted on each node
+ * by itself. In demo mode everybody comes from one address, so there what is counted by address is
+ * bounded more widely.
+ */
+public final class RateLimits {
+
+  private static final int CALLERS_AT_MOST = 50_000;
+  private static final int DEMO_FACTOR = 50;
+
+  private final TokenBuckets signInsOfAccount;
+  private final TokenBuckets signInsOfAddress;
+  private final TokenBuckets signUps;
+  private final TokenBuckets accountMails;
+  private final TokenBuckets wrongKeys;
+  private final TokenBuckets calls;
+  private final ClientAddress address;
+
+  RateLimits(boolean demo, ClientAddress address, Clock clock) {
+    int factor = demo ? DEMO_FACTOR : 1;
+    this.signInsOfAccount = new TokenBuckets(20, Duration.ofSeconds(15), CALLERS_AT_MOST, clock);
+    this.signInsOfAddress =
+        new TokenBuckets(60 * factor, Duration.ofSeconds(2), CALLERS_AT_MOST, clock);
+    this.signUps = new TokenBuckets(20 * factor, Duration.ofMinutes(3), CALLERS_AT_MOST, clock);
+    this.accountMails =
+        new TokenBuckets(10 * factor, Duration.ofMinutes(5), CALLERS_AT_MOST, clock);
+    this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
+    this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
+    this.address = address;
+  }
+
+  /** Empty when a sign-up from here may go on, else how long to wait. */
+  public Optional<Duration> signUp(HttpServletRequest request) {
+    return signUps.take(address.of(request));
+  }
+
+  /** Empty when a mail with a link may be asked for from here, else how long to wait. */
+  public Optional<Duration> accountMail(HttpServletRequest request) {
+    return accountMails.take(address.of(request));
+  }
+
+  Optional<Duration> signIn(String typedEmail, String clientAddress) {
+    Optional<Duration> wait = signInsOfAddress.take(clientAddress);
+    return wait.isPresent() ? wait : signInsOfAccount.take(typedEmail + " " + clientAddress);
+  }
+
+  Optional<Duration> wrongKey(String clientAddress) {
+    return wrongKeys.take(clientAddress);
+  }
+
+  Optional<Duration> call(UUID keyId) {
+    return calls.take(keyId.toString());
+  }
+}

@@ -1,0 +1,44 @@
+package io.kyodaku.security;
+
+import io.kyodaku.identity.Accounts;
+import io.kyodaku.platform.Settings;
+import io.kyodaku.tenant.Memberships;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes what the whole node shares: caches, counters, the policy for browsers. */
+@Dependent
+class SecurityProducer {
+
+  @Produces
+  @Singleton
+  KnownPeople knownPeople(Accounts accounts, Memberships memberships, Clock clock) {
+    return new KnownPeople(accounts, memberships, clock);
+  }
+
+  @Produces
+  @Singleton
+  ClientAddress clientAddress(Config config) {
+    return new ClientAddress(
+        config.getOptionalValue("kyodaku.trusted.proxies", String.class).orElse(""));
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits(Settings settings, ClientAddress address, Clock clock) {
+    return new RateLimits(settings.demo(), address, clock);
+  }
+
+  @Produces
+  @Singleton
+  ContentSecurityPolicy contentSecurityPolicy(Settings settings, Config config) {
+    return new ContentSecurityPolicy(
+        settings.demo()
+            ? config.getOptionalValue("kyodaku.stripe.api.base", String.class)
+            : Optional.empty());
+  }
+}
