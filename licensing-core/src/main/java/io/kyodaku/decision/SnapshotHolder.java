@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -113,6 +114,15 @@ public class SnapshotHolder {
   public boolean isInTouch() {
     Held now = held;
     return now != null && nanos.getAsLong() - now.confirmedAt() <= OUT_OF_TOUCH_AFTER.toNanos();
+  }
+
+  /**
+   * A published par table. It never changes, so a node that is out of touch knows it as well.
+   *
+   * @throws OutOfTouchException before anything has been read
+   */
+  public Optional<ParTable> parTable(int version) {
+    return latest().parTable(version);
   }
 
   /**

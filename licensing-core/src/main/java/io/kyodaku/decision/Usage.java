@@ -28,4 +28,9 @@ public record Usage(
   public static final int ASSETS_AT_MOST = 50;
   public static final int TERRITORIES_AT_MOST = 249;
   public static final int SECONDS_AT_MOST = 3_600;
+
+  /** The same for another use. */
+  public Usage with(Use other) {
+    return new Usage(creatorId, prompt, assets, other, territories, seconds, quality, themes);
+  }
 }

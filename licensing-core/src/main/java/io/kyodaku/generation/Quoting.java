@@ -1,0 +1,73 @@
+package io.kyodaku.generation;
+
+import io.kyodaku.decision.Deciding;
+import io.kyodaku.decision.Decision;
+import io.kyodaku.decision.Usage;
+import io.kyodaku.decision.Use;
+import io.kyodaku.generation.Quote.Alternative;
+import io.kyodaku.identity.CreatorLinks;
+import io.kyodaku.identity.Generators;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A generator asks what a usage would cost and whether it would be allowed. Nothing is kept, held
+ * or written down.
+ */
+@Dependent
+public class Quoting {
+
+  private final Deciding deciding;
+  private final CreatorLinks links;
+  private final Generators generators;
+
+  @Inject
+  public Quoting(Deciding deciding, CreatorLinks links, Generators generators) {
+    this.deciding = deciding;
+    this.links = links;
+    this.generators = generators;
+  }
+
+  /** What came of asking. */
+  public sealed interface Outcome {
+
+    record Quoted(Quote quote) implements Outcome {}
+
+    /** To this generator the creator does not exist. */
+    record NotLinked() implements Outcome {}
+  }
+
+  /**
+   * @throws io.kyodaku.decision.OutOfTouchException when this node can't know what has changed
+   */
+  public Outcome quote(Usage usage, UUID generatorId) {
+    if (!mayAskFor(usage.creatorId(), generatorId)) {
+      return new Outcome.NotLinked();
+    }
+    Decision decision = deciding.decide(usage, generatorId);
+    return new Outcome.Quoted(new Quote(decision, alternatives(usage, generatorId, decision)));
+  }
+
+  /** The portal's own generator acts for every creator, at the creator's own hand. */
+  private boolean mayAskFor(UUID creatorId, UUID generatorId) {
+    return links.find(creatorId, generatorId).isPresent()
+        || generators.find(generatorId).filter(Generators.Listed::firstParty).isPresent();
+  }
+
+  private List<Alternative> alternatives(Usage usage, UUID generatorId, Decision decision) {
+    List<Alternative> alternatives = new ArrayList<>();
+    if (decision instanceof Decision.Refused) {
+      for (Use other : Use.values()) {
+        Decision instead =
+            other == usage.use() ? decision : deciding.decide(usage.with(other), generatorId);
+        if (!(instead instanceof Decision.Refused)) {
+          alternatives.add(new Alternative(other, instead));
+        }
+      }
+    }
+    return alternatives;
+  }
+}
