@@ -1,0 +1,43 @@
+package io.kyodaku.api;
+
+import java.util.Optional;
+
+/**
+ * Which characters a text that is searched, and shown to nobody, may have. Prompts are written in
+ * every script, so marks of direction and joiners stay; controls and unpaired surrogates don't.
+ */
+final class Characters {
+
+  private Characters() {}
+
+  /** What is wrong with a text as it was sent, if anything; counted in code points. */
+  static Optional<String> fault(String text, int lengthAtMost) {
+    if (text.codePointCount(0, text.length()) > lengthAtMost) {
+      return Optional.of("is longer than " + lengthAtMost + " characters");
+    }
+    if (text.codePoints().anyMatch(Characters::unpaired)) {
+      return Optional.of("has half of a surrogate pair");
+    }
+    if (text.codePoints().anyMatch(c -> control(c) && c != '\n' && c != '\t')) {
+      return Optional.of("has control characters other than line feeds and tabs");
+    }
+    return Optional.empty();
+  }
+
+  /** The same text with a question mark for everything that does not belong into one line. */
+  static String shown(String text, int lengthAtMost) {
+    StringBuilder plain = new StringBuilder();
+    text.codePoints()
+        .limit(lengthAtMost)
+        .forEach(c -> plain.appendCodePoint(control(c) || unpaired(c) ? '?' : c));
+    return plain.toString();
+  }
+
+  private static boolean control(int c) {
+    return Character.getType(c) == Character.CONTROL;
+  }
+
+  private static boolean unpaired(int c) {
+    return Character.getType(c) == Character.SURROGATE;
+  }
+}
