@@ -3,11 +3,7 @@ package io.kyodaku.decision;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,8 +32,6 @@ public class SnapshotHolder {
 
   private final DataSource reader;
 
-  @Resource private @Nullable ManagedThreadFactory threads;
-
   private volatile @Nullable Held held;
   private @Nullable SnapshotWatch watch;
   private @Nullable Thread thread;
@@ -64,13 +58,7 @@ public class SnapshotHolder {
     nanos = null;
   }
 
-  void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    if (threads != null) {
-      start(threads);
-    }
-  }
-
-  /** Begins to keep in step. Once. */
+  /** Begins to keep in step, once the container has its data sources. Once. */
   public synchronized void start(ThreadFactory factory) {
     if (thread == null) {
       watch = new SnapshotWatch(reader, this);

@@ -1,5 +1,6 @@
 package io.kyodaku.platform;
 
+import io.kyodaku.decision.SnapshotHolder;
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
@@ -37,15 +38,20 @@ class BackgroundWork {
   @Resource private ManagedThreadFactory threads;
   private final DataSource admin;
   private final Instance<JobHandler> handlers;
+  private final SnapshotHolder snapshots;
   private final Clock clock;
   private final List<Thread> workers = new ArrayList<>();
   private volatile boolean stopping;
 
   @Inject
   BackgroundWork(
-      @DatabaseRole(Kind.ADMIN) DataSource admin, @Any Instance<JobHandler> handlers, Clock clock) {
+      @DatabaseRole(Kind.ADMIN) DataSource admin,
+      @Any Instance<JobHandler> handlers,
+      SnapshotHolder snapshots,
+      Clock clock) {
     this.admin = admin;
     this.handlers = handlers;
+    this.snapshots = snapshots;
     this.clock = clock;
   }
 
@@ -53,6 +59,7 @@ class BackgroundWork {
       throws SQLException {
     Map<String, JobHandler> byKind =
         handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    snapshots.start(threads);
     JobRunner runner = new JobRunner(admin, byKind, clock);
     runner.planRecurring();
     for (int i = 0; i < WORKERS; i++) {
