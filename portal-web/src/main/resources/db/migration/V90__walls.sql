@@ -98,3 +98,20 @@ create policy own_rows on consent_entry for all to kyodaku_tenant
   using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
 create policy operator on consent_entry for all to kyodaku_admin using (true) with check (true);
 grant select, insert on consent_entry to kyodaku_tenant, kyodaku_admin;
+
+-- Statements and payouts. A tenant sees its own; the platform writes them.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['payout_account'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_rows on %I for select to kyodaku_tenant using (tenant_id = app_tenant())', t);
+    execute format('create policy operator on %I for all to kyodaku_admin using (true) with check (true)', t);
+    execute format('grant select on %I to kyodaku_tenant', t);
+    execute format('grant select, insert on %I to kyodaku_admin', t);
+  end loop;
+end
+$$;
+grant update on payout_account to kyodaku_admin;

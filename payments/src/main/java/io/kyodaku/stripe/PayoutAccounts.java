@@ -1,0 +1,133 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of payout accounts, in the caller's transaction. */
+public final class PayoutAccounts {
+
+  private static final int REASON_LENGTH = 1_000;
+
+  private PayoutAccounts() {}
+
+  public static Optional<PayoutAccount> of(
+      Connection connection, TenantId tenant, SellingEntity entity) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from payout_account where tenant_id = ? and selling_entity = ?")) {
+      select.setObject(1, tenant.value());
+      select.setString(2, entity.name());
+      return first(select);
+    }
+  }
+
+  /** Every account of a tenant; with the tenant role, of that tenant alone. */
+  public static List<PayoutAccount> ofTenant(Connection connection, TenantId tenant)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from payout_account where tenant_id = ? order by selling_entity")) {
+      select.setObject(1, tenant.value());
+      try (ResultSet row = select.executeQuery()) {
+        List<PayoutAccount> accounts = new ArrayList<>();
+        while (row.next()) {
+          accounts.add(read(row));
+        }
+        return List.copyOf(accounts);
+      }
+    }
+  }
+
+  /** From now on it pays out only when told to. */
+  public static void markManual(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout_account set manual_payouts = true where id = ?")) {
+      update.setObject(1, id);
+      update.executeUpdate();
+    }
+  }
+
+  /** Locked until the transaction ends. */
+  static Optional<PayoutAccount> lock(
+      Connection connection, SellingEntity entity, String stripeAccount) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from payout_account where stripe_account = ? and selling_entity = ?"
+                + " for update")) {
+      select.setString(1, stripeAccount);
+      select.setString(2, entity.name());
+      return first(select);
+    }
+  }
+
+  static void insertIfMissing(Connection connection, PayoutAccount account, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into payout_account (id, tenant_id, selling_entity, status, created_at, status_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, selling_entity) do nothing
+            """)) {
+      insert.setObject(1, account.id());
+      insert.setObject(2, account.tenant().value());
+      insert.setString(3, account.entity().name());
+      insert.setString(4, account.status().name());
+      insert.setObject(5, StripeEvents.at(now));
+      insert.setObject(6, StripeEvents.at(now));
+      insert.execute();
+    }
+  }
+
+  static void setStripeAccount(Connection connection, UUID id, String stripeAccount)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update payout_account set stripe_account = ? where id = ?")) {
+      update.setString(1, stripeAccount);
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  static void setStatus(
+      Connection connection, PayoutAccount account, RecipientState state, Instant now)
+      throws SQLException {
+    String reason = state.reason();
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout_account set status = ?, reason = ?, status_at = ? where id = ?")) {
+      update.setString(1, account.status().after(state.standing()).name());
+      update.setString(
+          2, reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason);
+      update.setObject(3, StripeEvents.at(now));
+      update.setObject(4, account.id());
+      update.executeUpdate();
+    }
+  }
+
+  private static Optional<PayoutAccount> first(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(read(row)) : Optional.empty();
+    }
+  }
+
+  private static PayoutAccount read(ResultSet row) throws SQLException {
+    return new PayoutAccount(
+        row.getObject("id", UUID.class),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        SellingEntity.valueOf(row.getString("selling_entity")),
+        Optional.ofNullable(row.getString("stripe_account")),
+        PayoutAccount.Status.valueOf(row.getString("status")),
+        row.getString("reason"),
+        row.getBoolean("manual_payouts"));
+  }
+}
