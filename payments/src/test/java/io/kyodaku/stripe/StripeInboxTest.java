@@ -3,7 +3,6 @@ package io.kyodaku.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stripe.net.Webhook;
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.stripe.ReceivingStripeEvent.Reception;
@@ -11,7 +10,6 @@ import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -115,8 +113,8 @@ class StripeInboxTest {
   @Test
   void aForgedOrStaleEventIsRefusedAndNothingIsKept() {
     String body = snapshot("evt_1", "test.happened");
-    String good = signature(body, "whsec_jp1", START);
-    assertThat(receiving.receive(bytes(body), signature(body, "whsec_other", START)))
+    String good = Signing.header(body, "whsec_jp1", clock);
+    assertThat(receiving.receive(bytes(body), Signing.header(body, "whsec_other", clock)))
         .isEqualTo(new Reception.Refused());
     assertThat(receiving.receive(bytes(body + " "), good)).isEqualTo(new Reception.Refused());
     clock.pass(Duration.ofSeconds(301));
@@ -263,19 +261,11 @@ class StripeInboxTest {
   }
 
   private Reception receive(String body, String secret) {
-    return receiving.receive(bytes(body), signature(body, secret, clock.instant()));
+    return receiving.receive(bytes(body), Signing.header(body, secret, clock));
   }
 
   private static byte[] bytes(String body) {
     return body.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String signature(String body, String secret, Instant at) {
-    try {
-      return Webhook.Signature.generateSignatureHeader(body, secret, at.getEpochSecond());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String snapshot(String id, String type) {

@@ -152,6 +152,17 @@ public final class StripeStage implements AutoCloseable {
     }
   }
 
+  /** Waits until a query finds something. */
+  public void awaitRow(String sql, Object... values) {
+    Instant end = clock.instant().plus(PATIENCE);
+    while (texts(sql, values).isEmpty()) {
+      if (clock.instant().isAfter(end)) {
+        throw new AssertionError("waited for " + sql + " " + List.of(values));
+      }
+      pause();
+    }
+  }
+
   private static void pause() {
     try {
       Thread.sleep(10);

@@ -1,0 +1,141 @@
+package io.kyodaku.stripe;
+
+import io.kyodaku.wallet.LotPosting;
+import io.kyodaku.wallet.PurchasedLot;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What becomes of an order's Checkout Session. Credits are given when Stripe says that the money is
+ * there: at once for a card, later for a promise that was kept. The order's row is locked, its lot
+ * is unique, and neither goes back.
+ */
+@Dependent
+public class FulfillingOrder implements StripeEffect {
+
+  private static final String COMPLETED = "checkout.session.completed";
+  private static final String KEPT = "checkout.session.async_payment_succeeded";
+  private static final String BROKEN = "checkout.session.async_payment_failed";
+  private static final String EXPIRED = "checkout.session.expired";
+  private static final Set<String> TYPES = Set.of(COMPLETED, KEPT, BROKEN, EXPIRED);
+
+  private final StripeGateway gateway;
+  private final Clock clock;
+
+  @Inject
+  public FulfillingOrder(StripeGateway gateway, Clock clock) {
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean takes(String type) {
+    return TYPES.contains(type);
+  }
+
+  @Override
+  public EffectOutcome apply(Connection connection, StripeEvent event) throws SQLException {
+    CheckoutState session = EventPayload.parse(event.payload()).orElseThrow().checkout();
+    if (session.orderId().isEmpty()) {
+      return new EffectOutcome.Done("Not a session of ours.");
+    }
+    Optional<UUID> id = session.orderId().flatMap(OurIds::parse);
+    Optional<PurchaseOrder> found =
+        id.isEmpty() ? Optional.empty() : OrderRows.lock(connection, id.get());
+    if (found.isEmpty()) {
+      return new EffectOutcome.Unusable("There is no order " + session.orderId().get() + ".");
+    }
+    PurchaseOrder order = found.get();
+    if (order.entity() != event.entity()) {
+      return new EffectOutcome.Unusable("The order is one of " + order.entity() + ".");
+    }
+    if (order.sessionId().filter(known -> !known.equals(session.sessionId())).isPresent()) {
+      return new EffectOutcome.Unusable("The order has another session.");
+    }
+    OrderRows.setSession(connection, order.id(), session.sessionId());
+    return switch (event.type()) {
+      case BROKEN -> giveUp(connection, order, PurchaseOrder.Status.FAILED);
+      case EXPIRED -> giveUp(connection, order, PurchaseOrder.Status.EXPIRED);
+      default -> session.paid() ? pay(connection, order, session) : promise(connection, order);
+    };
+  }
+
+  private EffectOutcome promise(Connection connection, PurchaseOrder order) throws SQLException {
+    return order.status() == PurchaseOrder.Status.OPEN
+        ? moved(connection, order, PurchaseOrder.Status.WAITING, Optional.empty())
+        : unmoved(order);
+  }
+
+  private EffectOutcome giveUp(Connection connection, PurchaseOrder order, PurchaseOrder.Status to)
+      throws SQLException {
+    boolean open = order.status() == PurchaseOrder.Status.OPEN;
+    boolean waits = order.status() == PurchaseOrder.Status.WAITING;
+    return open || (waits && to == PurchaseOrder.Status.FAILED)
+        ? moved(connection, order, to, Optional.empty())
+        : unmoved(order);
+  }
+
+  private EffectOutcome pay(Connection connection, PurchaseOrder order, CheckoutState session)
+      throws SQLException {
+    return switch (order.status()) {
+      case PAID -> unmoved(order);
+      case OPEN, WAITING -> grant(connection, order, session);
+      case FAILED, EXPIRED -> payAfterAll(connection, order, session);
+    };
+  }
+
+  /** We had given it up, so Stripe is asked whether the money is really there. */
+  private EffectOutcome payAfterAll(
+      Connection connection, PurchaseOrder order, CheckoutState session) throws SQLException {
+    return switch (gateway.checkout(order.entity(), session.sessionId())) {
+      case StripeAnswer.Done<CheckoutState>(CheckoutState now) ->
+          now.paid()
+              ? grant(connection, order, now)
+              : new EffectOutcome.Unusable("Stripe no longer says that it is paid.");
+      case StripeAnswer.Refused<CheckoutState> refused ->
+          new EffectOutcome.Unusable(refused.text());
+      case StripeAnswer.Unclear<CheckoutState> unclear -> new EffectOutcome.Later(unclear.text());
+    };
+  }
+
+  private EffectOutcome grant(Connection connection, PurchaseOrder order, CheckoutState session)
+      throws SQLException {
+    String currency = order.price().currency().getCurrencyCode();
+    if (session.amountMinor() != order.priceMinor() || !session.currency().equals(currency)) {
+      return new EffectOutcome.Unusable(
+          "Paid %d %s instead of %d %s."
+              .formatted(session.amountMinor(), session.currency(), order.priceMinor(), currency));
+    }
+    LotPosting.post(
+        connection,
+        new PurchasedLot(
+            order.id(),
+            order.creatorId(),
+            order.creditMicros(),
+            order.price(),
+            order.entity().name(),
+            Optional.empty()),
+        clock);
+    return moved(connection, order, PurchaseOrder.Status.PAID, session.paymentIntent());
+  }
+
+  private EffectOutcome moved(
+      Connection connection,
+      PurchaseOrder order,
+      PurchaseOrder.Status to,
+      Optional<String> paymentIntent)
+      throws SQLException {
+    OrderRows.setStatus(connection, order.id(), to, paymentIntent, clock.instant());
+    return new EffectOutcome.Done("The order is " + to + ".");
+  }
+
+  private static EffectOutcome unmoved(PurchaseOrder order) {
+    return new EffectOutcome.Done("The order was " + order.status() + " already.");
+  }
+}
