@@ -104,7 +104,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['payout_account'] loop
+  foreach t in array array['payout_account', 'statement', 'statement_line', 'statement_entry', 'payout'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy own_rows on %I for select to kyodaku_tenant using (tenant_id = app_tenant())', t);
@@ -114,4 +114,6 @@ begin
   end loop;
 end
 $$;
-grant update on payout_account to kyodaku_admin;
+grant update on payout_account, payout to kyodaku_admin;
+grant select, insert on statement_royalty to kyodaku_admin;
+grant select, insert, update, delete on closing_failure to kyodaku_admin;

@@ -47,8 +47,12 @@ public enum AccountKind {
   CHARGEBACK_COST(Side.DEBIT),
   /** Owed to a generator. */
   COMPUTE_PAYABLE(Side.CREDIT),
-  /** Owed to a tenant. */
+  /** Owed to a tenant, and on no statement's way to it yet. */
   ROYALTY_PAYABLE(Side.CREDIT),
+  /** What a tenant's closed statements say is to be paid, until its bank has it. */
+  STATEMENT_PAYABLE(Side.CREDIT),
+  /** Money that left the entity's Stripe balance for a tenant's bank, until that has it. */
+  PAYOUTS_IN_TRANSIT(Side.DEBIT),
   /** Where an amount leaves one currency and enters another. */
   FX_CLEARING(Side.CREDIT),
   /** What this entity owes the Japanese one, less what that owes it. */

@@ -39,5 +39,19 @@ public enum TransferCode {
   /** Spent credits of a chargeback became the creator's debt. */
   DEBT_INCURRED,
   /** Stripe took back a payment. */
-  CHARGED_BACK
+  CHARGED_BACK,
+  /** A terms plugin added to a statement, or took off. */
+  STATEMENT_ADJUSTED,
+  /** A closed statement made payable what a tenant had earned. */
+  STATEMENT_CLOSED,
+  /** Stripe took the transfer to a tenant's account. */
+  PAYOUT_SENT,
+  /** A tenant's bank has the money. */
+  PAYOUT_ARRIVED,
+  /** A bank gave back what it had taken. */
+  PAYOUT_BOUNCED,
+  /** A payout that did not arrive is owed to the tenant again. */
+  PAYOUT_RETURNED,
+  /** Its money is back in the entity's Stripe balance. */
+  PAYOUT_REVERSED
 }

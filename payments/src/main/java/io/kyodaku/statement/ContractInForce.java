@@ -1,0 +1,60 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The version of a tenant's contract that its statements are closed under: the one in force now,
+ * or, when none is, the last that was. So a new version mends what kept a period open.
+ *
+ * @param since when the first version came into force: before that there is nothing to state
+ * @param live whether it is in force, so that periods go on
+ */
+record ContractInForce(
+    UUID versionId,
+    Books books,
+    int shareBps,
+    PluginPin terms,
+    PluginPin schedule,
+    Instant since,
+    boolean live) {
+
+  static Optional<ContractInForce> of(Connection connection, TenantId tenant, Instant now)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select id, selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
+              min(effective_from) over () as since, status = 'IN_FORCE' as live
+            from contract_version
+            where tenant_id = ? and status in ('IN_FORCE', 'ENDED') and effective_from <= ?
+            order by live desc, effective_from desc, number desc limit 1
+            """)) {
+      select.setObject(1, tenant.value());
+      select.setObject(2, StatementRows.at(now));
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(read(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static ContractInForce read(ResultSet row) throws SQLException {
+    return new ContractInForce(
+        row.getObject("id", UUID.class),
+        new Books(row.getString("selling_entity"), Currency.getInstance(row.getString("currency"))),
+        row.getInt("share_bps"),
+        PluginPin.of(row.getString("terms_hash"), row.getString("terms_config")),
+        PluginPin.of(row.getString("schedule_hash"), row.getString("schedule_config")),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        row.getBoolean("live"));
+  }
+}

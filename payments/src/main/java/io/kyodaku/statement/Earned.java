@@ -1,0 +1,79 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.decision.Use;
+import io.kyodaku.plugin.api.Period;
+import io.kyodaku.plugin.api.PeriodFacts;
+import io.kyodaku.plugin.api.UsageTotal;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The royalties of a statement, added up by what they are for: asset and use. */
+record Earned(
+    LineKind kind,
+    UUID assetId,
+    Use use,
+    long usages,
+    long seconds,
+    long baseMicros,
+    long royaltyMicros) {
+
+  /** As lines are read; by the bytes of the asset's id, as PostgreSQL orders them too. */
+  static final Comparator<Earned> ORDER =
+      Comparator.comparing(Earned::kind)
+          .thenComparing(earned -> earned.assetId().toString())
+          .thenComparing(Earned::use);
+
+  Statement.Line line() {
+    return new Statement.Line(
+        kind,
+        Optional.of(assetId),
+        Optional.of(use),
+        usages,
+        seconds,
+        baseMicros,
+        royaltyMicros,
+        Optional.empty(),
+        "");
+  }
+
+  private record Key(UUID assetId, Use use) {}
+
+  /**
+   * What the terms plugin is asked about. A usage that was booked late counts in the period that
+   * states it, so that it counts once; what was taken back is not a usage.
+   */
+  static PeriodFacts facts(Period period, Currency currency, int shareBps, List<Earned> all) {
+    Map<Key, UsageTotal> totals = new LinkedHashMap<>();
+    for (Earned earned : all) {
+      if (earned.kind() == LineKind.USAGE || earned.kind() == LineKind.BACKPAY) {
+        totals.merge(new Key(earned.assetId(), earned.use()), earned.total(), Earned::sum);
+      }
+    }
+    return new PeriodFacts(period, currency, shareBps, List.copyOf(totals.values()));
+  }
+
+  private UsageTotal total() {
+    return new UsageTotal(
+        assetId,
+        io.kyodaku.plugin.api.Use.valueOf(use.name()),
+        usages,
+        seconds,
+        baseMicros,
+        royaltyMicros);
+  }
+
+  private static UsageTotal sum(UsageTotal one, UsageTotal other) {
+    return new UsageTotal(
+        one.assetId(),
+        one.use(),
+        Math.addExact(one.usages(), other.usages()),
+        Math.addExact(one.seconds(), other.seconds()),
+        Math.addExact(one.feeBaseMicros(), other.feeBaseMicros()),
+        Math.addExact(one.royaltyMicros(), other.royaltyMicros()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.plugin.api.LineType;
+
+/** What a line of a statement is about, in the order in which lines are read. */
+public enum LineKind {
+  /** Royalties of the period's settled usages. */
+  USAGE,
+  /** Royalties of an earlier period that were booked after it had been closed. */
+  BACKPAY,
+  /** Royalties taken back with refunds. */
+  REFUND,
+  /** Royalties taken back with chargebacks. */
+  CHARGEBACK,
+  /** The difference that volume makes to the share. */
+  TIER,
+  /** What is missing to a guaranteed minimum. */
+  GUARANTEE,
+  /** An advance earned back. */
+  RECOUPMENT,
+  /** A payout that came back from the bank. */
+  RETURNED_PAYOUT;
+
+  static LineKind of(LineType type) {
+    return switch (type) {
+      case TIER -> TIER;
+      case GUARANTEE -> GUARANTEE;
+      case RECOUPMENT -> RECOUPMENT;
+      default -> throw new IllegalArgumentException("not a plugin's to add: " + type);
+    };
+  }
+}

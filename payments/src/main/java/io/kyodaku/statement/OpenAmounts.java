@@ -1,0 +1,138 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.decision.Use;
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Royalties and entries that no statement has added up yet. A statement takes all of them that
+ * happened before its end, not just those of its days: what was booked late is not lost, and a
+ * unique link sees to it that nothing is taken twice.
+ */
+final class OpenAmounts {
+
+  private OpenAmounts() {}
+
+  /** The books in which something is open. */
+  static List<Books> books(Connection connection, TenantId tenant, Instant before)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select selling_entity, currency from royalty r
+            where tenant_id = ? and at < ? and not exists (select from statement_royalty s where s.royalty_id = r.id)
+            union
+            select selling_entity, currency from statement_entry e
+            where tenant_id = ? and at < ? and not exists (select from statement_line l where l.entry_id = e.id)
+            """)) {
+      select.setObject(1, tenant.value());
+      select.setObject(2, StatementRows.at(before));
+      select.setObject(3, tenant.value());
+      select.setObject(4, StatementRows.at(before));
+      try (ResultSet row = select.executeQuery()) {
+        List<Books> books = new ArrayList<>();
+        while (row.next()) {
+          books.add(new Books(row.getString(1), Currency.getInstance(row.getString(2))));
+        }
+        books.sort(Books.ORDER);
+        return books;
+      }
+    }
+  }
+
+  /** Takes the open royalties for a statement; returns how many. */
+  static long take(
+      Connection connection, UUID statementId, TenantId tenant, Books books, Instant before)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into statement_royalty (royalty_id, statement_id)
+            select r.id, ? from royalty r
+            where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
+              and not exists (select from statement_royalty s where s.royalty_id = r.id)
+            """)) {
+      insert.setObject(1, statementId);
+      insert.setObject(2, tenant.value());
+      insert.setString(3, books.entity());
+      insert.setString(4, books.currency().getCurrencyCode());
+      insert.setObject(5, StatementRows.at(before));
+      return insert.executeLargeUpdate();
+    }
+  }
+
+  /** What was taken, added up; usages that happened before {@code from} are late. */
+  static List<Earned> earned(Connection connection, UUID statementId, Instant from)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use,
+              count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty
+            from statement_royalty s join royalty r on r.id = s.royalty_id
+            where s.statement_id = ? group by 1, 2, 3
+            """)) {
+      select.setObject(1, StatementRows.at(from));
+      select.setObject(2, statementId);
+      List<Earned> earned = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          earned.add(
+              new Earned(
+                  LineKind.valueOf(row.getString("line")),
+                  row.getObject("asset_id", UUID.class),
+                  Use.valueOf(row.getString("use")),
+                  row.getLong("usages"),
+                  row.getLong("seconds"),
+                  row.getBigDecimal("base").longValueExact(),
+                  row.getBigDecimal("royalty").longValueExact()));
+        }
+      }
+      earned.sort(Earned.ORDER);
+      return earned;
+    }
+  }
+
+  static List<Statement.Line> entries(
+      Connection connection, TenantId tenant, Books books, Instant before) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select id, kind, amount_micros, text from statement_entry e
+            where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
+              and not exists (select from statement_line l where l.entry_id = e.id)
+            order by at, id
+            """)) {
+      select.setObject(1, tenant.value());
+      select.setString(2, books.entity());
+      select.setString(3, books.currency().getCurrencyCode());
+      select.setObject(4, StatementRows.at(before));
+      List<Statement.Line> lines = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          lines.add(
+              new Statement.Line(
+                  LineKind.valueOf(row.getString("kind")),
+                  Optional.empty(),
+                  Optional.empty(),
+                  0,
+                  0,
+                  0,
+                  row.getLong("amount_micros"),
+                  Optional.of(row.getObject("id", UUID.class)),
+                  row.getString("text")));
+        }
+      }
+      return lines;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.decision.Use;
+import io.kyodaku.plugin.api.StatementLine;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A closed statement.
+ *
+ * <p>It is born complete and never changes. It opens with what the one before carried, adds up its
+ * lines, names what is payable in whole minor units and carries the rest.
+ *
+ * @param number counts a tenant's statements from 1
+ * @param entity the selling entity that owes it
+ * @param fromDate the period's first day in {@code zone}
+ * @param toDate the day after its last
+ * @param fromAt the period's first moment: where the one before ended
+ * @param toAt the moment after its last
+ * @param dueDate when it is paid
+ */
+public record Statement(
+    UUID id,
+    TenantId tenant,
+    int number,
+    UUID contractVersionId,
+    String entity,
+    Currency currency,
+    ZoneId zone,
+    LocalDate fromDate,
+    LocalDate toDate,
+    Instant fromAt,
+    Instant toAt,
+    LocalDate dueDate,
+    Instant dueAt,
+    long openingMicros,
+    long linesMicros,
+    long payableMinor,
+    long carriedMicros,
+    int lineCount,
+    long royaltyCount,
+    Instant closedAt) {
+
+  public Money payable() {
+    return Money.ofMinor(payableMinor, currency);
+  }
+
+  /**
+   * A line of a statement.
+   *
+   * @param usages how many settled usages (or reversals of them) it adds up; 0 for other lines
+   * @param baseMicros what the share was taken of; 0 for other lines
+   * @param amountMicros owed to the tenant; negative when taken off
+   * @param entryId the entry that it settles; empty for royalties and a plugin's lines
+   * @param text what the tenant reads; may be empty for royalties, which asset and use describe
+   */
+  public record Line(
+      LineKind kind,
+      Optional<UUID> assetId,
+      Optional<Use> use,
+      long usages,
+      long seconds,
+      long baseMicros,
+      long amountMicros,
+      Optional<UUID> entryId,
+      String text) {
+
+    /** A line that the terms plugin added, judged already. */
+    static Line of(StatementLine line) {
+      return new Line(
+          LineKind.of(line.type()),
+          line.assetId(),
+          line.use().map(use -> Use.valueOf(use.name())),
+          0,
+          0,
+          0,
+          line.amountMicros(),
+          Optional.empty(),
+          line.text());
+    }
+  }
+}

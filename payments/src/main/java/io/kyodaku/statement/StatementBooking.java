@@ -1,0 +1,66 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.ledger.Account;
+import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.Posting;
+import io.kyodaku.ledger.TransferCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The transfers of a closed statement: what the terms plugin adds is a cost and owed, what it takes
+ * off the other way, and what is payable moves from what the tenant earned to what it is to be
+ * paid. What is carried stays where it is. So the balance of a tenant's royalties is always what no
+ * statement has made payable yet.
+ */
+final class StatementBooking {
+
+  private StatementBooking() {}
+
+  static List<Posting> of(Statement statement, List<Statement.Line> lines) {
+    Account owed = account(AccountKind.ROYALTY_PAYABLE, statement);
+    Account cost = Account.of(AccountKind.ROYALTY_COST, statement.entity(), statement.currency());
+    List<Posting> postings = new ArrayList<>();
+    for (Statement.Line line : lines) {
+      switch (line.kind()) {
+        case TIER, GUARANTEE, RECOUPMENT -> adjust(postings, statement, line, cost, owed);
+        case USAGE, BACKPAY, REFUND, CHARGEBACK, RETURNED_PAYOUT -> {
+          // Booked when it happened.
+        }
+      }
+    }
+    long payable = statement.payable().micros();
+    if (payable > 0) {
+      postings.add(
+          Posting.about(
+              statement.id(),
+              owed,
+              account(AccountKind.STATEMENT_PAYABLE, statement),
+              payable,
+              TransferCode.STATEMENT_CLOSED));
+    }
+    return postings;
+  }
+
+  private static void adjust(
+      List<Posting> postings,
+      Statement statement,
+      Statement.Line line,
+      Account cost,
+      Account owed) {
+    long amount = line.amountMicros();
+    if (amount != 0) {
+      postings.add(
+          Posting.about(
+              statement.id(),
+              amount > 0 ? cost : owed,
+              amount > 0 ? owed : cost,
+              Math.absExact(amount),
+              TransferCode.STATEMENT_ADJUSTED));
+    }
+  }
+
+  private static Account account(AccountKind kind, Statement statement) {
+    return Account.of(kind, statement.entity(), statement.currency(), statement.tenant().value());
+  }
+}

@@ -1,0 +1,47 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What becomes a line of a tenant's next statement beside its royalties. */
+public final class StatementEntries {
+
+  private StatementEntries() {}
+
+  /**
+   * A payout came back, and what it paid is owed again. In the caller's transaction; once for each
+   * payout.
+   */
+  public static void payoutReturned(
+      Connection connection,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID payoutId,
+      String text,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into statement_entry (id, tenant_id, selling_entity, currency, kind, amount_micros, reference_id, text, at)
+            values (?, ?, ?, ?, 'RETURNED_PAYOUT', ?, ?, ?, ?)
+            """)) {
+      insert.setObject(1, Ids.next());
+      insert.setObject(2, tenant.value());
+      insert.setString(3, entity);
+      insert.setString(4, amount.currency().getCurrencyCode());
+      insert.setLong(5, amount.micros());
+      insert.setObject(6, payoutId);
+      insert.setString(7, text);
+      insert.setObject(8, StatementRows.at(now));
+      insert.execute();
+    }
+  }
+}
