@@ -13,8 +13,10 @@ begin
     execute format('create policy own_rows on %I for all to kyodaku_tenant '
                    'using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())', t);
     execute format('create policy operator on %I for all to kyodaku_admin using (true) with check (true)', t);
-    execute format('create policy published on %I for select to kyodaku_reader, kyodaku_charge using (true)', t);
     execute format('grant select, insert, update on %I to kyodaku_tenant, kyodaku_admin', t);
+    if t not in ('member', 'import_job', 'import_error') then
+      execute format('create policy published on %I for select to kyodaku_reader, kyodaku_charge using (true)', t);
+    end if;
   end loop;
 end
 $$;
