@@ -114,7 +114,7 @@ final class Schema {
                     + " '(random()*1000000)::int' when t = 'boolean' then 'true' when t like"
                     + " 'timestamp%' then 'now()' when t = 'date' then 'current_date' when t ="
                     + " 'bytea' then quote_literal('abc') || '::bytea' when t like 'json%' or t"
-                    + " like '%[]' then quote_literal('{}') else 'null' end end, ', ' order by"
+                    + " like '%[]' then quote_literal('{}') else 'default' end end, ', ' order by"
                     + " attnum) as made from (select *, format_type(atttypid, atttypmod) as t from"
                     + " pg_attribute where attrelid = cast(? as regclass) and attnum > 0 and not"
                     + " attisdropped and attgenerated = '' and attidentity <> 'a') a",
