@@ -11,6 +11,7 @@ create table log_entry (
 );
 -- The order in which the sealer takes entries: by the transaction that wrote them.
 create index log_entry_order on log_entry (txid, id);
+create index log_entry_subject on log_entry (subject_id);
 
 create table log_leaf (
   index     bigint primary key check (index >= 0),

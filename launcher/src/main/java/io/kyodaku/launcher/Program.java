@@ -71,28 +71,41 @@ final class Program implements AutoCloseable {
     portal.put("KYODAKU_SECRET", data.secret());
     portal.put("KYODAKU_BASE_URL", "http://127.0.0.1:" + options.port());
     portal.put("KYODAKU_STRIPE_API_BASE", "http://127.0.0.1:" + standinPort);
-    List<String> standin = new ArrayList<>(java("-Xmx128m"));
-    standin.addAll(
-        List.of(
-            "-cp",
-            installation.standinClassPath() + "/*",
-            "io.kyodaku.standin.Main",
-            "--port",
-            String.valueOf(standinPort),
-            "--data",
-            data.path().resolve("standin").toString()));
+    List<String> standin = standinCommand(installation, standinPort);
     for (String entity : Configuration.SELLING_ENTITIES) {
       String key = "sk_test_demo_" + entity;
       String webhookSecret = "whsec_demo_" + entity;
       portal.put(Configuration.stripeKey(entity), key);
       portal.put(Configuration.webhookSecret(entity), webhookSecret);
-      standin.addAll(
-          List.of(
-              "--entity",
-              String.join(":", entity, key, webhookSecret, address() + "api/webhooks/stripe")));
+      standin.add("--entity");
+      standin.add(String.join(":", entity, key, webhookSecret, address() + "api/webhooks/stripe"));
     }
     parts.add(Part.start("standin", standin, Map.of(), data.log("standin")));
     startPortal(installation, database, portal, "127.0.0.1");
+  }
+
+  /**
+   * The stand-in's companies have money from the start: the demo creator's credits are a gift, and
+   * what they earn a rightsholder is paid out all the same.
+   */
+  private List<String> standinCommand(Installation installation, int port) {
+    List<String> command = new ArrayList<>(java("-Xmx128m"));
+    command.addAll(
+        List.of(
+            "-cp",
+            installation.standinClassPath() + "/*",
+            "io.kyodaku.standin.Main",
+            "--port",
+            String.valueOf(port),
+            "--data",
+            data.path().resolve("standin").toString(),
+            "--parent",
+            String.valueOf(ProcessHandle.current().pid())));
+    for (String balance : List.of("JP:jpy:100000000", "US:usd:100000000", "EU:eur:100000000")) {
+      command.add("--opening-balance");
+      command.add(balance);
+    }
+    return command;
   }
 
   private void startProduction(
@@ -112,6 +125,7 @@ final class Program implements AutoCloseable {
       Map<String, String> portal,
       String bindAddress) {
     portal.put("KYODAKU_DATA", data.path().toString());
+    portal.put("KYODAKU_PLUGINS_BUNDLED", installation.plugins().toString());
     portal.put("KYODAKU_JDBC_URL", database.jdbcUrl());
     for (String role : Database.ROLES) {
       portal.put(

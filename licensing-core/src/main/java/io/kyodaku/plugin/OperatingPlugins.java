@@ -1,0 +1,84 @@
+package io.kyodaku.plugin;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator does with plugins, each with its line in the audit trail. */
+@Dependent
+public class OperatingPlugins {
+
+  private final PluginHost host;
+  private final Sql admin;
+  private final Clock clock;
+
+  @Inject
+  public OperatingPlugins(
+      PluginHost host, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this.host = host;
+    this.admin = new Sql(admin);
+    this.clock = clock;
+  }
+
+  public Installation install(UUID operator, byte[] jar) {
+    Installation outcome = host.install(jar);
+    if (outcome instanceof Installation.Installed installed) {
+      PluginInfo plugin = installed.plugin();
+      audit(
+          operator,
+          "plugin-installed",
+          null,
+          plugin.pluginId() + " " + plugin.version() + " " + plugin.hash());
+    }
+    return outcome;
+  }
+
+  /** Whether there is such a jar. */
+  public boolean disable(UUID operator, String hash) {
+    return audited(host.disable(hash), operator, "plugin-disabled", null, hash);
+  }
+
+  /** Whether there is such a jar. */
+  public boolean enable(UUID operator, String hash) {
+    return audited(host.enable(hash), operator, "plugin-enabled", null, hash);
+  }
+
+  /** Whether there is such a jar. */
+  public boolean makeAvailable(UUID operator, TenantId tenant, String hash) {
+    return audited(
+        host.makeAvailable(tenant, hash, operator),
+        operator,
+        "plugin-made-available",
+        tenant,
+        hash);
+  }
+
+  /** Whether it was available. */
+  public boolean withdraw(UUID operator, TenantId tenant, String hash) {
+    return audited(
+        host.withdraw(tenant, hash, operator), operator, "plugin-withdrawn", tenant, hash);
+  }
+
+  private boolean audited(
+      boolean done, UUID operator, String action, @Nullable TenantId tenant, String hash) {
+    if (done) {
+      audit(operator, action, tenant, hash);
+    }
+    return done;
+  }
+
+  private void audit(UUID operator, String action, @Nullable TenantId tenant, String detail) {
+    admin.run(
+        connection ->
+            Audit.record(connection, Actor.account(operator), action, tenant, null, detail, clock));
+  }
+}

@@ -1,0 +1,59 @@
+package io.kyodaku.portal;
+
+import io.kyodaku.platform.Settings;
+import io.kyodaku.security.Caller;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.security.PortalSignIn;
+import io.kyodaku.tenant.Membership;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What stands around every page: who is signed in, and where it can go. */
+@Named
+@RequestScoped
+public class Shell {
+
+  @Inject private CurrentCaller caller;
+  @Inject private PortalSignIn signIn;
+  @Inject private Settings settings;
+
+  /** A tenant that the reader works for. */
+  public record Tenant(String slug, String name) {}
+
+  public boolean isDemo() {
+    return settings.demo();
+  }
+
+  public boolean isSignedIn() {
+    return caller.isSignedIn();
+  }
+
+  public boolean isAdmin() {
+    return caller.isAdmin();
+  }
+
+  public boolean isCreator() {
+    return caller.isCreator();
+  }
+
+  public String getName() {
+    return caller.get() instanceof Caller.SignedIn person ? person.name() : "";
+  }
+
+  public List<Tenant> getTenants() {
+    return caller.get() instanceof Caller.SignedIn person
+        ? person.tenants().stream().map(Shell::tenant).toList()
+        : List.of();
+  }
+
+  public String signOut() {
+    signIn.signOut();
+    return "/index?faces-redirect=true";
+  }
+
+  private static Tenant tenant(Membership membership) {
+    return new Tenant(membership.slug(), membership.name());
+  }
+}

@@ -1,0 +1,87 @@
+package io.kyodaku.portal.admin;
+
+import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.DecidingApplication;
+import io.kyodaku.tenant.DecidingApplication.Verdict;
+import io.kyodaku.tenant.ReinstatingTenant;
+import io.kyodaku.tenant.StandingOutcome;
+import io.kyodaku.tenant.SuspendingTenant;
+import io.kyodaku.tenant.TenantStatus;
+import io.kyodaku.tenant.Tenants;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The queue of applications, and who has been let in. */
+@Named
+@ViewScoped
+public class ApplicationsPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Tenants tenants;
+  @Inject private transient DecidingApplication deciding;
+  @Inject private transient SuspendingTenant suspending;
+  @Inject private transient ReinstatingTenant reinstating;
+  @Inject private transient CurrentCaller caller;
+  @Inject private transient PageErrors errors;
+  private @Nullable String reason;
+
+  public List<Tenants.Listed> getWaiting() {
+    return tenants.list(TenantStatus.APPLIED, 0);
+  }
+
+  public List<Tenants.Listed> getVerified() {
+    return tenants.list(TenantStatus.VERIFIED, 0);
+  }
+
+  public List<Tenants.Listed> getSuspended() {
+    return tenants.list(TenantStatus.SUSPENDED, 0);
+  }
+
+  public void verify(UUID tenant) {
+    show(deciding.decide(operator(), new TenantId(tenant), new Verdict.Verify()), "tenantVerified");
+  }
+
+  public void reject(UUID tenant) {
+    show(
+        deciding.decide(operator(), new TenantId(tenant), new Verdict.Reject(reason)),
+        "tenantRejected");
+  }
+
+  public void suspend(UUID tenant) {
+    show(suspending.suspend(operator(), new TenantId(tenant), reason), "tenantSuspended");
+  }
+
+  public void reinstate(UUID tenant) {
+    show(reinstating.reinstate(operator(), new TenantId(tenant)), "tenantReinstated");
+  }
+
+  private void show(StandingOutcome outcome, String done) {
+    switch (outcome) {
+      case StandingOutcome.Moved moved -> Going.to("/admin/home?done=" + done);
+      case StandingOutcome.NotPossible not -> Going.to("/admin/home?failed=standsOtherwise");
+      case StandingOutcome.UnknownTenant unknown -> Going.to("/admin/home?failed=standsOtherwise");
+      case StandingOutcome.Invalid invalid -> errors.show("applications", invalid.errors());
+    }
+  }
+
+  private UUID operator() {
+    return caller.person().accountId();
+  }
+
+  public @Nullable String getReason() {
+    return reason;
+  }
+
+  public void setReason(@Nullable String reason) {
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,121 @@
+package io.kyodaku.portal.admin;
+
+import io.kyodaku.plugin.Installation;
+import io.kyodaku.plugin.InstalledPlugin;
+import io.kyodaku.plugin.OperatingPlugins;
+import io.kyodaku.plugin.PluginFailure;
+import io.kyodaku.plugin.PluginHost;
+import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantStatus;
+import io.kyodaku.tenant.Tenants;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plugins: installed, made available to tenants, disabled; and how they failed last. */
+@Named
+@ViewScoped
+public class PluginsPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int JAR_BYTES_AT_MOST = 6_000_000;
+
+  @Inject private transient PluginHost host;
+  @Inject private transient OperatingPlugins operating;
+  @Inject private transient Tenants tenants;
+  @Inject private transient CurrentCaller caller;
+  @Inject private transient PageErrors errors;
+  private transient @Nullable Part jar;
+  private @Nullable UUID tenant;
+
+  /** A plugin with the tenants that may use it. */
+  public record Listed(InstalledPlugin installed, List<Tenants.Listed> users) {}
+
+  public List<Listed> getAll() {
+    return host.installed().stream().map(this::listed).toList();
+  }
+
+  private Listed listed(InstalledPlugin installed) {
+    List<Tenants.Listed> users =
+        installed.availableTo().stream().map(tenants::find).flatMap(Optional::stream).toList();
+    return new Listed(installed, users);
+  }
+
+  public List<Tenants.Listed> getTenants() {
+    return tenants.list(TenantStatus.VERIFIED, 0);
+  }
+
+  public List<PluginFailure> getFailures() {
+    return host.lastFailures();
+  }
+
+  public void install() throws IOException {
+    if (jar == null) {
+      errors.show("install", List.of(new FieldError("jar", errors.text("error.missing"))));
+      return;
+    }
+    try (InputStream content = jar.getInputStream()) {
+      switch (operating.install(operator(), content.readNBytes(JAR_BYTES_AT_MOST))) {
+        case Installation.Installed installed -> Going.to("/admin/plugins?done=pluginInstalled");
+        case Installation.Rejected rejected ->
+            errors.show("install", List.of(new FieldError("jar", rejected.text())));
+      }
+    }
+  }
+
+  public void disable(String hash) {
+    going(operating.disable(operator(), hash), "pluginDisabled");
+  }
+
+  public void enable(String hash) {
+    going(operating.enable(operator(), hash), "pluginEnabled");
+  }
+
+  public void makeAvailable(String hash) {
+    if (tenant == null) {
+      errors.show("plugins", List.of(new FieldError("tenant", errors.text("error.missing"))));
+      return;
+    }
+    going(operating.makeAvailable(operator(), new TenantId(tenant), hash), "pluginAvailable");
+  }
+
+  public void withdraw(UUID from, String hash) {
+    going(operating.withdraw(operator(), new TenantId(from), hash), "pluginWithdrawn");
+  }
+
+  private static void going(boolean done, String notice) {
+    Going.to(done ? "/admin/plugins?done=" + notice : "/admin/plugins?failed=standsOtherwise");
+  }
+
+  private UUID operator() {
+    return caller.person().accountId();
+  }
+
+  public @Nullable Part getJar() {
+    return jar;
+  }
+
+  public void setJar(@Nullable Part jar) {
+    this.jar = jar;
+  }
+
+  public @Nullable UUID getTenant() {
+    return tenant;
+  }
+
+  public void setTenant(@Nullable UUID tenant) {
+    this.tenant = tenant;
+  }
+}

@@ -1,0 +1,79 @@
+package io.kyodaku.portal.creator;
+
+import io.kyodaku.platform.Settings;
+import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.Caller;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.stripe.BuyingCredits;
+import io.kyodaku.stripe.CreditPack;
+import io.kyodaku.stripe.CreditPacks;
+import io.kyodaku.stripe.PurchaseOrder;
+import io.kyodaku.stripe.PurchaseOrders;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A creator buys a pack at Stripe's page, and sees here what became of it. Coming back from that
+ * page grants nothing.
+ */
+@Named
+@ViewScoped
+public class CreditsPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int ORDERS_SHOWN = 20;
+
+  @Inject private transient CreditPacks packs;
+  @Inject private transient BuyingCredits buying;
+  @Inject private transient PurchaseOrders orders;
+  @Inject private transient CurrentCaller caller;
+  @Inject private transient PageErrors errors;
+  @Inject private transient Settings settings;
+  private @Nullable String order;
+
+  public List<CreditPack> getPacks() {
+    return packs.offered();
+  }
+
+  public List<PurchaseOrder> getOrders() {
+    return orders.ofCreator(creator(), ORDERS_SHOWN);
+  }
+
+  /** The order that the buyer comes back from, if it is one of its own. */
+  public @Nullable PurchaseOrder getReturned() {
+    Optional<UUID> id = WireId.ORDER.parse(order);
+    return id.flatMap(known -> orders.find(creator(), known)).orElse(null);
+  }
+
+  public void buy(UUID pack) {
+    Caller.SignedIn person = caller.person();
+    URI here = URI.create(settings.baseUrl() + "/creator/credits");
+    switch (buying.buy(creator(), pack, Optional.of(person.email()), here, here)) {
+      case BuyingCredits.Outcome.Redirect redirect -> Going.to(redirect.page().toString());
+      case BuyingCredits.Outcome.NotOffered gone -> errors.say("credits.notOffered");
+      case BuyingCredits.Outcome.TryAgain later -> errors.say("credits.tryAgain");
+      case BuyingCredits.Outcome.Refused refused -> errors.say("credits.refused");
+    }
+  }
+
+  private UUID creator() {
+    return caller.person().creatorId().orElseThrow();
+  }
+
+  public @Nullable String getOrder() {
+    return order;
+  }
+
+  public void setOrder(@Nullable String order) {
+    this.order = order;
+  }
+}
