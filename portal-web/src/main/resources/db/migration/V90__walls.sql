@@ -119,3 +119,6 @@ $$;
 grant update on payout_account, payout to kyodaku_admin;
 grant select, insert on statement_royalty to kyodaku_admin;
 grant select, insert, update, delete on closing_failure to kyodaku_admin;
+
+-- Plugins are the operator's; what a tenant may choose, the host answers from memory.
+grant select, insert, update on plugin_jar, plugin_availability to kyodaku_admin;
