@@ -1,5 +1,6 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.decision.Territories;
 import io.kyodaku.decision.Use;
 import io.kyodaku.screening.AliasKey;
 import io.kyodaku.shared.DatabaseRole;
@@ -69,7 +70,7 @@ public class CatalogSearch {
         isBlank(query.use()) ? Optional.empty() : errors.choice("use", query.use(), Use.class);
     use.ifPresent(conditions::allowing);
     String territory = query.territory() == null ? "" : query.territory().strip();
-    if (!territory.isEmpty() && !TerritoriesField.isCountry(territory)) {
+    if (!territory.isEmpty() && !Territories.isCountry(territory)) {
       errors.add("territory", "is no ISO 3166-1 alpha-2 country code");
     }
     if (!errors.none()) {

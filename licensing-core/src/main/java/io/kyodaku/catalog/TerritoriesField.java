@@ -1,25 +1,17 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.decision.Territories;
 import io.kyodaku.shared.FieldErrors;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the territories of a claim: {@code JP|US}, or {@code *} for everywhere. */
 final class TerritoriesField {
 
-  private static final String EVERYWHERE = "*";
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+  private static final int CODES_AT_MOST = 1_000;
 
   private TerritoriesField() {}
-
-  static boolean isCountry(String code) {
-    return COUNTRIES.contains(code);
-  }
 
   /** Sorted and without repetition, as claims store them; after an error, of no use. */
   static String read(FieldErrors errors, String field, @Nullable String typed) {
@@ -28,13 +20,14 @@ final class TerritoriesField {
       errors.add(field, "is missing; it is * or country codes such as JP|US");
       return "";
     }
-    if (text.equals(EVERYWHERE)) {
-      return EVERYWHERE;
+    if (text.equals(Territories.everywhere().toString())) {
+      return text;
     }
-    SortedSet<String> codes = new TreeSet<>(Arrays.asList(text.split("\\|", COUNTRIES.size() + 1)));
-    if (!COUNTRIES.containsAll(codes)) {
+    List<String> codes = Arrays.asList(text.split("\\|", CODES_AT_MOST));
+    if (!codes.stream().allMatch(Territories::isCountry)) {
       errors.add(field, "has something that is no ISO 3166-1 alpha-2 country code");
+      return "";
     }
-    return String.join("|", codes);
+    return Territories.of(codes).toString();
   }
 }

@@ -1,0 +1,44 @@
+package io.kyodaku.contract;
+
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * What a contract version binds both sides to.
+ *
+ * @param sellingEntity the region whose company is the other side and holds the money
+ * @param currency in which fees are set and royalties are paid
+ * @param shareBps the owner's part of the base, in basis points
+ * @param maxFeeBps the most that a terms plugin may ask, in basis points of the list fee
+ * @param terms what sets fees and lines of statements; empty for the standard terms
+ * @param schedule what sets periods and due dates; empty for the standard schedule
+ */
+public record ContractTerms(
+    ContractPreset preset,
+    String sellingEntity,
+    Currency currency,
+    int shareBps,
+    RoyaltyBase royaltyBase,
+    ChargebackRisk chargebackRisk,
+    int maxFeeBps,
+    Optional<PinnedPlugin> terms,
+    Optional<PinnedPlugin> schedule) {
+
+  static ContractTerms of(
+      ContractPreset preset,
+      String sellingEntity,
+      Currency currency,
+      Optional<PinnedPlugin> terms,
+      Optional<PinnedPlugin> schedule) {
+    return new ContractTerms(
+        preset,
+        sellingEntity,
+        currency,
+        preset.shareBps(),
+        preset.royaltyBase(),
+        preset.chargebackRisk(),
+        preset.maxFeeBps(),
+        terms,
+        schedule);
+  }
+}

@@ -1,0 +1,89 @@
+package io.kyodaku.contract;
+
+import io.kyodaku.consent.Document;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * Writes the terms of a contract version as the text that people sign, in their language. The same
+ * terms give the same text, letter for letter, so that its hash is what was signed; numbers are
+ * written here and not by a locale's rules, which change between releases of Java.
+ */
+final class ContractText {
+
+  static final List<String> LANGUAGES = List.of("en", "ja", "zh");
+
+  private static final String BUNDLE = ContractText.class.getPackageName() + ".contract";
+  static final String DOCUMENT = "rightsholder-contract";
+  private static final int BPS_DECIMALS = 2;
+
+  private final ResourceBundle texts;
+  private final String language;
+
+  /**
+   * @param language one of {@link #LANGUAGES}
+   */
+  ContractText(String language) {
+    this.language = language;
+    texts =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            Locale.forLanguageTag(language),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  Document write(String rightsholder, int number, ContractTerms terms) {
+    String text =
+        String.join(
+            "\n\n",
+            line("title", number),
+            line(
+                "parties",
+                texts.getString("entity." + terms.sellingEntity()),
+                rightsholder,
+                terms.preset()),
+            line("scope"),
+            line("share." + terms.royaltyBase(), percent(terms.shareBps())),
+            line("chargeback." + terms.chargebackRisk()),
+            line("currency", terms.currency()),
+            plugin("terms", terms.terms(), times(terms.maxFeeBps())),
+            plugin("schedule", terms.schedule(), ""),
+            line("receipts"),
+            line("change"),
+            line("signature"));
+    return new Document(DOCUMENT, String.valueOf(number), language, text + "\n");
+  }
+
+  private String plugin(String key, Optional<PinnedPlugin> plugin, String bound) {
+    return plugin
+        .map(
+            pinned ->
+                line(
+                    key + ".plugin",
+                    pinned.pluginId(),
+                    pinned.hash(),
+                    pinned.configuration(),
+                    bound))
+        .orElseGet(() -> line(key + ".standard"));
+  }
+
+  private String line(String key, Object... values) {
+    Object[] words = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      words[i] = values[i].toString();
+    }
+    return new MessageFormat(texts.getString(key), Locale.ROOT).format(words);
+  }
+
+  private static String percent(int bps) {
+    return BigDecimal.valueOf(bps, BPS_DECIMALS).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  private static String times(int bps) {
+    return BigDecimal.valueOf(bps, 4).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,81 @@
+package io.kyodaku.contract;
+
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A contract version as people read it.
+ *
+ * @param number from 1
+ * @param language of the text
+ * @param signerName as typed
+ * @param effectiveFrom when it was put in force
+ * @param endedAt when another took its place, or when it was rejected
+ */
+public record ContractView(
+    UUID versionId,
+    UUID contractId,
+    TenantId tenantId,
+    String tenant,
+    int number,
+    ContractStatus status,
+    ContractTerms terms,
+    String language,
+    String text,
+    String documentHash,
+    Optional<String> signerName,
+    Optional<Instant> signedAt,
+    Optional<Instant> effectiveFrom,
+    Optional<String> rejectedBecause,
+    Optional<Instant> endedAt) {
+
+  static final String SELECT =
+      "select v.*, t.name as tenant from contract_version v join tenant t on t.id = v.tenant_id";
+
+  static ContractView of(ResultSet row) throws SQLException {
+    return new ContractView(
+        row.getObject("id", UUID.class),
+        row.getObject("contract_id", UUID.class),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        row.getString("tenant"),
+        row.getInt("number"),
+        ContractStatus.valueOf(row.getString("status")),
+        terms(row),
+        row.getString("language"),
+        row.getString("document"),
+        row.getString("document_hash"),
+        Optional.ofNullable(row.getString("signer_name")),
+        Sql.optionalInstant(row, "signed_at"),
+        Sql.optionalInstant(row, "effective_from"),
+        Optional.ofNullable(row.getString("rejected_because")),
+        Sql.optionalInstant(row, "ended_at"));
+  }
+
+  private static ContractTerms terms(ResultSet row) throws SQLException {
+    return new ContractTerms(
+        ContractPreset.valueOf(row.getString("preset")),
+        row.getString("selling_entity"),
+        Currency.getInstance(row.getString("currency")),
+        row.getInt("share_bps"),
+        RoyaltyBase.valueOf(row.getString("royalty_base")),
+        ChargebackRisk.valueOf(row.getString("chargeback_risk")),
+        row.getInt("max_fee_bps"),
+        plugin(row, "terms"),
+        plugin(row, "schedule"));
+  }
+
+  private static Optional<PinnedPlugin> plugin(ResultSet row, String which) throws SQLException {
+    String id = row.getString(which + "_plugin");
+    if (id == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PinnedPlugin(id, row.getString(which + "_hash"), row.getString(which + "_config")));
+  }
+}

@@ -1,0 +1,87 @@
+package io.kyodaku.contract;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.log.EntryKind;
+import io.kyodaku.log.LogEntry;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.tenant.TenantStatus;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * An operator countersigns what an owner signed: it is in force from now on, and the version before
+ * has ended. Licences that were granted under that one keep its terms.
+ */
+@Dependent
+public class CountersigningContract {
+
+  private final SignedVersions versions;
+  private final Sql admin;
+  private final Clock clock;
+
+  @Inject
+  CountersigningContract(
+      SignedVersions versions, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this.versions = versions;
+    this.admin = new Sql(admin);
+    this.clock = clock;
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  public record InForce(int number, Instant from) implements Outcome {}
+
+  public record NotFound() implements Outcome {}
+
+  /** It isn't signed, or was decided about already. */
+  public record NotSigned(ContractStatus status) implements Outcome {}
+
+  /** The tenant was rejected or has closed. */
+  public record TenantGone(TenantStatus status) implements Outcome {}
+
+  /**
+   * @param operator the account of an admin, checked by the caller
+   */
+  @Transactional(rollbackOn = Exception.class)
+  public Outcome countersign(UUID operator, UUID versionId) {
+    Optional<SignedVersions.Version> found = versions.lock(versionId);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    SignedVersions.Version version = found.get();
+    if (version.status() != ContractStatus.SIGNED) {
+      return new NotSigned(version.status());
+    }
+    if (version.tenantStatus() == TenantStatus.REJECTED
+        || version.tenantStatus() == TenantStatus.CLOSED) {
+      return new TenantGone(version.tenantStatus());
+    }
+    Instant now = clock.instant();
+    versions.endCurrent(version.contractId(), now);
+    versions.putInForce(versionId, operator, now);
+    admin.run(
+        connection -> {
+          LogEntry.of(EntryKind.CONTRACT, versionId, version.documentHash(), clock)
+              .append(connection);
+          Audit.record(
+              connection,
+              Actor.account(operator),
+              "contract-countersigned",
+              version.tenant(),
+              versionId,
+              "version " + version.number() + ", document " + version.documentHash(),
+              clock);
+        });
+    return new InForce(version.number(), now);
+  }
+}

@@ -1,0 +1,75 @@
+package io.kyodaku.contract;
+
+import io.kyodaku.plugin.PluginHost;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.MovableClock;
+import io.kyodaku.testing.TenantTransactions;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Contracts as their two sides move them, each step in a transaction of its role. */
+final class Contracts {
+
+  static final TestDatabase DATABASE = TestDatabase.shared();
+  private static final TenantTransactions TRANSACTIONS = TenantTransactions.of(DATABASE);
+
+  final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
+  private final PluginHost plugins;
+
+  Contracts(PluginHost plugins) {
+    this.plugins = plugins;
+  }
+
+  DraftingContract.Outcome draft(TenantId tenant, DraftingContract.Draft draft) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new DraftingContract(new JpaContracts(entities), plugins, rows, clock)
+                .draft(tenant, draft));
+  }
+
+  DraftingContract.Drafted drafted(TenantId tenant, String preset) {
+    return (DraftingContract.Drafted) draft(tenant, plain(preset));
+  }
+
+  static DraftingContract.Draft plain(@Nullable String preset) {
+    return new DraftingContract.Draft(preset, "en", PluginChoice.STANDARD, PluginChoice.STANDARD);
+  }
+
+  SigningContract.Outcome sign(
+      TenantId tenant, UUID version, UUID account, @Nullable String name, @Nullable String hash) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SigningContract(new JpaContracts(entities), rows, clock)
+                .sign(tenant, version, new SigningContract.Signature(account, name, hash)));
+  }
+
+  UUID signed(TenantId tenant, UUID owner, String preset) {
+    DraftingContract.Drafted draft = drafted(tenant, preset);
+    sign(tenant, draft.versionId(), owner, "Some Owner", draft.documentHash());
+    return draft.versionId();
+  }
+
+  CountersigningContract.Outcome countersign(UUID operator, UUID version) {
+    return new CountersigningContract(new SignedVersions(DATABASE.admin()), DATABASE.admin(), clock)
+        .countersign(operator, version);
+  }
+
+  RejectingContract.Outcome reject(UUID operator, UUID version, @Nullable String reason) {
+    return new RejectingContract(new SignedVersions(DATABASE.admin()), DATABASE.admin(), clock)
+        .reject(operator, version, reason);
+  }
+
+  List<ContractView> versions(TenantId tenant) {
+    return TRANSACTIONS.run(tenant, (entities, rows) -> new OwnContract(rows).versions(tenant));
+  }
+
+  static @Nullable String status(UUID version) {
+    return TestTenants.value(DATABASE, "select status from contract_version where id = ?", version);
+  }
+}
