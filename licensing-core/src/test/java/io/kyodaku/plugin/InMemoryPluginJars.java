@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Jars in memory, for tests that need no database. */
-final class InMemoryPluginJars implements PluginJars {
+public final class InMemoryPluginJars implements PluginJars {
 
   private final Map<String, StoredPlugin> plugins = new LinkedHashMap<>();
   private final Map<String, byte[]> bytes = new HashMap<>();
