@@ -1,0 +1,98 @@
+package io.kyodaku.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The demo's catalogue as it comes with the portal: invented organisations, characters in the
+ * public domain.
+ */
+final class DemoFiles {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private DemoFiles() {}
+
+  /** An invented rightsholder and how it contracts. */
+  record Rightsholder(
+      String slug,
+      String name,
+      String country,
+      String language,
+      String currency,
+      String policy,
+      String contractPreset,
+      String termsPlugin,
+      String schedulePlugin) {}
+
+  /** A pack on offer; price and credits in micros. */
+  record Pack(
+      String code, String sellingEntity, String currency, long priceMicros, long creditMicros) {}
+
+  static List<Rightsholder> rightsholders() {
+    return records("tenants.csv").stream()
+        .map(
+            row ->
+                new Rightsholder(
+                    row.get("slug"),
+                    row.get("name"),
+                    row.get("country"),
+                    row.get("language"),
+                    row.get("currency"),
+                    row.get("policy"),
+                    row.get("contract_preset"),
+                    row.get("terms_plugin"),
+                    row.get("schedule_plugin")))
+        .toList();
+  }
+
+  static List<Pack> packs() {
+    return records("packs.csv").stream()
+        .map(
+            row ->
+                new Pack(
+                    row.get("id"),
+                    row.get("selling_entity"),
+                    row.get("currency"),
+                    micros(row.get("price")),
+                    micros(row.get("credits"))))
+        .toList();
+  }
+
+  /** The catalogue of one rightsholder, as the file that it would import. */
+  static byte[] catalogue(String slug) {
+    try (InputStream file = open("catalog/" + slug + ".csv")) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long micros(String amount) {
+    return new BigDecimal(amount).movePointRight(6).longValueExact();
+  }
+
+  private static List<CSVRecord> records(String name) {
+    try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
+        CSVParser parser = FORMAT.parse(reader)) {
+      return parser.getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) {
+    return Objects.requireNonNull(DemoFiles.class.getResourceAsStream("/demo/" + name), name);
+  }
+}

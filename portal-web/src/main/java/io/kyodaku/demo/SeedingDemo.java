@@ -1,0 +1,163 @@
+package io.kyodaku.demo;
+
+import io.kyodaku.catalog.ImportingCatalog;
+import io.kyodaku.catalog.Imports;
+import io.kyodaku.identity.Accounts;
+import io.kyodaku.identity.CreatingGenerator;
+import io.kyodaku.identity.Generators;
+import io.kyodaku.identity.IssuingApiKey;
+import io.kyodaku.identity.KeyKind;
+import io.kyodaku.identity.LinkingGenerator;
+import io.kyodaku.identity.Rates;
+import io.kyodaku.log.Actor;
+import io.kyodaku.policy.Level;
+import io.kyodaku.policy.SettingPolicy;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.CreditPack;
+import io.kyodaku.stripe.OfferingCreditPack;
+import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.tenant.DecidingApplication;
+import io.kyodaku.tenant.StandingOutcome;
+import io.kyodaku.wallet.GrantedLot;
+import io.kyodaku.wallet.GrantingCredits;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Makes the demo's data step by step; each step finds what an earlier start has done already. */
+@Dependent
+class SeedingDemo {
+
+  static final String GENERATOR_NAME = "Demo Generator";
+  static final String GENERATOR_KEY = "kyk_demo_generator";
+  static final String RIGHTS_KEY = "kyk_demo_rights";
+  static final String ADMIN_KEY = "kyk_demo_admin";
+
+  private static final long WALLET_MICROS = 1_000_000L * 1_000_000L;
+  private static final Rates GENERATOR_RATES = new Rates(2_000_000, 5_000_000);
+  private static final long IMPORT_POLL_MILLIS = 50;
+  private static final int IMPORT_POLLS_AT_MOST = 2_400;
+
+  @Inject private DemoPeople people;
+  @Inject private DemoContracts contracts;
+  @Inject private Accounts accounts;
+  @Inject private DecidingApplication deciding;
+  @Inject private SettingPolicy policies;
+  @Inject private ImportingCatalog importing;
+  @Inject private Imports imports;
+  @Inject private Generators generators;
+  @Inject private CreatingGenerator creatingGenerator;
+  @Inject private LinkingGenerator linking;
+  @Inject private IssuingApiKey keys;
+  @Inject private GrantingCredits granting;
+  @Inject private OfferingCreditPack packs;
+
+  /** All of it; returns when every catalogue is in. */
+  void seed() throws SQLException, InterruptedException {
+    UUID admin = people.admin();
+    keys.issueDemo(ADMIN_KEY, KeyKind.ADMIN, admin);
+    offerPacks(admin);
+    seedCreator(people.creator());
+    List<DemoFiles.Rightsholder> rightsholders = DemoFiles.rightsholders();
+    for (int i = 0; i < rightsholders.size(); i++) {
+      DemoFiles.Rightsholder wanted = rightsholders.get(i);
+      // The demo's rightsholder works for two, to see one beside the other.
+      String email = i < 2 ? DemoPeople.RIGHTS : "rights@" + wanted.slug() + ".example";
+      TenantId tenant = seedRightsholder(wanted, email, admin);
+      if (i == 0) {
+        keys.issueDemo(RIGHTS_KEY, KeyKind.RIGHTSHOLDER, tenant.value());
+      }
+    }
+  }
+
+  private TenantId seedRightsholder(DemoFiles.Rightsholder wanted, String email, UUID admin)
+      throws InterruptedException {
+    DemoPeople.Owned owned = people.rightsholder(wanted, email);
+    TenantId tenant = owned.tenant().tenant();
+    StandingOutcome verified =
+        deciding.decide(admin, tenant, new DecidingApplication.Verdict.Verify());
+    DemoPeople.require(
+        verified instanceof StandingOutcome.Moved
+            || verified instanceof StandingOutcome.NotPossible,
+        wanted.name());
+    contracts.conclude(wanted, owned, admin);
+    DemoPeople.require(
+        policies.set(tenant, Actor.account(owned.owner()), new Level.OfTenant(), wanted.policy())
+            instanceof SettingPolicy.Set,
+        wanted.name() + " policy");
+    if (imports.latest(tenant).isEmpty()) {
+      importCatalogue(tenant, wanted);
+    }
+    return tenant;
+  }
+
+  private void importCatalogue(TenantId tenant, DemoFiles.Rightsholder wanted)
+      throws InterruptedException {
+    if (!(importing.accept(tenant, DemoFiles.catalogue(wanted.slug()))
+        instanceof ImportingCatalog.Accepted accepted)) {
+      throw new IllegalStateException(
+          "the demo's catalogue of " + wanted.name() + " is not accepted");
+    }
+    for (int poll = 0; poll < IMPORT_POLLS_AT_MOST; poll++) {
+      Imports.Report report = imports.find(tenant, accepted.importId()).orElseThrow();
+      if (report.summary().status() != Imports.Status.RUNNING) {
+        DemoPeople.require(
+            report.summary().status() == Imports.Status.DONE && report.errors().isEmpty(),
+            "catalogue of " + wanted.name() + ": " + report.errors());
+        return;
+      }
+      Thread.sleep(IMPORT_POLL_MILLIS);
+    }
+    throw new IllegalStateException("the demo's catalogue of " + wanted.name() + " took too long");
+  }
+
+  private void seedCreator(UUID account) throws SQLException {
+    UUID creator = accounts.find(account).orElseThrow().creator().orElseThrow().creatorId();
+    UUID generator = generator();
+    DemoPeople.require(
+        linking.link(account, creator, generator, OptionalLong.empty())
+            instanceof LinkingGenerator.Outcome.Linked,
+        "link");
+    keys.issueDemo(GENERATOR_KEY, KeyKind.GENERATOR, generator);
+    // Named after the creator, so that it is granted once.
+    UUID lot =
+        UUID.nameUUIDFromBytes(("demo credits of " + creator).getBytes(StandardCharsets.UTF_8));
+    granting.grant(
+        new GrantedLot(
+            lot, creator, WALLET_MICROS, "JP", Currency.getInstance("JPY"), Optional.empty()));
+  }
+
+  private UUID generator() {
+    Optional<Generators.Listed> known = generators.findByName(GENERATOR_NAME);
+    if (known.isPresent()) {
+      return known.get().id();
+    }
+    return switch (creatingGenerator.create(
+        Actor.system(), GENERATOR_NAME, false, GENERATOR_RATES)) {
+      case CreatingGenerator.Outcome.Created created -> created.generatorId();
+      case CreatingGenerator.Outcome.Invalid invalid ->
+          throw new IllegalStateException("" + invalid.errors());
+    };
+  }
+
+  private void offerPacks(UUID admin) {
+    for (DemoFiles.Pack pack : DemoFiles.packs()) {
+      Currency currency = Currency.getInstance(pack.currency());
+      Money price = new Money(pack.priceMicros(), currency);
+      SellingEntity entity = SellingEntity.valueOf(pack.sellingEntity());
+      // One of this code stays as it is.
+      var unused =
+          packs.offer(
+              new CreditPack(Ids.next(), pack.code(), entity, price, pack.creditMicros()),
+              Actor.account(admin));
+    }
+  }
+}
