@@ -98,7 +98,7 @@ class EclipseLinkAloneTest {
   void whatOneTenantAddsIsItsOwn(Class<?> entity) throws ReflectiveOperationException {
     UUID id = Ids.next();
     Object born = born(entity, id);
-    try (EntityManager entities = boundToOurs()) {
+    try (EntityManager entities = boundTo(Ids.next())) {
       entities.getTransaction().begin();
       entities.persist(born);
       entities.flush();
@@ -134,8 +134,12 @@ class EclipseLinkAloneTest {
   }
 
   private static EntityManager boundToOurs() {
+    return boundTo(Schema.OURS);
+  }
+
+  private static EntityManager boundTo(UUID tenant) {
     EntityManager entities = UNIT.createEntityManager();
-    entities.setProperty(TENANT, Schema.OURS);
+    entities.setProperty(TENANT, tenant);
     return entities;
   }
 
