@@ -1,0 +1,51 @@
+package io.kyodaku.generation;
+
+import io.kyodaku.decision.Pricing;
+import io.kyodaku.decision.PricingFacts;
+import io.kyodaku.decision.PricingOutcome;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A generator has rendered: the seconds that it made are charged at the frozen price, and the rest
+ * of the hold is released.
+ */
+@Dependent
+public class SettlingGeneration {
+
+  private final Authorizations authorizations;
+  private final Pricing pricing;
+  private final Charges charges;
+
+  @Inject
+  public SettlingGeneration(Authorizations authorizations, Pricing pricing, Charges charges) {
+    this.authorizations = authorizations;
+    this.pricing = pricing;
+    this.charges = charges;
+  }
+
+  /**
+   * @param seconds what was rendered, from 1; a still image counts 1
+   */
+  public ChargeOutcome.OfSettle settle(UUID generatorId, UUID authorizationId, int seconds) {
+    Optional<Authorization> found = authorizations.ofGenerator(generatorId, authorizationId);
+    if (found.isEmpty()) {
+      return new ChargeOutcome.NotFound();
+    }
+    Authorization granted = found.get();
+    AuthorizedUsage usage = granted.usage();
+    if (seconds >= usage.seconds()) {
+      // More than was held is refused there, whatever it would cost.
+      return charges.settle(granted, seconds, granted.price());
+    }
+    PricingFacts facts =
+        new PricingFacts(usage.use(), usage.quality(), usage.territories(), usage.seconds());
+    return switch (pricing.reprice(granted.price(), facts, seconds)) {
+      case PricingOutcome.Priced priced -> charges.settle(granted, seconds, priced.price());
+      // The plugin that priced it does not answer: nothing is charged until it does.
+      case PricingOutcome.Unpriced unpriced -> new ChargeOutcome.Unavailable();
+    };
+  }
+}

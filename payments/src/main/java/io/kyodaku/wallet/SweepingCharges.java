@@ -1,0 +1,93 @@
+package io.kyodaku.wallet;
+
+import io.kyodaku.job.JobHandler;
+import io.kyodaku.shared.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Ends what time or a stop has ended: authorizations that nobody settled, those that use what was
+ * stopped since they were granted, and lots that have run out. Each goes through the same writers
+ * as every charge, so that it meets no half-done one.
+ */
+public final class SweepingCharges implements JobHandler {
+
+  private static final int AT_ONCE = 1_000;
+
+  private final NaturalBatching charges;
+  private final Sql admin;
+  private final Clock clock;
+
+  public SweepingCharges(NaturalBatching charges, DataSource admin, Clock clock) {
+    this.charges = charges;
+    this.admin = new Sql(admin);
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return "charge-sweep";
+  }
+
+  @Override
+  public Optional<Duration> every() {
+    return Optional.of(Duration.ofSeconds(1));
+  }
+
+  @Override
+  public void run(String payload) {
+    Instant now = clock.instant();
+    sweep(stopped());
+    sweep(expired(now));
+    sweep(lots(now));
+  }
+
+  private void sweep(List<Command> commands) {
+    // What was not answered is found again by the next run.
+    int unused = charges.sweep(commands);
+  }
+
+  private List<Command> expired(Instant now) {
+    return admin.list(
+        "select creator_id, id from usage_authorization where status in ('PENDING_APPROVAL',"
+            + " 'AUTHORIZED') and expires_at <= ? order by expires_at limit "
+            + AT_ONCE,
+        row ->
+            new Command.Expire(
+                row.getObject("creator_id", UUID.class), row.getObject("id", UUID.class)),
+        now);
+  }
+
+  private List<Command> stopped() {
+    return admin.list(
+        """
+        select distinct u.creator_id, u.id
+        from usage_authorization u
+        join authorization_license l on l.authorization_id = u.id
+        join asset s on s.id = l.asset_id
+        join work w on w.id = s.work_id
+        join tenant t on t.id = l.tenant_id
+        where u.status in ('PENDING_APPROVAL', 'AUTHORIZED')
+          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null)
+        limit
+        """
+            + AT_ONCE,
+        row ->
+            new Command.SweepStopped(
+                row.getObject("creator_id", UUID.class), row.getObject("id", UUID.class)));
+  }
+
+  private List<Command> lots(Instant now) {
+    return admin.list(
+        "select distinct creator_id from credit_lot where live and available_micros > 0 and"
+            + " expires_at <= ? limit "
+            + AT_ONCE,
+        row -> new Command.ExpireLots(row.getObject("creator_id", UUID.class)),
+        now);
+  }
+}
