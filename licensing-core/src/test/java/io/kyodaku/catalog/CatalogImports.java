@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Hands files in and takes them as the background does, each step in a transaction of its own. */
 final class CatalogImports {
@@ -26,6 +28,26 @@ final class CatalogImports {
   /** Rows below the header. */
   Imports.Report importRows(TenantId tenant, String... rows) {
     return importFile(tenant, HEADER + String.join("\n", rows) + "\n");
+  }
+
+  /** A row of the work "Work". */
+  static String row(
+      String asset, String kind, String aliases, String policy, String territories, String price) {
+    return String.join(",", "Work", asset, kind, aliases, policy, territories, price);
+  }
+
+  /** Good rows with two names each. */
+  static String manyRows(String work, int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(
+            i ->
+                "%s %d,Asset %d,CHARACTER,en:%s name %d|ja:%s 名前 %d,FAN,JP|US,0.5\n"
+                    .formatted(work, i / 10, i, work, i, work, i))
+        .collect(Collectors.joining());
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   Imports.Report importFile(TenantId tenant, String file) {

@@ -1,22 +1,19 @@
 package io.kyodaku.catalog;
 
+import static io.kyodaku.catalog.CatalogImports.HEADER;
+import static io.kyodaku.catalog.CatalogImports.manyRows;
+import static io.kyodaku.catalog.CatalogImports.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +27,7 @@ class ImportingCatalogTest {
 
   @Test
   void tenThousandRowsGoInAndTheSameFileAgainChangesNothing() {
-    String file = CatalogImports.HEADER + manyRows("Ten thousand", 10_000);
+    String file = HEADER + manyRows("Ten thousand", 10_000);
     Imports.Summary first = IMPORTS.importFile(tenant, file).summary();
     assertThat(first.status()).isEqualTo(Imports.Status.DONE);
     assertThat(first.total()).isEqualTo(10_000);
@@ -162,81 +159,6 @@ class ImportingCatalogTest {
   }
 
   @Test
-  void afterACrashItGoesOnFromWhereItWas() {
-    UUID id = IMPORTS.handIn(tenant, bytes(CatalogImports.HEADER + manyRows("Crash", 1_750)));
-    String payload = new ImportTicket(tenant, id).payload();
-    assertThatThrownBy(() -> new TakingCatalogFile(IMPORTS.dyingAfter(2)).run(payload))
-        .hasMessageContaining("the node died");
-    Imports.Summary halfWay = IMPORTS.report(tenant, id).orElseThrow().summary();
-    assertThat(halfWay.status()).isEqualTo(Imports.Status.RUNNING);
-    assertThat(halfWay.imported()).isEqualTo(1_000);
-    new TakingCatalogFile(IMPORTS.living()).run(payload);
-    Imports.Summary done = IMPORTS.report(tenant, id).orElseThrow().summary();
-    assertThat(done.status()).isEqualTo(Imports.Status.DONE);
-    assertThat(done.imported()).isEqualTo(1_750);
-    assertThat(done.updated() + done.unchanged() + done.rejected()).isZero();
-    new TakingCatalogFile(IMPORTS.living()).run(payload);
-    assertThat(IMPORTS.report(tenant, id).orElseThrow().summary()).isEqualTo(done);
-  }
-
-  @Test
-  void twoNodesOnTheSameFileDoNotTakeARowTwice() {
-    UUID id = IMPORTS.handIn(tenant, bytes(CatalogImports.HEADER + manyRows("Two nodes", 600)));
-    ImportSteps other = IMPORTS.living();
-    other.begin(tenant, id);
-    new CatalogFile(bytes(CatalogImports.HEADER + manyRows("Two nodes", 600)))
-        .read(
-            0,
-            TakingCatalogFile.ROWS_AT_ONCE,
-            (before, rows) -> {
-              if (before == 0) {
-                new TakingCatalogFile(IMPORTS.living()).run(new ImportTicket(tenant, id).payload());
-              }
-              assertThatThrownBy(() -> other.take(tenant, id, 600, before, rows))
-                  .isInstanceOf(IllegalStateException.class);
-            });
-    Imports.Summary done = IMPORTS.report(tenant, id).orElseThrow().summary();
-    assertThat(done.imported()).isEqualTo(600);
-    assertThat(done.updated() + done.unchanged() + done.rejected()).isZero();
-  }
-
-  @Test
-  void aFileThatKillsEveryNodeIsGivenUpAndSaysSo() {
-    UUID id = IMPORTS.handIn(tenant, bytes(CatalogImports.HEADER + manyRows("Deadly", 10)));
-    String payload = new ImportTicket(tenant, id).payload();
-    for (int i = 0; i < 8; i++) {
-      assertThatThrownBy(() -> new TakingCatalogFile(IMPORTS.dyingAfter(0)).run(payload))
-          .hasMessageContaining("the node died");
-    }
-    new TakingCatalogFile(IMPORTS.living()).run(payload);
-    assertFailed(IMPORTS.report(tenant, id).orElseThrow(), 0, "file");
-  }
-
-  @Test
-  void aFileThatCannotBeReadFailsAsAWholeAndChangesNothing() {
-    String good = row("A", "CHARACTER", "", "", "*", "1") + "\n";
-    assertFailed(IMPORTS.importFile(tenant, ""), 0, "header");
-    assertFailed(IMPORTS.importFile(tenant, "work,asset\n" + good), 1, "header");
-    assertFailed(
-        IMPORTS.importFile(tenant, CatalogImports.HEADER + good + "w,\"open,CHARACTER\n"),
-        3,
-        "file");
-    assertFailed(
-        IMPORTS.importFile(tenant, CatalogImports.HEADER + good + "w,\"a\"b,CHARACTER,,,*,1\n"),
-        3,
-        "file");
-    byte[] latin =
-        (CatalogImports.HEADER + good + "w,Café,CHARACTER,,,*,1\n")
-            .getBytes(StandardCharsets.ISO_8859_1);
-    Imports.Report notUtf8 = IMPORTS.importFile(tenant, latin);
-    assertThat(notUtf8.errors().getFirst().error().message()).contains("UTF-8");
-    assertThat(notUtf8.summary().status()).isEqualTo(Imports.Status.FAILED);
-    assertFailed(
-        IMPORTS.importFile(tenant, CatalogImports.HEADER + "x\n".repeat(100_001)), 0, "file");
-    assertThat(count("asset")).isZero();
-  }
-
-  @Test
   void aFileOverTwentyMegabytesIsNotEvenKept() {
     assertThat(IMPORTS.accept(tenant, new byte[20 * 1024 * 1024 + 1]))
         .isInstanceOf(ImportingCatalog.TooLarge.class);
@@ -247,7 +169,7 @@ class ImportingCatalogTest {
   void aSpreadsheetsByteOrderMarkLineEndsAndQuotesAreRead() {
     String file =
         "\ufeff"
-            + CatalogImports.HEADER.replace("\n", "\r\n")
+            + HEADER.replace("\n", "\r\n")
             + "\"A, B\",\"The \"\"Great\"\" C\",CHARACTER,,,*,1\r\n\r\n";
     Imports.Summary summary = IMPORTS.importFile(tenant, file).summary();
     assertThat(summary.total()).isEqualTo(1);
@@ -276,33 +198,6 @@ class ImportingCatalogTest {
         assertThat(report.summary().status()).isEqualTo(Imports.Status.DONE);
       }
     }
-  }
-
-  private static void assertFailed(Imports.Report report, int row, String field) {
-    assertThat(report.summary().status()).isEqualTo(Imports.Status.FAILED);
-    assertThat(report.errors()).extracting(Imports.RowError::row).containsExactly(row);
-    assertThat(report.errors())
-        .extracting(Imports.RowError::error)
-        .extracting(FieldError::field)
-        .containsExactly(field);
-  }
-
-  private static String row(
-      String asset, String kind, String aliases, String policy, String territories, String price) {
-    return String.join(",", "Work", asset, kind, aliases, policy, territories, price);
-  }
-
-  private static String manyRows(String work, int rows) {
-    return IntStream.range(0, rows)
-        .mapToObj(
-            i ->
-                "%s %d,Asset %d,CHARACTER,en:%s name %d|ja:%s 名前 %d,FAN,JP|US,0.5\n"
-                    .formatted(work, i / 10, i, work, i, work, i))
-        .collect(Collectors.joining());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String unique() {
