@@ -90,6 +90,9 @@ grant select on creator_link to kyodaku_charge;
 grant update (spent_micros) on creator_link to kyodaku_charge;
 grant select (id) on creator to kyodaku_charge;
 grant select (id, first_party, disabled_at) on generator to kyodaku_charge;
+grant select (id, generator_id) on rate_card to kyodaku_charge;
+grant select (id, tenant_id, asset_id) on ownership_claim to kyodaku_charge;
+grant select (id, tenant_id, contract_id) on contract_version to kyodaku_charge;
 grant select (id, work_id, stopped_at) on asset to kyodaku_charge;
 grant select (id, stopped_at) on work, tenant to kyodaku_charge;
 

@@ -56,13 +56,15 @@ final class BatchReader {
       join idempotency_key k on k.generator_id = u.generator and k.key = u.key;
 
       select a.id, a.status, a.generator_id, a.creator_id, a.link_id, a.price_micros, a.seconds, a.settled_seconds,
-        a.granted_at is not null as granted, a.expires_at,
-        exists (
-          select from authorization_license l
-          join asset s on s.id = l.asset_id join work w on w.id = s.work_id join tenant t on t.id = l.tenant_id
-          where l.authorization_id = a.id
-            and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null)) as stopped
-      from usage_authorization a where a.id = any (?::uuid[]);
+        a.granted_at is not null as granted, a.expires_at, coalesce(s.stopped, false) as stopped
+      from usage_authorization a
+      left join lateral (
+        select true as stopped from authorization_license l
+        join asset s on s.id = l.asset_id join work w on w.id = s.work_id join tenant t on t.id = l.tenant_id
+        where l.authorization_id = a.id
+          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null)
+        limit 1) s on true
+      where a.id = any (?::uuid[]);
 
       select h.authorization_id, h.lot_id, h.amount_micros
       from lot_hold h where h.authorization_id = any (?::uuid[]) order by h.authorization_id, h.position

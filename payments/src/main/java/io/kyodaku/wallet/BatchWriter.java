@@ -120,8 +120,8 @@ final class BatchWriter {
     ids.putAll(creatorsAccounts());
     List<Write> writes = new ArrayList<>();
     if (changes.keys().size() > 0) {
-      writes.add(new Write(KEYS, changes.keys(), true));
       writes.add(new Write(AuthorizationRows.INSERT, changes.authorizations().inserted(), false));
+      writes.add(new Write(KEYS, changes.keys(), true));
     }
     if (changes.authorizations().licenses().size() > 0) {
       writes.add(
