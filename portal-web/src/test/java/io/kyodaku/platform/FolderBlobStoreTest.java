@@ -1,0 +1,71 @@
+package io.kyodaku.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FolderBlobStoreTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsPutIsThereAndPuttingItAgainReplacesIt() throws IOException {
+    FolderBlobStore store = new FolderBlobStore(folder);
+    store.put("results/a.png", content("first"));
+    store.put("results/a.png", content("second"));
+    assertThat(store.exists("results/a.png")).isTrue();
+    try (InputStream read = store.get("results/a.png").orElseThrow()) {
+      assertThat(read.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("second");
+    }
+    assertThat(store.get("results/b.png")).isEmpty();
+  }
+
+  @Test
+  void contentThatBreaksOffLeavesNothing() throws IOException {
+    FolderBlobStore store = new FolderBlobStore(folder);
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("gone");
+          }
+        };
+    assertThatThrownBy(() -> store.put("results/a.png", broken)).isInstanceOf(IOException.class);
+    try (Stream<Path> left = Files.list(folder.resolve("results"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "../secret",
+        "a/../../secret",
+        "/etc/passwd",
+        "A",
+        "a//b",
+        "a\\b",
+        ".hidden",
+        "a/.part"
+      })
+  void aKeyNeverLeavesTheFolder(String key) {
+    FolderBlobStore store = new FolderBlobStore(folder);
+    assertThatThrownBy(() -> store.exists(key)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static InputStream content(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,140 @@
+package io.kyodaku.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.job.JobHandler;
+import io.kyodaku.job.Jobs;
+import io.kyodaku.testing.MovableClock;
+import io.kyodaku.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobRunnerTest {
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
+  private final List<String> done = new ArrayList<>();
+
+  private JobRunner runner(JobHandler handler) {
+    return new JobRunner(database.admin(), Map.of(handler.kind(), handler), clock);
+  }
+
+  private JobHandler work(int failures, Optional<Duration> every) {
+    return new JobHandler() {
+      private int failed;
+
+      @Override
+      public String kind() {
+        return "work";
+      }
+
+      @Override
+      public void run(String payload) {
+        if (failed++ < failures) {
+          throw new IllegalStateException("not yet");
+        }
+        done.add(payload);
+      }
+
+      @Override
+      public int attemptsAtMost() {
+        return 3;
+      }
+
+      @Override
+      public Optional<Duration> every() {
+        return every;
+      }
+    };
+  }
+
+  @Test
+  void aDueJobIsDoneOnce() throws SQLException {
+    JobRunner runner = runner(work(0, Optional.empty()));
+    add("a", null);
+    assertThat(runner.runOne()).isTrue();
+    assertThat(runner.runOne()).isFalse();
+    assertThat(done).containsExactly("a");
+  }
+
+  @Test
+  void aKeyMakesAnOpenJobUnique() throws SQLException {
+    JobRunner runner = runner(work(0, Optional.empty()));
+    add("a", "key");
+    add("b", "key");
+    assertThat(runner.runOne()).isTrue();
+    assertThat(runner.runOne()).isFalse();
+    assertThat(done).containsExactly("a");
+  }
+
+  @Test
+  void aJobThatFailsIsTriedAgainLaterAndSetAsideInTheEnd() throws SQLException {
+    JobRunner runner = runner(work(5, Optional.empty()));
+    add("a", null);
+    for (int attempt = 0; attempt < 3; attempt++) {
+      assertThat(runner.runOne()).isTrue();
+      assertThat(runner.runOne()).isFalse();
+      clock.pass(Duration.ofHours(2));
+    }
+    assertThat(runner.runOne()).isFalse();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aJobThatADeadNodeLeftIsTakenWhenItsLeaseEnds() throws SQLException {
+    add("a", null);
+    JobRunner dying =
+        runner(
+            new JobHandler() {
+              @Override
+              public String kind() {
+                return "work";
+              }
+
+              @Override
+              public void run(String payload) {
+                throw new ThreadDeathInDisguise();
+              }
+            });
+    try {
+      dying.runOne();
+    } catch (ThreadDeathInDisguise died) {
+      // As when the machine is switched off: nothing is written after this.
+    }
+    JobRunner other = runner(work(0, Optional.empty()));
+    assertThat(other.runOne()).isFalse();
+    clock.pass(JobRunner.LEASE.plusSeconds(1));
+    assertThat(other.runOne()).isTrue();
+    assertThat(done).containsExactly("a");
+  }
+
+  @Test
+  void workThatRepeatsHasOneJobHoweverOftenItIsPlanned() throws SQLException {
+    JobRunner runner = runner(work(0, Optional.of(Duration.ofSeconds(10))));
+    runner.planRecurring();
+    runner.planRecurring();
+    assertThat(runner.runOne()).isTrue();
+    assertThat(runner.runOne()).isFalse();
+    clock.pass(Duration.ofSeconds(11));
+    assertThat(runner.runOne()).isTrue();
+    assertThat(done).hasSize(2);
+  }
+
+  private void add(String payload, @org.jspecify.annotations.Nullable String key)
+      throws SQLException {
+    try (Connection connection = database.admin().getConnection()) {
+      Jobs.add(connection, "work", key, payload, clock.instant(), clock);
+    }
+  }
+
+  private static final class ThreadDeathInDisguise extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+}
