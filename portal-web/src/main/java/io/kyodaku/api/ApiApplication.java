@@ -42,6 +42,11 @@ public class ApiApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
+        QuoteResource.class,
+        ScreeningResource.class,
+        CatalogResource.class,
+        ImportResource.class,
+        StripeWebhookResource.class,
         Json.class,
         JsonBodyReader.class,
         ProblemMapper.class,

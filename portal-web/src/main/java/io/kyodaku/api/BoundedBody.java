@@ -18,11 +18,14 @@ final class BoundedBody {
   static byte[] read(InputStream body, int bytesAtMost) throws IOException {
     byte[] read = body.readNBytes(bytesAtMost + 1);
     if (read.length > bytesAtMost) {
-      throw Problem.of(
-              ProblemKind.PAYLOAD_TOO_LARGE, "At most " + bytesAtMost + " bytes are read here.")
-          .exception();
+      throw tooLarge(bytesAtMost).exception();
     }
     return read;
+  }
+
+  static Problem tooLarge(int bytesAtMost) {
+    return Problem.of(
+        ProblemKind.PAYLOAD_TOO_LARGE, "At most " + bytesAtMost + " bytes are read here.");
   }
 
   /** Text in UTF-8; anything else is refused rather than repaired. */

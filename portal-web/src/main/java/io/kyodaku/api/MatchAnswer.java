@@ -3,6 +3,7 @@ package io.kyodaku.api;
 import io.kyodaku.screening.Match;
 import io.kyodaku.shared.WireId;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
@@ -32,5 +33,9 @@ public record MatchAnswer(String assetId, String name, String alias, int start, 
         match.alias(),
         match.start(),
         match.end());
+  }
+
+  static List<MatchAnswer> of(List<Match> matches) {
+    return matches.stream().map(MatchAnswer::of).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.kyodaku.api;
 import io.kyodaku.decision.Reason;
 import io.kyodaku.shared.WireId;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,9 @@ public record ReasonAnswer(
         reason.ruleId().orElse(null),
         reason.message(),
         reason.remedy().orElse(null));
+  }
+
+  static List<ReasonAnswer> of(List<Reason> reasons) {
+    return reasons.stream().map(ReasonAnswer::of).toList();
   }
 }
