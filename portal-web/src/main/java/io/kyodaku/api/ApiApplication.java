@@ -43,6 +43,10 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         QuoteResource.class,
+        AuthorizationResource.class,
+        WalletResource.class,
+        TrialBalanceResource.class,
+        DemoResource.class,
         ScreeningResource.class,
         CatalogResource.class,
         ImportResource.class,

@@ -40,6 +40,11 @@ class FolderBlobStoreTest {
           public int read() throws IOException {
             throw new IOException("gone");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw new IOException("gone");
+          }
         };
     assertThatThrownBy(() -> store.put("results/a.png", broken)).isInstanceOf(IOException.class);
     try (Stream<Path> left = Files.list(folder.resolve("results"))) {
