@@ -19,6 +19,7 @@ import java.util.Optional;
 public class AccessFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+  private static final int TOO_MANY = 429;
 
   @Inject private transient KnownPeople people;
   @Inject private transient RateLimits limits;
@@ -59,15 +60,27 @@ public class AccessFilter extends HttpFilter {
   private void passWithinLimits(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Duration> wait =
-        CurrentCaller.of(request) instanceof Caller.KeyCaller key && !key.demo()
-            ? limits.call(key.keyId())
-            : Optional.empty();
-    if (wait.isPresent()) {
-      Problems.tooMany(response, wait.get());
-    } else {
+    Optional<Duration> wait = wait(request);
+    if (wait.isEmpty()) {
       chain.doFilter(request, response);
+    } else if (CurrentCaller.of(request) instanceof Caller.KeyCaller) {
+      Problems.tooMany(response, wait.get());
+    } else if (Redirects.byScript(request)) {
+      Redirects.send(request, response, ErrorPage.TOO_MANY);
+    } else {
+      response.sendError(TOO_MANY);
     }
+  }
+
+  private Optional<Duration> wait(HttpServletRequest request) {
+    return switch (CurrentCaller.of(request)) {
+      case Caller.KeyCaller key -> key.demo() ? Optional.empty() : limits.call(key.keyId());
+      case Caller.SignedIn person -> Optional.empty();
+      case Caller.Anonymous nobody ->
+          request.getMethod().equals("POST")
+              ? limits.openForm(RequestPath.of(request), address.of(request))
+              : Optional.empty();
+    };
   }
 
   private void forward(

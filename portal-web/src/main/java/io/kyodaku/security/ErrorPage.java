@@ -18,10 +18,14 @@ import java.util.logging.Logger;
  * problem. What went wrong inside goes to the log, under a number that the client sees too. Not a
  * Faces page, because Faces may be what failed.
  */
-@WebServlet("/error")
+@WebServlet({"/error", ErrorPage.TOO_MANY})
 public class ErrorPage extends HttpServlet {
 
+  /** Where a script is led that asked too often. */
+  static final String TOO_MANY = "/error/429";
+
   private static final long serialVersionUID = 1L;
+  private static final int TOO_MANY_STATUS = 429;
   private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
   private static final String TEXTS = "io.kyodaku.security.errors";
   private static final ResourceBundle.Control ENGLISH_ELSE =
@@ -48,8 +52,11 @@ public class ErrorPage extends HttpServlet {
   }
 
   private static int status(HttpServletRequest request) {
-    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-        ? code
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
+      return code;
+    }
+    return request.getServletPath().equals(TOO_MANY)
+        ? TOO_MANY_STATUS
         : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 

@@ -1,6 +1,5 @@
 package io.kyodaku.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.UUID;
  * by itself. In demo mode everybody comes from one address, so there what is counted by address is
  * bounded more widely.
  */
-public final class RateLimits {
+final class RateLimits {
 
   private static final int CALLERS_AT_MOST = 50_000;
   private static final int DEMO_FACTOR = 50;
@@ -22,29 +21,30 @@ public final class RateLimits {
   private final TokenBuckets accountMails;
   private final TokenBuckets wrongKeys;
   private final TokenBuckets calls;
-  private final ClientAddress address;
 
-  RateLimits(boolean demo, ClientAddress address, Clock clock) {
+  RateLimits(boolean demo, Clock clock) {
     int factor = demo ? DEMO_FACTOR : 1;
     this.signInsOfAccount = new TokenBuckets(20, Duration.ofSeconds(15), CALLERS_AT_MOST, clock);
     this.signInsOfAddress =
         new TokenBuckets(60 * factor, Duration.ofSeconds(2), CALLERS_AT_MOST, clock);
-    this.signUps = new TokenBuckets(20 * factor, Duration.ofMinutes(3), CALLERS_AT_MOST, clock);
+    this.signUps = new TokenBuckets(30 * factor, Duration.ofMinutes(1), CALLERS_AT_MOST, clock);
     this.accountMails =
         new TokenBuckets(10 * factor, Duration.ofMinutes(5), CALLERS_AT_MOST, clock);
     this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
-    this.address = address;
   }
 
-  /** Empty when a sign-up from here may go on, else how long to wait. */
-  public Optional<Duration> signUp(HttpServletRequest request) {
-    return signUps.take(address.of(request));
-  }
-
-  /** Empty when a mail with a link may be asked for from here, else how long to wait. */
-  public Optional<Duration> accountMail(HttpServletRequest request) {
-    return accountMails.take(address.of(request));
+  /**
+   * For a form that anybody may send: those that open accounts or send mail. Empty when it may go
+   * on, else how long to wait.
+   */
+  Optional<Duration> openForm(String path, String clientAddress) {
+    if (LocalPath.isUnder(path, "/signup")) {
+      return signUps.take(clientAddress);
+    }
+    return path.startsWith("/forgot-password")
+        ? accountMails.take(clientAddress)
+        : Optional.empty();
   }
 
   Optional<Duration> signIn(String typedEmail, String clientAddress) {

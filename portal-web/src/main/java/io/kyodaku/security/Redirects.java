@@ -16,7 +16,7 @@ final class Redirects {
 
   static void send(HttpServletRequest request, HttpServletResponse response, String path)
       throws IOException {
-    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+    if (byScript(request)) {
       response.setContentType("text/xml");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       response
@@ -29,5 +29,9 @@ final class Redirects {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", path);
     }
+  }
+
+  static boolean byScript(HttpServletRequest request) {
+    return "partial/ajax".equals(request.getHeader("Faces-Request"));
   }
 }

@@ -29,8 +29,8 @@ class SecurityProducer {
 
   @Produces
   @Singleton
-  RateLimits rateLimits(Settings settings, ClientAddress address, Clock clock) {
-    return new RateLimits(settings.demo(), address, clock);
+  RateLimits rateLimits(Settings settings, Clock clock) {
+    return new RateLimits(settings.demo(), clock);
   }
 
   @Produces

@@ -1,0 +1,59 @@
+package io.kyodaku.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.shared.Ids;
+import io.kyodaku.testing.MovableClock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+
+  private static final String HERE = "203.0.113.9";
+
+  private final RateLimits limits =
+      new RateLimits(false, new MovableClock(Instant.parse("2027-03-01T09:00:00Z")));
+
+  @Test
+  void signUpsFromOneAddressAreBounded() {
+    long passed =
+        IntStream.range(0, 100)
+            .filter(i -> limits.openForm("/signup/creator", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(30);
+    assertThat(limits.openForm("/signup/rightsholder.xhtml", HERE)).isPresent();
+    assertThat(limits.openForm("/signup/creator", "198.51.100.1")).isEmpty();
+    assertThat(limits.openForm("/forgot-password", HERE)).isEmpty();
+  }
+
+  @Test
+  void otherFormsAreNotCounted() {
+    assertThat(IntStream.range(0, 1_000).mapToObj(i -> limits.openForm("/confirm", HERE)))
+        .allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void passwordsForOneAccountFromOneAddressAreBounded() {
+    long passed =
+        IntStream.range(0, 50)
+            .filter(i -> limits.signIn("a@people.example", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(20);
+    assertThat(limits.signIn("b@people.example", HERE)).isEmpty();
+    assertThat(limits.signIn("a@people.example", "198.51.100.1")).isEmpty();
+  }
+
+  @Test
+  void callsOfOneKeyAreBounded() {
+    UUID key = Ids.next();
+    long passed = IntStream.range(0, 500).filter(i -> limits.call(key).isEmpty()).count();
+
+    assertThat(passed).isEqualTo(200);
+    assertThat(limits.call(Ids.next())).isEmpty();
+  }
+}
