@@ -51,6 +51,9 @@ grant select, insert, update on credit_pack, purchase_order, stripe_event to kyo
 grant insert on log_entry to kyodaku_tenant, kyodaku_charge;
 grant insert on job to kyodaku_tenant;
 
+-- What creators have rendered is theirs; the portal acts for them.
+grant select, insert, update on generation_job to kyodaku_admin;
+
 -- What the snapshot and the catalogue are read from.
 grant select on tenant, work, asset, ownership_claim, alias, policy, contract, contract_version, generator, rate_card,
   snapshot_version, par_table to kyodaku_reader;

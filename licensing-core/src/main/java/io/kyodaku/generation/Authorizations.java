@@ -23,6 +23,9 @@ public interface Authorizations {
   /** By id, for the generator that asked for it. */
   Optional<Authorization> ofGenerator(UUID generatorId, UUID id);
 
+  /** What an idempotency key of that generator is bound to. */
+  Optional<Authorization> ofKey(UUID generatorId, String idempotencyKey);
+
   /** By id, for the creator whose credits it spends. */
   Optional<Authorization> ofCreator(UUID creatorId, UUID id);
 

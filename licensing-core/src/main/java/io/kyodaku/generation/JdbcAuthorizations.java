@@ -53,6 +53,17 @@ final class JdbcAuthorizations implements Authorizations {
   }
 
   @Override
+  public Optional<Authorization> ofKey(UUID generatorId, String idempotencyKey) {
+    return one(
+        """
+        where a.id = (select k.authorization_id from idempotency_key k where k.generator_id = ? and k.key = ?)
+        order by l.position
+        """,
+        generatorId,
+        idempotencyKey);
+  }
+
+  @Override
   public Optional<Authorization> ofCreator(UUID creatorId, UUID id) {
     return one("where a.id = ? and a.creator_id = ? order by l.position", id, creatorId);
   }

@@ -1,0 +1,21 @@
+package io.kyodaku.generation;
+
+import java.util.UUID;
+
+/**
+ * A creator no longer wants what it had the portal render. Credits come back in the background, and
+ * the backend is told. Once the result is there it is too late.
+ */
+public class CancellingGeneration {
+
+  private final RenderRows rows;
+
+  CancellingGeneration(RenderRows rows) {
+    this.rows = rows;
+  }
+
+  /** Whether it was cancelled now: false too for what has ended, or is another's. */
+  public boolean cancel(UUID creatorId, UUID jobId) {
+    return rows.cancel(jobId, creatorId);
+  }
+}
