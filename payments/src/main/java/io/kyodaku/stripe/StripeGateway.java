@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 import com.stripe.model.checkout.Session;
 import com.stripe.model.v2.core.Account;
 import com.stripe.net.RequestOptions;
@@ -151,6 +152,23 @@ public class StripeGateway {
                 .reversals()
                 .create(transferId, params, StripeClients.keyed(move.key("reversal")))
                 .getId());
+  }
+
+  /** The reversal of a transfer that we made for one of our payouts, if Stripe has one. */
+  public StripeAnswer<Optional<String>> findReversal(
+      SellingEntity entity, String transferId, UUID payoutId) {
+    return clients
+        .ask(entity, client -> client.v1().transfers().reversals().list(transferId))
+        .map(
+            found ->
+                found.getData().stream()
+                    .filter(
+                        reversal ->
+                            payoutId
+                                .toString()
+                                .equals(reversal.getMetadata().get(MoneyMove.PAYOUT_ID)))
+                    .findFirst()
+                    .map(TransferReversal::getId));
   }
 
   /** Sends what was transferred on to the account's bank; answers Stripe's id. */

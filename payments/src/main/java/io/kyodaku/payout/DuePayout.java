@@ -1,0 +1,46 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.SellingEntity;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A statement that is due and has no payout yet.
+ *
+ * @param readiness whether it can be paid now
+ * @param reason what Stripe says of the account, when that stands in the way; else empty
+ */
+public record DuePayout(
+    UUID statementId,
+    int statementNumber,
+    TenantId tenant,
+    String tenantName,
+    SellingEntity entity,
+    Money amount,
+    LocalDate dueDate,
+    Optional<String> stripeAccount,
+    Readiness readiness,
+    String reason) {
+
+  /** What a payout waits for. */
+  public enum Readiness {
+    READY,
+    /** The tenant has not begun to say where it is paid. */
+    NO_ACCOUNT,
+    /** The tenant has not told Stripe enough. */
+    ACCOUNT_PENDING,
+    /** Stripe does not let the account be paid. */
+    ACCOUNT_RESTRICTED,
+    /** An operator suspended the tenant. */
+    TENANT_HELD,
+    /** This installation has no keys of the entity. */
+    ENTITY_NOT_SET_UP
+  }
+
+  long amountMinor() {
+    return amount.micros() / Money.microsPerMinor(amount.currency());
+  }
+}

@@ -1,0 +1,91 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.payout.DuePayout.Readiness;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.PayoutAccount;
+import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.stripe.StripeGateway;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds what is due, and what stands in its way. */
+final class DueStatements {
+
+  static final int AT_MOST = 1_000;
+
+  private DueStatements() {}
+
+  /** The longest due first. */
+  static List<DuePayout> at(Connection connection, Instant now, StripeGateway gateway)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select s.id, s.number, s.tenant_id, s.selling_entity, s.currency, s.payable_minor, s.due_date, t.name,
+              t.status as tenant_status, a.status as account_status, a.reason, a.stripe_account
+            from statement s
+            join tenant t on t.id = s.tenant_id
+            left join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity
+            where s.payable_minor > 0 and s.due_at <= ?
+              and not exists (select from payout p where p.statement_id = s.id)
+            order by s.due_at, s.tenant_id, s.number limit ?
+            """)) {
+      select.setObject(1, PayoutRows.at(now));
+      select.setInt(2, AT_MOST);
+      List<DuePayout> due = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          due.add(read(row, gateway));
+        }
+      }
+      return List.copyOf(due);
+    }
+  }
+
+  private static DuePayout read(ResultSet row, StripeGateway gateway) throws SQLException {
+    SellingEntity entity = SellingEntity.valueOf(row.getString("selling_entity"));
+    Optional<PayoutAccount.Status> account =
+        Optional.ofNullable(row.getString("account_status")).map(PayoutAccount.Status::valueOf);
+    return new DuePayout(
+        row.getObject("id", UUID.class),
+        row.getInt("number"),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        row.getString("name"),
+        entity,
+        Money.ofMinor(
+            row.getLong("payable_minor"), Currency.getInstance(row.getString("currency"))),
+        row.getObject("due_date", LocalDate.class),
+        Optional.ofNullable(row.getString("stripe_account")),
+        readiness(row.getString("tenant_status"), gateway.sellsAs(entity), account),
+        Optional.ofNullable(row.getString("reason")).orElse(""));
+  }
+
+  /** A tenant that closed its account is still paid what it earned. */
+  private static Readiness readiness(
+      String tenantStatus, boolean setUp, Optional<PayoutAccount.Status> account) {
+    if (!tenantStatus.equals("VERIFIED") && !tenantStatus.equals("CLOSED")) {
+      return Readiness.TENANT_HELD;
+    }
+    if (!setUp) {
+      return Readiness.ENTITY_NOT_SET_UP;
+    }
+    if (account.isEmpty()) {
+      return Readiness.NO_ACCOUNT;
+    }
+    return switch (account.get()) {
+      case ACTIVE -> Readiness.READY;
+      case PENDING -> Readiness.ACCOUNT_PENDING;
+      case RESTRICTED -> Readiness.ACCOUNT_RESTRICTED;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.DatabaseFailure;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What a tenant sees of its payouts. */
+@Dependent
+public class OwnPayouts {
+
+  private final DataSource own;
+
+  @Inject
+  public OwnPayouts(@DatabaseRole(Kind.TENANT) DataSource own) {
+    this.own = own;
+  }
+
+  /** The newest first; pages count from 0. */
+  @TenantScoped
+  public List<Payout> list(TenantId tenant, int page, int size) {
+    try (Connection connection = own.getConnection()) {
+      return Payouts.list(connection, Optional.of(tenant), page, size);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+}

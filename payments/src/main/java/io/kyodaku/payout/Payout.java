@@ -1,0 +1,88 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.MoneyMove;
+import io.kyodaku.stripe.SellingEntity;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Money on its way to a tenant.
+ *
+ * <p>It is PLANNED by an operator. Once Stripe has taken the transfer to the tenant's connected
+ * account it is SENT, and the account's own payout to the bank follows. The bank has it: PAID. The
+ * bank did not take it, then or days later: RETURNED, which makes it a line of the tenant's next
+ * statement, and its transfer is taken back.
+ *
+ * @param statementNumber the tenant's statement that it pays
+ * @param entity whose Stripe account pays
+ * @param stripeAccount the tenant's connected account there
+ * @param transfer the way to the connected account
+ * @param bank the way on to the bank
+ * @param reversal the way back, if it had to be taken
+ * @param note what stands in its way or what became of it, for people; may be empty
+ */
+public record Payout(
+    UUID id,
+    TenantId tenant,
+    UUID statementId,
+    int statementNumber,
+    SellingEntity entity,
+    String stripeAccount,
+    Money amount,
+    Status status,
+    Step transfer,
+    Step bank,
+    Step reversal,
+    String note,
+    Instant plannedAt,
+    Optional<Instant> sentAt,
+    Optional<Instant> paidAt,
+    Optional<Instant> returnedAt) {
+
+  /** How far it is. */
+  public enum Status {
+    PLANNED,
+    SENT,
+    PAID,
+    RETURNED
+  }
+
+  /**
+   * One call to Stripe that has to happen once.
+   *
+   * @param stripeId what Stripe made; empty until we know
+   * @param triedAt when it was asked for first; from then on Stripe may have acted
+   * @param refusals how often Stripe said no
+   */
+  public record Step(Optional<String> stripeId, Optional<Instant> triedAt, int refusals) {
+
+    boolean isDone() {
+      return stripeId.isPresent();
+    }
+  }
+
+  /** What is asked of Stripe in a step. */
+  MoneyMove move(Step step) {
+    return new MoneyMove(
+        entity,
+        stripeAccount,
+        id,
+        step.refusals(),
+        amount.micros() / Money.microsPerMinor(amount.currency()),
+        amount.currency(),
+        "Kyodaku statement " + statementNumber);
+  }
+
+  /** Whether there is still something to do about it. */
+  boolean needsWork() {
+    return switch (status) {
+      case PLANNED -> true;
+      case SENT -> !bank.isDone();
+      case PAID -> false;
+      case RETURNED -> !reversal.isDone();
+    };
+  }
+}

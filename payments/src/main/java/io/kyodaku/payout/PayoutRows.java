@@ -1,0 +1,236 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.SellingEntity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of payouts. */
+final class PayoutRows {
+
+  private static final int NOTE_LENGTH = 1_000;
+  private static final String SELECT =
+      "select p.*, s.number as statement_number from payout p join statement s on s.id ="
+          + " p.statement_id ";
+
+  private PayoutRows() {}
+
+  static Optional<Payout> find(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + "where p.id = ?")) {
+      select.setObject(1, id);
+      return all(select).stream().findFirst();
+    }
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  static Optional<Payout> lock(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + "where p.id = ? for update of p")) {
+      select.setObject(1, id);
+      return all(select).stream().findFirst();
+    }
+  }
+
+  /** Those that are PLANNED or SENT, and those that were RETURNED and not taken back. */
+  static List<Payout> needingWork(Connection connection, int atMost) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT
+                + "where p.status = 'PLANNED' or (p.status = 'SENT' and p.bank_payout_id is null)"
+                + " or (p.status = 'RETURNED' and p.reversal_id is null)"
+                + " order by p.planned_at, p.id limit ?")) {
+      select.setInt(1, atMost);
+      return all(select);
+    }
+  }
+
+  /** The newest first; of every tenant when {@code tenant} is empty. */
+  static List<Payout> list(Connection connection, Optional<TenantId> tenant, int offset, int limit)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT
+                + "where ?::uuid is null or p.tenant_id = ?"
+                + " order by p.planned_at desc, p.id desc limit ? offset ?")) {
+      select.setObject(1, tenant.map(TenantId::value).orElse(null));
+      select.setObject(2, tenant.map(TenantId::value).orElse(null));
+      select.setInt(3, limit);
+      select.setInt(4, offset);
+      return all(select);
+    }
+  }
+
+  /** False when the statement has its payout already. */
+  static boolean plan(Connection connection, UUID id, DuePayout due, Optional<UUID> by, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into payout (id, tenant_id, statement_id, selling_entity, stripe_account, currency, amount_minor,
+              status, planned_by, planned_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?)
+            on conflict (statement_id) do nothing
+            """)) {
+      insert.setObject(1, id);
+      insert.setObject(2, due.tenant().value());
+      insert.setObject(3, due.statementId());
+      insert.setString(4, due.entity().name());
+      insert.setString(5, due.stripeAccount().orElseThrow());
+      insert.setString(6, due.amount().currency().getCurrencyCode());
+      insert.setLong(7, due.amountMinor());
+      insert.setObject(8, by.orElse(null));
+      insert.setObject(9, at(now));
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  /** From now on Stripe may have acted. */
+  static void tried(Connection connection, UUID id, PayoutStep step, Instant now)
+      throws SQLException {
+    String column = step.triedColumn();
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set %s = ? where id = ? and %s is null".formatted(column, column))) {
+      update.setObject(1, at(now));
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  /** Stripe said no to the attempt that came after so many refusals. */
+  static void refused(Connection connection, UUID id, PayoutStep step, int before, String note)
+      throws SQLException {
+    String column = step.refusalsColumn();
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set %s = %s + 1, note = ? where id = ? and %s = ?"
+                .formatted(column, column, column))) {
+      update.setString(1, cut(note));
+      update.setObject(2, id);
+      update.setInt(3, before);
+      update.executeUpdate();
+    }
+  }
+
+  static void note(Connection connection, UUID id, String note) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update payout set note = ? where id = ?")) {
+      update.setString(1, cut(note));
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  static void done(Connection connection, UUID id, PayoutStep step, String stripeId)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set %s = ?, note = '' where id = ?".formatted(step.idColumn()))) {
+      update.setString(1, stripeId);
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  static void sent(Connection connection, UUID id, String transferId, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set status = 'SENT', transfer_id = ?, sent_at = ?, note = '' where id ="
+                + " ?")) {
+      update.setString(1, transferId);
+      update.setObject(2, at(now));
+      update.setObject(3, id);
+      update.executeUpdate();
+    }
+  }
+
+  static void paid(Connection connection, UUID id, String bankPayoutId, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set status = 'PAID', bank_payout_id = ?, paid_at = ?, note = '' where"
+                + " id = ?")) {
+      update.setString(1, bankPayoutId);
+      update.setObject(2, at(now));
+      update.setObject(3, id);
+      update.executeUpdate();
+    }
+  }
+
+  static void returned(
+      Connection connection, UUID id, String bankPayoutId, String note, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout set status = 'RETURNED', bank_payout_id = ?, returned_at = ?, note = ?"
+                + " where id = ?")) {
+      update.setString(1, bankPayoutId);
+      update.setObject(2, at(now));
+      update.setString(3, cut(note));
+      update.setObject(4, id);
+      update.executeUpdate();
+    }
+  }
+
+  private static List<Payout> all(PreparedStatement select) throws SQLException {
+    List<Payout> payouts = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        payouts.add(read(row));
+      }
+    }
+    return List.copyOf(payouts);
+  }
+
+  private static Payout read(ResultSet row) throws SQLException {
+    return new Payout(
+        row.getObject("id", UUID.class),
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        row.getObject("statement_id", UUID.class),
+        row.getInt("statement_number"),
+        SellingEntity.valueOf(row.getString("selling_entity")),
+        row.getString("stripe_account"),
+        Money.ofMinor(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+        Payout.Status.valueOf(row.getString("status")),
+        step(row, PayoutStep.TRANSFER),
+        step(row, PayoutStep.BANK),
+        step(row, PayoutStep.REVERSAL),
+        row.getString("note"),
+        row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+        instant(row, "sent_at"),
+        instant(row, "paid_at"),
+        instant(row, "returned_at"));
+  }
+
+  private static Payout.Step step(ResultSet row, PayoutStep step) throws SQLException {
+    return new Payout.Step(
+        Optional.ofNullable(row.getString(step.idColumn())),
+        instant(row, step.triedColumn()),
+        row.getInt(step.refusalsColumn()));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String cut(String note) {
+    return note.length() > NOTE_LENGTH ? note.substring(0, NOTE_LENGTH) : note;
+  }
+}

@@ -1,0 +1,112 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.job.Jobs;
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.payout.DuePayout.Readiness;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.StripeGateway;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * An operator looks at what is due, and has it paid. Paying means here that payouts and the jobs
+ * that send them are committed together; what happens then goes on by itself, on whichever node,
+ * and a run again only takes up what was left behind.
+ */
+@Dependent
+public class PayoutRun {
+
+  private final Transactions transactions;
+  private final StripeGateway gateway;
+  private final Clock clock;
+
+  @Inject
+  public PayoutRun(@DatabaseRole(Kind.ADMIN) DataSource admin, StripeGateway gateway, Clock clock) {
+    this.transactions = new Transactions(admin);
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param planned payouts that it began
+   * @param resumed payouts of earlier runs that it took up again
+   * @param waiting what is due but can't be paid now
+   */
+  public record Report(List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
+
+  /** What is due and has no payout yet, the longest due first; changes nothing. */
+  public List<DuePayout> preview() {
+    return transactions.run(connection -> DueStatements.at(connection, clock.instant(), gateway));
+  }
+
+  /** Has everything paid that is due and ready. */
+  public Report execute(Actor actor) {
+    return transactions.run(connection -> executeIn(connection, actor));
+  }
+
+  private Report executeIn(Connection connection, Actor actor) throws SQLException {
+    List<UUID> resumed = resume(connection);
+    List<UUID> planned = new ArrayList<>();
+    List<DuePayout> waiting = new ArrayList<>();
+    for (DuePayout due : DueStatements.at(connection, clock.instant(), gateway)) {
+      if (due.readiness() == Readiness.READY) {
+        plan(connection, due, actor).ifPresent(planned::add);
+      } else {
+        waiting.add(due);
+      }
+    }
+    return new Report(List.copyOf(planned), resumed, List.copyOf(waiting));
+  }
+
+  private Optional<UUID> plan(Connection connection, DuePayout due, Actor actor)
+      throws SQLException {
+    UUID id = Ids.next();
+    if (!PayoutRows.plan(connection, id, due, Optional.ofNullable(actor.id()), clock.instant())) {
+      return Optional.empty();
+    }
+    queue(connection, id, SendingPayout.KIND);
+    Audit.record(
+        connection,
+        actor,
+        "payout-planned",
+        due.tenant(),
+        id,
+        "statement "
+            + due.statementNumber()
+            + ", "
+            + due.amount().major()
+            + " "
+            + due.amount().currency(),
+        clock);
+    return Optional.of(id);
+  }
+
+  /** A job that is still open is not added twice. */
+  private List<UUID> resume(Connection connection) throws SQLException {
+    List<UUID> resumed = new ArrayList<>();
+    for (Payout payout : PayoutRows.needingWork(connection, DueStatements.AT_MOST)) {
+      boolean back = payout.status() == Payout.Status.RETURNED;
+      queue(connection, payout.id(), back ? TakingBackTransfer.KIND : SendingPayout.KIND);
+      resumed.add(payout.id());
+    }
+    return List.copyOf(resumed);
+  }
+
+  private void queue(Connection connection, UUID id, String kind) throws SQLException {
+    Jobs.add(connection, kind, id.toString(), id.toString(), clock.instant(), clock);
+  }
+}

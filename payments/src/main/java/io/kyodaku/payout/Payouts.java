@@ -1,0 +1,45 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Finds payouts for operators. */
+@Dependent
+public class Payouts {
+
+  /** At most this many in one page. */
+  public static final int PAGE_AT_MOST = 100;
+
+  private final Transactions transactions;
+
+  @Inject
+  public Payouts(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    this.transactions = new Transactions(admin);
+  }
+
+  /** The newest first, of one tenant or of all; pages count from 0. */
+  public List<Payout> list(Optional<TenantId> tenant, int page, int size) {
+    return transactions.run(connection -> list(connection, tenant, page, size));
+  }
+
+  public Optional<Payout> find(UUID id) {
+    return transactions.run(connection -> PayoutRows.find(connection, id));
+  }
+
+  static List<Payout> list(Connection connection, Optional<TenantId> tenant, int page, int size)
+      throws SQLException {
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    int offset = Math.multiplyExact(Math.clamp(page, 0, 1_000_000), rows);
+    return PayoutRows.list(connection, tenant, offset, rows);
+  }
+}

@@ -1,0 +1,119 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.StripeAnswer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One call to Stripe that has to happen once, however often it is begun.
+ *
+ * <p>That it is about to be asked is committed first. A call whose answer was lost is made again
+ * with the same key, and within Stripe's memory of keys has no second effect; beyond it, Stripe is
+ * asked first whether it acted. After a refusal, which did nothing, the next attempt has a new key.
+ */
+final class StripeStep {
+
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Payout payout;
+  private final PayoutStep name;
+  private final Payout.Step step;
+
+  StripeStep(
+      Transactions transactions, Clock clock, Payout payout, PayoutStep name, Payout.Step step) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.payout = payout;
+    this.name = name;
+    this.step = step;
+  }
+
+  /** What becomes of the payout when Stripe has acted. */
+  @FunctionalInterface
+  interface Effect {
+    void on(Connection connection, Payout locked, String stripeId) throws SQLException;
+  }
+
+  /**
+   * Returns whether Stripe acted; false when it refused, which is noted.
+   *
+   * @throws NotNow when nobody knows
+   */
+  boolean take(
+      Supplier<StripeAnswer<Optional<String>>> find,
+      Supplier<StripeAnswer<String>> act,
+      Effect effect) {
+    if (step.triedAt().isPresent()) {
+      Optional<String> found = found(find.get());
+      if (found.isPresent()) {
+        keep(effect, found.get());
+        return true;
+      }
+    }
+    inTransaction(connection -> PayoutRows.tried(connection, payout.id(), name, clock.instant()));
+    return switch (act.get()) {
+      case StripeAnswer.Done<String>(String stripeId) -> {
+        keep(effect, stripeId);
+        yield true;
+      }
+      case StripeAnswer.Refused<String> refused -> {
+        refuse(refused.code() + ": " + refused.text());
+        yield false;
+      }
+      case StripeAnswer.Unclear<String> unclear -> throw notNow(unclear.text());
+    };
+  }
+
+  private Optional<String> found(StripeAnswer<Optional<String>> answer) {
+    return switch (answer) {
+      case StripeAnswer.Done<Optional<String>>(Optional<String> found) -> found;
+      case StripeAnswer.Refused<Optional<String>> refused -> throw notNow(refused.text());
+      case StripeAnswer.Unclear<Optional<String>> unclear -> throw notNow(unclear.text());
+    };
+  }
+
+  private void keep(Effect effect, String stripeId) {
+    inTransaction(
+        connection ->
+            effect.on(
+                connection, PayoutRows.lock(connection, payout.id()).orElseThrow(), stripeId));
+  }
+
+  private void refuse(String why) {
+    inTransaction(
+        connection -> PayoutRows.refused(connection, payout.id(), name, step.refusals(), why));
+  }
+
+  private NotNow notNow(String why) {
+    UUID id = payout.id();
+    inTransaction(connection -> PayoutRows.note(connection, id, "Stripe did not answer: " + why));
+    return new NotNow(why);
+  }
+
+  private void inTransaction(Task task) {
+    transactions.run(
+        connection -> {
+          task.on(connection);
+          return true;
+        });
+  }
+
+  private interface Task {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Has the job tried again later. */
+  static final class NotNow extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    NotNow(String why) {
+      super(why, null, false, false);
+    }
+  }
+}
