@@ -35,6 +35,10 @@ public class SettlingGeneration {
       return new ChargeOutcome.NotFound();
     }
     Authorization granted = found.get();
+    if (granted.status() == AuthorizationStatus.PENDING_APPROVAL) {
+      // Its price is only decided when it is approved.
+      return new ChargeOutcome.NotYetApproved();
+    }
     AuthorizedUsage usage = granted.usage();
     if (seconds >= usage.seconds()) {
       // More than was held is refused there, whatever it would cost.

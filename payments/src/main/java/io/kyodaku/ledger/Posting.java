@@ -36,9 +36,16 @@ public record Posting(
     return new Posting(debit, credit, amountMicros, code, null, null, null, referenceId);
   }
 
-  /** The same amount the other way: how a transfer is taken back. */
-  Posting reversed(long reversedMicros, TransferCode reversedCode) {
+  /** The same amount the other way: how a royalty's step is taken back. */
+  Posting reversed() {
     return new Posting(
-        credit, debit, reversedMicros, reversedCode, lotId, authorizationId, claimId, referenceId);
+        credit,
+        debit,
+        amountMicros,
+        TransferCode.ROYALTY_REVERSED,
+        lotId,
+        authorizationId,
+        claimId,
+        referenceId);
   }
 }

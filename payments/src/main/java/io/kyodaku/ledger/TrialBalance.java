@@ -51,6 +51,24 @@ public class TrialBalance {
             select credit_account, 0, amount_micros from transfer
             where seq <= (select through_seq from ledger_rollup)) entry
           group by account),
+        -- What the transfers say of each lot: on the credit side of an account, less on its debit side.
+        moved as (
+          select lot_id,
+                 sum(amount) filter (where kind in ('CREDITS_SOLD', 'CREDITS_GRANTED')) as issued,
+                 -sum(amount) filter (where kind = 'CREATOR_AVAILABLE') as available,
+                 -sum(amount) filter (where kind = 'CREATOR_HELD') as held,
+                 -sum(amount) filter (where kind in ('CREDITS_BURNED_COMPUTE', 'CREDITS_BURNED_FEES')) as burned,
+                 -sum(amount) filter (where kind = 'CREDITS_EXPIRED') as expired,
+                 -sum(amount) filter (where kind = 'CREDITS_REVOKED') as revoked,
+                 -sum(amount) filter (where kind = 'UNEARNED_CREDITS' and amount < 0) as paid,
+                 sum(amount) filter (where kind = 'UNEARNED_CREDITS' and amount > 0) as recognised
+          from (
+            select t.lot_id, d.kind, t.amount_micros as amount
+            from transfer t join ledger_account d on d.id = t.debit_account where t.lot_id is not null
+            union all
+            select t.lot_id, c.kind, -t.amount_micros
+            from transfer t join ledger_account c on c.id = t.credit_account where t.lot_id is not null) entry
+          group by lot_id),
         wrong as (
           select a.ledger from account_balance b
           join ledger_account a on a.id = b.account_id
@@ -69,7 +87,24 @@ public class TrialBalance {
           union all
           select 'CREDIT' from credit_lot l
           left join (select lot_id, sum(amount_micros) as held from lot_hold group by lot_id) h on h.lot_id = l.id
-          where l.held_micros <> coalesce(h.held, 0))
+          where l.held_micros <> coalesce(h.held, 0)
+          union all
+          select 'CREDIT' from usage_authorization a
+          left join (select authorization_id, sum(amount_micros) as held from lot_hold group by authorization_id) h
+            on h.authorization_id = a.id
+          where a.held_micros <> coalesce(h.held, 0)
+          union all
+          select case when f.credits_differ then 'CREDIT' else l.currency end
+          from credit_lot l
+          left join moved m on m.lot_id = l.id
+          cross join lateral (
+            select (coalesce(m.issued, 0), coalesce(m.available, 0), coalesce(m.held, 0), coalesce(m.burned, 0),
+                    coalesce(m.expired, 0), coalesce(m.revoked, 0))
+                   is distinct from
+                   (l.credits_micros::numeric, l.available_micros::numeric, l.held_micros::numeric,
+                    l.burned_micros::numeric, l.expired_micros::numeric, l.revoked_micros::numeric) as credits_differ) f
+          where f.credits_differ
+             or coalesce(m.paid, 0) <> l.cost_micros or coalesce(m.recognised, 0) <> l.recognised_micros)
         select a.ledger,
                coalesce(sum(n.amount) filter (where n.amount > 0), 0) as debits,
                coalesce(-sum(n.amount) filter (where n.amount < 0), 0) as credits,

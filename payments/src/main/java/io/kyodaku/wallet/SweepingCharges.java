@@ -19,9 +19,14 @@ public final class SweepingCharges implements JobHandler {
 
   private static final int AT_ONCE = 1_000;
 
+  /** Far longer than a node decides from an old snapshot, and than a charge waits. */
+  private static final Duration NODES_CATCH_UP = Duration.ofMinutes(1);
+
   private final NaturalBatching charges;
   private final Sql admin;
   private final Clock clock;
+  private volatile long lookedAtVersion = -1;
+  private volatile Instant lookUntil = Instant.MIN;
 
   public SweepingCharges(NaturalBatching charges, DataSource admin, Clock clock) {
     this.charges = charges;
@@ -42,9 +47,25 @@ public final class SweepingCharges implements JobHandler {
   @Override
   public void run(String payload) {
     Instant now = clock.instant();
-    sweep(stopped());
+    if (somethingMayBeStopped(now)) {
+      sweep(stopped());
+    }
     sweep(expired(now));
     sweep(lots(now));
+  }
+
+  /**
+   * A stop is a change of the snapshot. Until every node decides from the new one, some are still
+   * granted on the old; after that there is nothing to look for until the next change.
+   */
+  private boolean somethingMayBeStopped(Instant now) {
+    long version =
+        admin.first("select version from snapshot_version", row -> row.getLong(1)).orElseThrow();
+    if (version != lookedAtVersion) {
+      lookedAtVersion = version;
+      lookUntil = now.plus(NODES_CATCH_UP);
+    }
+    return now.isBefore(lookUntil);
   }
 
   private void sweep(List<Command> commands) {

@@ -4,6 +4,7 @@ import io.kyodaku.decision.SnapshotHolder;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.Charges;
 import io.kyodaku.generation.SigningReceipts;
+import io.kyodaku.ledger.RollingUpBalances;
 import io.kyodaku.log.ReceiptSigner;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
@@ -52,6 +53,12 @@ class ChargesProducer {
   SweepingCharges sweeping(
       NaturalBatching charges, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     return new SweepingCharges(charges, admin, clock);
+  }
+
+  @Produces
+  @Dependent
+  RollingUpBalances balances(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    return new RollingUpBalances(admin);
   }
 
   @Produces

@@ -1,0 +1,188 @@
+package io.kyodaku.wallet;
+
+import static io.kyodaku.wallet.World.CREDIT;
+import static io.kyodaku.wallet.World.JPY;
+import static io.kyodaku.wallet.World.PAR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.decision.Price;
+import io.kyodaku.generation.Authorization;
+import io.kyodaku.generation.AuthorizationStatus;
+import io.kyodaku.generation.Authorizations;
+import io.kyodaku.generation.ChargeOutcome;
+import io.kyodaku.generation.HoldRequest;
+import io.kyodaku.generation.Splits;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.TestDatabase;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OwnersAnswersTest {
+
+  private final World world = new World(TestDatabase.shared());
+  private final Authorizations authorizations = Authorizations.over(world.database.charge());
+  private final UUID creator = world.creator();
+  private final UUID generator = world.generator();
+  private final UUID person = world.account();
+  private final World.Claim first = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+  private final World.Claim second = world.claim(JPY, 6_000, RoyaltyBase.LIST);
+  private final NaturalBatching charges =
+      new NaturalBatching(
+          world.database.charge(), PAR, world.clock, ChargeSettings.defaults(), Thread::new);
+
+  @BeforeEach
+  void linkTheGenerator() {
+    world.link(creator, generator, null);
+  }
+
+  @AfterEach
+  void stop() {
+    charges.close();
+  }
+
+  private Authorization asked(World.Claim... owners) {
+    Price price = World.price(generator, 2 * CREDIT, 4, 3 * CREDIT, owners);
+    Authorization pending =
+        world.authorization(creator, generator, 4, price, AuthorizationStatus.PENDING_APPROVAL);
+    UUID[] tenants = Arrays.stream(owners).map(World.Claim::tenant).toArray(UUID[]::new);
+    HoldRequest request = world.request(pending, tenants);
+    assertThat(charges.hold(request))
+        .isEqualTo(new ChargeOutcome.PendingApproval(pending, request.body()));
+    return found(pending);
+  }
+
+  private Authorization found(Authorization known) {
+    return authorizations.ofGenerator(generator, known.id()).orElseThrow();
+  }
+
+  /** What a decision made now would make of it, at another fee. */
+  private Authorization anew(Authorization pending, long feePerSecond, World.Claim... owners) {
+    Price price = World.price(generator, 2 * CREDIT, 4, feePerSecond, owners);
+    return new Authorization(
+        pending.id(),
+        AuthorizationStatus.AUTHORIZED,
+        creator,
+        generator,
+        pending.usage(),
+        price,
+        pending.matches(),
+        List.of("credit-line"),
+        pending.reasons(),
+        price.totalMicros(),
+        0,
+        OptionalInt.empty(),
+        Splits.of(price),
+        7,
+        pending.createdAt(),
+        world.clock.instant().plus(Duration.ofHours(1)));
+  }
+
+  private ChargeOutcome.OfApprove approve(
+      World.Claim owner, Authorization anew, World.Claim... of) {
+    Set<UUID> approvers = Set.copyOf(Arrays.stream(of).map(World.Claim::tenant).toList());
+    return charges.approve(new TenantId(owner.tenant()), person, anew, approvers);
+  }
+
+  private long held() {
+    return world.number("select held_micros from wallet where creator_id = ?", creator);
+  }
+
+  @Test
+  void pendingHoldsNothingAndIsNotSettled() {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+
+    assertThat(held()).isZero();
+    assertThat(charges.settle(pending, 4, pending.price()))
+        .isEqualTo(new ChargeOutcome.NotYetApproved());
+    assertThat(
+            world.number(
+                "select status from idempotency_key where authorization_id = ?", pending.id()))
+        .isEqualTo(202);
+  }
+
+  @Test
+  void approvalHoldsAtThePriceOfThatMoment() {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+    Authorization anew = anew(pending, 5 * CREDIT, first);
+
+    assertThat(approve(first, anew, first)).isEqualTo(new ChargeOutcome.Approved(anew));
+
+    assertThat(found(pending)).isEqualTo(anew);
+    assertThat(held()).isEqualTo(28 * CREDIT);
+    assertThat(approve(first, anew, first)).isEqualTo(new ChargeOutcome.Approved(anew));
+    assertThat(held()).isEqualTo(28 * CREDIT);
+    assertThat(charges.settle(anew, 4, anew.price())).isInstanceOf(ChargeOutcome.Settled.class);
+  }
+
+  @Test
+  void everyOwnerThatWasAskedHasToSayYes() {
+    world.gift(creator, 100);
+    Authorization pending = asked(first, second);
+    Authorization anew = anew(pending, 3 * CREDIT, first, second);
+
+    assertThat(approve(first, anew, first, second))
+        .isEqualTo(new ChargeOutcome.StillPending(pending));
+    assertThat(held()).isZero();
+    assertThat(approve(second, anew, first, second)).isEqualTo(new ChargeOutcome.Approved(anew));
+    assertThat(held()).isEqualTo(32 * CREDIT);
+  }
+
+  @Test
+  void anOwnerThatWasNotAskedHasNoSay() {
+    Authorization pending = asked(first);
+
+    assertThat(approve(second, anew(pending, 0, first), first))
+        .isEqualTo(new ChargeOutcome.NotFound());
+    assertThat(charges.decline(new TenantId(second.tenant()), person, pending))
+        .isEqualTo(new ChargeOutcome.NotFound());
+  }
+
+  @Test
+  void oneNoEndsIt() {
+    world.gift(creator, 100);
+    Authorization pending = asked(first, second);
+
+    assertThat(charges.decline(new TenantId(first.tenant()), person, pending))
+        .isEqualTo(new ChargeOutcome.Declined(pending.voided()));
+    assertThat(approve(second, anew(pending, 0, first, second), first, second))
+        .isEqualTo(new ChargeOutcome.NotPending(AuthorizationStatus.VOIDED));
+    assertThat(charges.settle(pending, 4, pending.price()))
+        .isEqualTo(new ChargeOutcome.AlreadyVoided());
+  }
+
+  @Test
+  void anApprovalThatCantBePaidChangesNothing() {
+    Authorization pending = asked(first);
+    Authorization anew = anew(pending, 3 * CREDIT, first);
+    assertThat(approve(first, anew, first))
+        .isEqualTo(new ChargeOutcome.InsufficientCredits(0, 20 * CREDIT));
+
+    world.gift(creator, 20);
+
+    assertThat(approve(first, anew, first)).isEqualTo(new ChargeOutcome.Approved(anew));
+  }
+
+  @Test
+  void whatLapsedUnansweredIsNeverSettled() {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+    world.clock.pass(Duration.ofHours(2));
+    charges.sweep(List.of(new Command.Expire(creator, pending.id())));
+
+    assertThat(found(pending).status()).isEqualTo(AuthorizationStatus.EXPIRED);
+    assertThat(charges.settle(pending, 4, pending.price()))
+        .isEqualTo(new ChargeOutcome.NotYetApproved());
+    assertThat(approve(first, anew(pending, 0, first), first))
+        .isEqualTo(new ChargeOutcome.NotPending(AuthorizationStatus.EXPIRED));
+  }
+}

@@ -1,0 +1,149 @@
+package io.kyodaku.wallet;
+
+import static io.kyodaku.wallet.World.CREDIT;
+import static io.kyodaku.wallet.World.JPY;
+import static io.kyodaku.wallet.World.PAR;
+import static io.kyodaku.wallet.World.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.decision.LicenseTerms;
+import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.decision.Price;
+import io.kyodaku.ledger.Account;
+import io.kyodaku.ledger.ChargebackPostings;
+import io.kyodaku.ledger.LotBooks;
+import io.kyodaku.ledger.LotPostings;
+import io.kyodaku.ledger.Posting;
+import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
+import io.kyodaku.royalty.Accrual;
+import io.kyodaku.shared.Ids;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The page docs/worked-example.md, run on the model. */
+class WorkedExampleTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+  private final UUID creator = Ids.next();
+  private final UUID generator = Ids.next();
+  private final UUID authorization = Ids.next();
+  private final LotBooks gift = new LotBooks(Ids.next(), creator, true, "US", USD);
+  private final LotBooks bought = new LotBooks(Ids.next(), creator, false, "US", USD);
+  private final World.Claim claim =
+      new World.Claim(
+          Ids.next(),
+          Ids.next(),
+          Ids.next(),
+          Ids.next(),
+          Ids.next(),
+          Ids.next(),
+          JPY,
+          "JP",
+          7_000,
+          RoyaltyBase.LIST);
+
+  @Test
+  void everyTransferIsAsThePageShowsIt() throws IOException {
+    assertThat(run().stream().map(this::row)).containsExactlyElementsOf(rowsOfThePage());
+  }
+
+  private List<Posting> run() {
+    Purse purse =
+        new Purse(
+            List.of(
+                lot(gift, 100 * CREDIT, 0, NOW.plusSeconds(86_400L * 31)),
+                lot(bought, 1_000 * CREDIT, 8_000_000, NOW.plusSeconds(86_400L * 365))));
+    List<Posting> made = new ArrayList<>();
+    made.addAll(LotPostings.granted(gift, 100 * CREDIT));
+    made.addAll(LotPostings.sold(bought, Ids.next(), 1_000 * CREDIT, 8_000_000));
+    List<LotHold> holds = purse.reserve(price(10).totalMicros(), NOW).orElseThrow();
+    for (LotHold hold : holds) {
+      made.add(
+          LotPostings.held(purse.lot(hold.lotId()).books(), authorization, hold.amountMicros()));
+    }
+    Settlement settlement = Settlement.of(authorization, generator, purse, holds, price(9), PAR);
+    made.addAll(settlement.postings());
+    made.addAll(chargeback(purse.lot(bought.lotId()), settlement.accruals().getFirst()));
+    return made;
+  }
+
+  private static Lot lot(LotBooks books, long credits, long cost, Instant expiresAt) {
+    return new Lot(books, credits, cost, expiresAt, new Lot.Places(credits, 0, 0, 0, 0), 0);
+  }
+
+  private Price price(int seconds) {
+    return new Price(
+        Ids.next(), 4 * CREDIT, 4 * CREDIT * seconds, 1, List.of(claim.terms(20_000_000, seconds)));
+  }
+
+  private List<Posting> chargeback(Lot lot, Accrual accrual) {
+    Lot.Places places = lot.places();
+    LicenseTerms terms = accrual.terms();
+    long royalty = accrual.royaltyByLot().get(1);
+    return ChargebackPostings.of(
+        new ChargebackPostings.LotStanding(
+            bought,
+            1_000 * CREDIT,
+            8_000_000,
+            places.available(),
+            places.burned(),
+            lot.recognised()),
+        7_500_000,
+        List.of(
+            new ChargebackPostings.Burn(
+                authorization,
+                places.burned(),
+                List.of(
+                    new ChargebackPostings.Royalty(
+                        new OwnerBooks(claim.claim(), claim.tenant(), "JP", JPY),
+                        PAR.convert(1, royalty, JPY, USD),
+                        royalty,
+                        terms.chargebackOnOwner())))));
+  }
+
+  private String row(Posting posting) {
+    return String.join(
+        " | ",
+        posting.code().name(),
+        gift.lotId().equals(posting.lotId()) ? "gift" : "bought",
+        posting.debit().ledger().equals(Account.CREDIT)
+            ? Account.CREDIT
+            : posting.debit().entity() + " " + posting.debit().ledger(),
+        posting.debit().kind().name(),
+        posting.credit().kind().name(),
+        BigDecimal.valueOf(posting.amountMicros(), 6).stripTrailingZeros().toPlainString());
+  }
+
+  /** Rows of tables with a lot: neither headings nor rules. */
+  private static List<String> rowsOfThePage() throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docs/worked-example.md"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "no docs above the working directory");
+    }
+    Path page = folder.resolve("docs/worked-example.md");
+    List<String> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(page)) {
+      List<String> cells =
+          Arrays.stream(line.split("\\|", -1))
+              .map(String::strip)
+              .filter(c -> !c.isEmpty())
+              .toList();
+      if (cells.size() == 6
+          && !cells.getFirst().equals("code")
+          && !cells.getFirst().equals("---")) {
+        rows.add(String.join(" | ", cells));
+      }
+    }
+    return rows;
+  }
+}
