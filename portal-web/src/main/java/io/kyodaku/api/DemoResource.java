@@ -4,6 +4,7 @@ import io.kyodaku.catalog.CatalogSearch;
 import io.kyodaku.catalog.ListedAsset;
 import io.kyodaku.identity.Accounts;
 import io.kyodaku.platform.Settings;
+import io.kyodaku.security.NeedsNoKey;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.Membership;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** In demo mode, the ids that a first call needs. Elsewhere there is nothing here. */
 @Path("v1/demo")
+@NeedsNoKey
 @Tag(name = "Demo")
 public class DemoResource {
 

@@ -40,6 +40,9 @@ public class ScopeFilter implements ContainerRequestFilter {
   }
 
   private boolean allowed(Caller.KeyCaller key) {
+    if (resource.getResourceClass().isAnnotationPresent(NeedsNoKey.class)) {
+      return true;
+    }
     RequiresScope ofMethod = resource.getResourceMethod().getAnnotation(RequiresScope.class);
     RequiresScope needed =
         ofMethod == null
