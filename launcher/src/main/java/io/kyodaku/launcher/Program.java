@@ -45,10 +45,11 @@ final class Program implements AutoCloseable {
   static Program start(
       Options options, Map<String, String> environment, Installation installation) {
     Configuration configuration = Configuration.from(environment);
-    requireFree(options.port());
     Program program = new Program(options, DataFolder.open(options.data()));
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
+    // A launcher that was killed left parts behind, and one of them may have the port.
     program.data.endLeftovers();
+    requireFree(options.port());
     switch (configuration) {
       case Configuration.Demo demo -> program.startDemo(installation);
       case Configuration.Production production ->

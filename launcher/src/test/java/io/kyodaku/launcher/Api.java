@@ -8,12 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The portal's REST interface, called as a partner calls it. */
 final class Api implements AutoCloseable {
 
   static final String GENERATOR = "kyk_demo_generator";
   static final String ADMIN = "kyk_demo_admin";
+
+  private static final int UNAVAILABLE = 503;
+  private static final int ATTEMPTS_AT_MOST = 600;
 
   private final RunningProgram program;
   private final HttpClient client =
@@ -34,7 +38,22 @@ final class Api implements AutoCloseable {
   }
 
   Answer get(String path, String key) {
-    return send(request(path, key).GET().build()).orElseThrow();
+    return insist(() -> send(request(path, key).GET().build()));
+  }
+
+  /**
+   * Asks until it is answered, as a partner does: nobody answers while the portal starts, and 503
+   * means to come again.
+   */
+  private static Answer insist(Supplier<Optional<Answer>> call) {
+    for (int attempt = 0; attempt < ATTEMPTS_AT_MOST; attempt++) {
+      Optional<Answer> answer = call.get();
+      if (answer.isPresent() && answer.get().status() != UNAVAILABLE) {
+        return answer.get();
+      }
+      RunningProgram.pause();
+    }
+    throw new IllegalStateException("it was never answered");
   }
 
   Answer post(String path, String key, String body) {
@@ -51,7 +70,11 @@ final class Api implements AutoCloseable {
   }
 
   Answer authorize(String idempotencyKey, String usage) {
-    return tryAuthorize(idempotencyKey, usage).orElseThrow();
+    return insist(() -> tryAuthorize(idempotencyKey, usage));
+  }
+
+  Answer settle(String authorization, int seconds) {
+    return insist(() -> trySettle(authorization, seconds));
   }
 
   /** Empty when the server died before it answered. */

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The distribution as a person runs it: a process of its own, on a free port, with a folder of its
@@ -39,9 +41,23 @@ final class RunningProgram implements AutoCloseable {
    */
   static RunningProgram start(String name) {
     Path data = target().resolve("it").resolve(name).toAbsolutePath();
+    deleteAll(data);
     RunningProgram program = launch(data, freePort(), Map.of());
     program.awaitReady();
     return program;
+  }
+
+  private static void deleteAll(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> content = Files.walk(folder)) {
+      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts it again on the same data. */
