@@ -14,6 +14,7 @@ import java.util.UUID;
  * An asset as creators see it in the catalogue.
  *
  * @param name in the reader's language where its owner gave one, else its own
+ * @param ownName as its owner calls it
  * @param policy what applies: the asset's own, its work's or its tenant's; CLOSED where nobody says
  *     anything
  * @param territories sorted country codes, or {@code *} alone for everywhere
@@ -21,6 +22,7 @@ import java.util.UUID;
 public record ListedAsset(
     UUID id,
     String name,
+    String ownName,
     AssetKind kind,
     UUID workId,
     String work,
@@ -33,12 +35,12 @@ public record ListedAsset(
   /** Takes the tags and the language of a {@link ReaderLanguage}, in this order. */
   static final String COLUMNS =
       "a.id, coalesce((select l.text from alias l, (select ?::text[] as tags, ? as language) r"
-          + " where l.asset_id = a.id and l.status = 'LIVE' and (l.language = any (r.tags)"
-          + " or l.language = r.language or l.language like r.language || '-%')"
-          + " order by array_position(r.tags, l.language) nulls last, l.position, l.id limit 1),"
-          + " a.name) as name, a.kind, w.id as work_id, w.title as work, t.id as tenant_id,"
-          + " t.name as tenant, coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy,"
-          + " c.price_per_second_micros, c.currency, c.territories";
+          + " where l.asset_id = a.id and l.status = 'LIVE' and (l.language = any (r.tags) or"
+          + " l.language = r.language or l.language like r.language || '-%') order by"
+          + " array_position(r.tags, l.language) nulls last, l.position, l.id limit 1), a.name) as"
+          + " name, a.name as own_name, a.kind, w.id as work_id, w.title as work, t.id as"
+          + " tenant_id, t.name as tenant, coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as"
+          + " policy, c.price_per_second_micros, c.currency, c.territories";
 
   /** Only what can be licensed now: a verified owner, a contract in force, nothing stopped. */
   static final String LISTED =
@@ -56,6 +58,7 @@ public record ListedAsset(
     return new ListedAsset(
         row.getObject("id", UUID.class),
         row.getString("name"),
+        row.getString("own_name"),
         AssetKind.valueOf(row.getString("kind")),
         row.getObject("work_id", UUID.class),
         row.getString("work"),

@@ -1,7 +1,7 @@
 package io.kyodaku.decision;
 
 /** What a rule says, from the mildest to the strictest. */
-enum Action {
+public enum Action {
   ALLOW,
   ASK,
   BLOCK

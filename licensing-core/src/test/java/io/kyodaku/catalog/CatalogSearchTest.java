@@ -42,6 +42,7 @@ class CatalogSearchTest {
         "zh-Hans:悟空 " + tag + "|zh-Hant:悟空繁 " + tag + "|en:King " + tag + "|en:Second " + tag,
         "FAN");
     assertThat(name("en")).isEqualTo("King " + tag);
+    assertThat(found(tag, "en").items().getFirst().ownName()).isEqualTo("Own name " + tag);
     assertThat(name("en-US")).isEqualTo("King " + tag);
     assertThat(name("zh")).isEqualTo("悟空 " + tag);
     assertThat(name("zh-TW")).isEqualTo("悟空繁 " + tag);

@@ -1,0 +1,97 @@
+package io.kyodaku.decision;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What owners say about one asset, for people who browse: each claim and each use, at the list
+ * price. It decides nothing; a quote may still differ, because a usage has more facts than a use.
+ */
+@Dependent
+public class AssetTerms {
+
+  private static final int WHOLE_BPS = 10_000;
+
+  private final SnapshotHolder snapshots;
+  private final Clock clock;
+
+  @Inject
+  public AssetTerms(SnapshotHolder snapshots, Clock clock) {
+    this.snapshots = snapshots;
+    this.clock = clock;
+  }
+
+  /**
+   * One owner's word on one use.
+   *
+   * @param listFeePerSecondMicros in {@code currency}; 0 where it is blocked or free
+   * @param creditMicrosPerSecond the same in microcredits, at the par that holds now
+   * @param territories sorted country codes, or {@code *} alone for everywhere
+   */
+  public record Term(
+      UUID claimId,
+      Use use,
+      Action action,
+      long listFeePerSecondMicros,
+      Currency currency,
+      long creditMicrosPerSecond,
+      List<String> territories) {}
+
+  /**
+   * Claim by claim, each use in turn; none where the asset is unknown or can't be licensed now.
+   *
+   * @throws OutOfTouchException when this node can't know what has changed
+   */
+  public List<Term> of(UUID assetId) {
+    Snapshot snapshot = snapshots.current();
+    Instant now = clock.instant();
+    List<Term> terms = new ArrayList<>();
+    snapshot
+        .asset(assetId)
+        .filter(asset -> !asset.stopped())
+        .ifPresent(
+            asset ->
+                asset.claims().stream()
+                    .filter(claim -> isOffered(claim, snapshot, now))
+                    .forEach(claim -> terms.addAll(of(claim, snapshot.parTable()))));
+    return List.copyOf(terms);
+  }
+
+  private static boolean isOffered(ClaimFacts claim, Snapshot snapshot, Instant now) {
+    TenantFacts tenant = claim.tenant();
+    return tenant.verified()
+        && !tenant.stopped()
+        && tenant.contractAt(now).isPresent()
+        && snapshot.parTable().has(claim.currency());
+  }
+
+  private static List<Term> of(ClaimFacts claim, ParTable par) {
+    List<Term> terms = new ArrayList<>();
+    for (Use use : Use.values()) {
+      Rule rule = claim.rule(use).rule();
+      long fee =
+          ParTable.mulDivHalfUp(
+              Math.multiplyExact(claim.pricePerSecondMicros(), rule.useFactor()),
+              claim.shareBps(),
+              WHOLE_BPS);
+      terms.add(
+          new Term(
+              claim.id(),
+              use,
+              rule.action(),
+              fee,
+              claim.currency(),
+              par.toCreditMicros(fee, claim.currency()),
+              claim.territories().equals(Territories.everywhere())
+                  ? List.of("*")
+                  : List.copyOf(claim.territories().codes())));
+    }
+    return terms;
+  }
+}
