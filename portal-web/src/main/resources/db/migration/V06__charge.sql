@@ -268,6 +268,7 @@ create table transfer (
 create index transfer_seq on transfer using brin (seq) with (pages_per_range = 32, autosummarize = on);
 create index transfer_authorization on transfer (authorization_id) where authorization_id is not null;
 create index transfer_lot on transfer (lot_id) where lot_id is not null;
+create index transfer_lot_own on transfer (lot_id) where lot_id is not null and authorization_id is null;
 create index transfer_reference on transfer (reference_id) where reference_id is not null;
 
 -- Sums of transfers up to a sequence number, so that a balance need not read them all.

@@ -51,6 +51,14 @@ public class Generators {
     return admin.first(GENERATOR + " where g.name = ?", Generators::listed, clock.instant(), name);
   }
 
+  /** The portal's own, which acts for every creator at the creator's own hand. */
+  public Optional<Listed> own() {
+    return admin.first(
+        GENERATOR + " where g.first_party and g.disabled_at is null order by g.id limit 1",
+        Generators::listed,
+        clock.instant());
+  }
+
   /** By name; 500 at most. */
   public List<Listed> list() {
     return admin.list(

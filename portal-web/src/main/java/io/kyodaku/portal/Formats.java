@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Formats {
 
   private static final int MICRO_DIGITS = 6;
+  private static final String CREDIT_LEDGER = "CREDIT";
 
   private final Language language;
 
@@ -51,6 +52,13 @@ public class Formats {
     format.setMaximumFractionDigits(MICRO_DIGITS);
     format.setMinimumFractionDigits(Currency.getInstance(currencyCode).getDefaultFractionDigits());
     return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+  }
+
+  /** Micros of a ledger: of credits, or of the currency that it is named after. */
+  public String ledger(BigDecimal micros, String ledger) {
+    return ledger.equals(CREDIT_LEDGER)
+        ? credits(micros.longValueExact())
+        : money(micros.longValueExact(), ledger);
   }
 
   /** Minor units of a currency, as Stripe counts them. */

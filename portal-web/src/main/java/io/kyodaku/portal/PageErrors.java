@@ -56,6 +56,13 @@ public class PageErrors {
     return ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale()).getString(key);
   }
 
+  /** The same where there is one, else another that always is. */
+  public String text(String key, String otherwise) {
+    ResourceBundle texts =
+        ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale());
+    return texts.getString(texts.containsKey(key) ? key : otherwise);
+  }
+
   private static FacesMessage message(String text) {
     return new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text);
   }

@@ -1,0 +1,71 @@
+package io.kyodaku.wallet;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What happened to a creator's credits lately: the ledger's transfers, those of one event of one
+ * generation added up over its lots.
+ */
+@Dependent
+public class WalletMoves {
+
+  /** At most this many. */
+  public static final int AT_MOST = 100;
+
+  private final Sql admin;
+
+  @Inject
+  public WalletMoves(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    this.admin = new Sql(admin);
+  }
+
+  /**
+   * @param code of the transfers, such as {@code HELD}
+   * @param micros of credits, above zero
+   * @param authorizationId what they were for; empty where a lot came or went by itself
+   */
+  public record Move(Instant at, String code, long micros, Optional<UUID> authorizationId) {}
+
+  /** The newest first. */
+  public List<Move> of(UUID creatorId, int limit) {
+    int rows = Math.clamp(limit, 1, AT_MOST);
+    return admin.list(
+        """
+        with recent as (select id from usage_authorization where creator_id = ? order by id desc limit ?),
+        moved as (
+          select t.authorization_id, t.code, t.at, t.amount_micros, t.seq
+          from recent r join transfer t on t.authorization_id = r.id where t.ledger = 'CREDIT'
+          union all
+          select null, t.code, t.at, t.amount_micros, t.seq
+          from credit_lot l join transfer t on t.lot_id = l.id
+          where l.creator_id = ? and t.authorization_id is null and t.ledger = 'CREDIT')
+        select authorization_id, code, at, sum(amount_micros) as micros, max(seq) as last
+        from moved group by authorization_id, code, at, case when authorization_id is null then seq end
+        order by last desc limit ?
+        """,
+        WalletMoves::move,
+        creatorId,
+        rows,
+        creatorId,
+        rows);
+  }
+
+  private static Move move(ResultSet row) throws SQLException {
+    return new Move(
+        Sql.instant(row, "at"),
+        row.getString("code"),
+        row.getLong("micros"),
+        Optional.ofNullable(row.getObject("authorization_id", UUID.class)));
+  }
+}

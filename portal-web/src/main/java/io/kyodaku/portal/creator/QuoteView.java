@@ -1,0 +1,33 @@
+package io.kyodaku.portal.creator;
+
+import io.kyodaku.portal.ReasonTexts;
+import java.util.List;
+
+/**
+ * A quote as a page shows it.
+ *
+ * @param decision GRANTED, NEEDS_APPROVAL or REFUSED
+ * @param creditMicros all that would be held; 0 when refused
+ * @param computeMicros the generator's part of it
+ * @param prompt in pieces, with the names that were recognised marked
+ */
+public record QuoteView(
+    String decision,
+    long creditMicros,
+    long computeMicros,
+    List<Fee> fees,
+    List<Piece> prompt,
+    List<String> recognised,
+    List<String> obligations,
+    List<ReasonTexts.Told> reasons,
+    List<Instead> alternatives) {
+
+  /** One owner's fee for one character, in its currency and in credits. */
+  public record Fee(String asset, String owner, long micros, String currency, long creditMicros) {}
+
+  /** A piece of the prompt; {@code asset} is empty where nothing was recognised. */
+  public record Piece(String text, String asset) {}
+
+  /** Another use that would not be refused, and what it would cost. */
+  public record Instead(String use, boolean asks, long creditMicros) {}
+}

@@ -1,0 +1,55 @@
+package io.kyodaku.portal.creator;
+
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.wallet.WalletMoves;
+import io.kyodaku.wallet.Wallets;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the creator has: balances, the lots they came in, and what happened to them lately. */
+@Named
+@RequestScoped
+public class WalletPage {
+
+  private static final int MOVES_SHOWN = 30;
+
+  @Inject private Wallets wallets;
+  @Inject private WalletMoves moves;
+  @Inject private CurrentCaller caller;
+  @Inject private PageErrors texts;
+  private Wallets.@Nullable WalletView wallet;
+  private @Nullable List<WalletMoves.Move> latest;
+
+  public Wallets.WalletView getWallet() {
+    if (wallet == null) {
+      wallet = wallets.of(creator());
+    }
+    return wallet;
+  }
+
+  public List<WalletMoves.Move> getMoves() {
+    if (latest == null) {
+      latest = moves.of(creator(), MOVES_SHOWN);
+    }
+    return latest;
+  }
+
+  /** What a transfer's code means to a creator. */
+  public String text(String code) {
+    return texts.text("move." + code, "move.other");
+  }
+
+  public String wireId(UUID authorization) {
+    return WireId.AUTHORIZATION.format(authorization);
+  }
+
+  private UUID creator() {
+    return caller.person().creatorId().orElseThrow();
+  }
+}
