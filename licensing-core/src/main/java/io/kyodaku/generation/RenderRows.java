@@ -4,7 +4,11 @@ import io.kyodaku.generation.GenerationJob.Status;
 import io.kyodaku.generation.RenderRequest.Credit;
 import io.kyodaku.job.Jobs;
 import io.kyodaku.shared.DatabaseFailure;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of what is being rendered. Each change says from which state it starts and whether it
  * was found in it; a change that plans the next step plans it in the same transaction.
  */
+@Dependent
 final class RenderRows {
 
   static final String KIND = "render";
@@ -31,7 +36,8 @@ final class RenderRows {
   private final Sql sql;
   private final Clock clock;
 
-  RenderRows(DataSource admin, Clock clock) {
+  @Inject
+  RenderRows(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.admin = admin;
     sql = new Sql(admin);
     this.clock = clock;

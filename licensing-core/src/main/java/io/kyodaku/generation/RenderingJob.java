@@ -7,6 +7,8 @@ import io.kyodaku.generation.RenderRows.Row;
 import io.kyodaku.generation.RenderRows.Step;
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.shared.DatabaseFailure;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * or given up and its credits released. A step may run again after a crash: it finds what it has
  * done. One that can't go on yet plans the next and leaves the worker to others.
  */
+@Dependent
 public class RenderingJob implements JobHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RenderingJob.class);
@@ -36,6 +39,7 @@ public class RenderingJob implements JobHandler {
   private final BlobStore blobs;
   private final Clock clock;
 
+  @Inject
   RenderingJob(
       RenderRows rows,
       StudioBilling billing,

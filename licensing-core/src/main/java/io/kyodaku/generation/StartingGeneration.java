@@ -3,6 +3,8 @@ package io.kyodaku.generation;
 import io.kyodaku.decision.Usage;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.PlainText;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +13,14 @@ import java.util.UUID;
  * A creator has the portal render: authorized like any partner's generation, then queued. The id is
  * the caller's and serves as idempotency key: pressed twice, it starts once.
  */
+@Dependent
 public class StartingGeneration {
 
   private final StudioBilling billing;
   private final RenderRows rows;
   private final GenerationBackends backends;
 
+  @Inject
   StartingGeneration(StudioBilling billing, RenderRows rows, GenerationBackends backends) {
     this.billing = billing;
     this.rows = rows;
