@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transfers of a chargeback: Stripe takes back what was paid for a lot, or a part of it. It takes
- * the lot's unspent credits first. What is missing then was spent already: it becomes the creator's
- * debt in credits and the platform's cost in money, and the royalties of the lot's latest burns are
- * taken back where the contract puts that risk on the owner.
+ * The transfers of a chargeback: Stripe takes back what was paid for a lot, or a part of it. It
+ * takes the lot's unspent credits first. What is missing then was spent already: it becomes the
+ * creator's debt in credits and the platform's cost in money, and the royalties of the lot's latest
+ * burns are taken back where the contract puts that risk on the owner.
  */
 public final class ChargebackPostings {
 
@@ -60,10 +60,7 @@ public final class ChargebackPostings {
     long unearned =
         Math.min(
             chargedBackMicros,
-            mulDiv(
-                    standing.costMicros(),
-                    standing.goneMicros() + revoked,
-                    standing.creditsMicros())
+            mulDiv(standing.costMicros(), standing.goneMicros() + revoked, standing.creditsMicros())
                 - standing.recognisedMicros());
     Steps steps = new Steps(lot.lotId());
     steps.add(
