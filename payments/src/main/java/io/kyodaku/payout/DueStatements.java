@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,14 @@ final class DueStatements {
 
   private DueStatements() {}
 
-  /** The longest due first. */
+  /** What is ready first, so that what waits hides nothing; the longest due first among these. */
   static List<DuePayout> at(Connection connection, Instant now, StripeGateway gateway)
       throws SQLException {
+    Object[] setUp =
+        Arrays.stream(SellingEntity.values())
+            .filter(gateway::sellsAs)
+            .map(SellingEntity::name)
+            .toArray();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -38,10 +44,12 @@ final class DueStatements {
             left join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity
             where s.payable_minor > 0 and s.due_at <= ?
               and not exists (select from payout p where p.statement_id = s.id)
-            order by s.due_at, s.tenant_id, s.number limit ?
+            order by (a.status = 'ACTIVE' and t.status in ('VERIFIED', 'CLOSED') and s.selling_entity = any (?)) is true desc,
+              s.due_at, s.tenant_id, s.number limit ?
             """)) {
       select.setObject(1, PayoutRows.at(now));
-      select.setInt(2, AT_MOST);
+      select.setArray(2, connection.createArrayOf("text", setUp));
+      select.setInt(3, AT_MOST);
       List<DuePayout> due = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

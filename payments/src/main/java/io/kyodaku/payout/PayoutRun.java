@@ -28,6 +28,8 @@ import javax.sql.DataSource;
 @Dependent
 public class PayoutRun {
 
+  private static final int RESUMED_AT_MOST = 10_000;
+
   private final Transactions transactions;
   private final StripeGateway gateway;
   private final Clock clock;
@@ -44,24 +46,36 @@ public class PayoutRun {
    *
    * @param planned payouts that it began
    * @param resumed payouts of earlier runs that it took up again
-   * @param waiting what is due but can't be paid now
+   * @param waiting what is due but can't be paid now, up to a bound
    */
   public record Report(List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
 
-  /** What is due and has no payout yet, the longest due first; changes nothing. */
+  /**
+   * What is due and has no payout yet, what is ready first, up to {@value DueStatements#AT_MOST};
+   * changes nothing.
+   */
   public List<DuePayout> preview() {
     return transactions.run(connection -> DueStatements.at(connection, clock.instant(), gateway));
   }
 
   /** Has everything paid that is due and ready. */
   public Report execute(Actor actor) {
-    return transactions.run(connection -> executeIn(connection, actor));
-  }
-
-  private Report executeIn(Connection connection, Actor actor) throws SQLException {
-    List<UUID> resumed = resume(connection);
+    List<UUID> resumed = transactions.run(this::resume);
     List<UUID> planned = new ArrayList<>();
     List<DuePayout> waiting = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      waiting.clear();
+      List<UUID> batch = transactions.run(connection -> planBatch(connection, actor, waiting));
+      planned.addAll(batch);
+      more = !batch.isEmpty();
+    }
+    return new Report(List.copyOf(planned), resumed, List.copyOf(waiting));
+  }
+
+  private List<UUID> planBatch(Connection connection, Actor actor, List<DuePayout> waiting)
+      throws SQLException {
+    List<UUID> planned = new ArrayList<>();
     for (DuePayout due : DueStatements.at(connection, clock.instant(), gateway)) {
       if (due.readiness() == Readiness.READY) {
         plan(connection, due, actor).ifPresent(planned::add);
@@ -69,7 +83,7 @@ public class PayoutRun {
         waiting.add(due);
       }
     }
-    return new Report(List.copyOf(planned), resumed, List.copyOf(waiting));
+    return planned;
   }
 
   private Optional<UUID> plan(Connection connection, DuePayout due, Actor actor)
@@ -98,7 +112,7 @@ public class PayoutRun {
   /** A job that is still open is not added twice. */
   private List<UUID> resume(Connection connection) throws SQLException {
     List<UUID> resumed = new ArrayList<>();
-    for (Payout payout : PayoutRows.needingWork(connection, DueStatements.AT_MOST)) {
+    for (Payout payout : PayoutRows.needingWork(connection, RESUMED_AT_MOST)) {
       boolean back = payout.status() == Payout.Status.RETURNED;
       queue(connection, payout.id(), back ? TakingBackTransfer.KIND : SendingPayout.KIND);
       resumed.add(payout.id());

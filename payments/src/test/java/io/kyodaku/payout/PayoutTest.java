@@ -269,6 +269,12 @@ class PayoutTest {
         "accounts/" + stage.account(restricted) + "/onboard", Map.of("outcome", "restrict"));
     stage.connect(restricted);
 
+    TenantId ready = stage.payable(50);
+    assertThat(stage.run.preview().getFirst().readiness()).isEqualTo(Readiness.READY);
+    assertThat(stage.run.preview())
+        .filteredOn(due -> due.tenant().equals(ready))
+        .extracting(DuePayout::amountMinor)
+        .containsExactly(50L);
     assertThat(stage.run.preview())
         .filteredOn(due -> List.of(without, pending, suspended, restricted).contains(due.tenant()))
         .extracting(DuePayout::readiness)

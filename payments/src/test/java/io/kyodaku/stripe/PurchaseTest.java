@@ -11,6 +11,8 @@ import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -324,6 +326,27 @@ class PurchaseTest {
     assertThat(new CreditPacks(database.admin(), stage.gateway).offered())
         .extracting(CreditPack::code)
         .containsExactly("jp-3000");
+  }
+
+  @Test
+  void anOrderWithoutAPageIsGivenUpWhenNobodyCanPayItAnyMore() {
+    UUID creator = creator();
+    stage.control("faults", Map.of("kind", "error", "path", "/v1/checkout/sessions", "times", "3"));
+    buying.buy(
+        creator,
+        pack,
+        Optional.empty(),
+        URI.create("https://portal.example/a"),
+        URI.create("https://portal.example/b"));
+    PurchaseOrder withPage = order(creator());
+    Clock later = Clock.offset(stage.clock, Duration.ofHours(26));
+    new LapsingOrders(database.admin(), stage.clock).run("");
+    assertThat(orders.ofCreator(creator, 1).getFirst().status())
+        .isEqualTo(PurchaseOrder.Status.OPEN);
+    new LapsingOrders(database.admin(), later).run("");
+    assertThat(orders.ofCreator(creator, 1).getFirst().status())
+        .isEqualTo(PurchaseOrder.Status.EXPIRED);
+    assertThat(again(withPage).status()).isEqualTo(PurchaseOrder.Status.OPEN);
   }
 
   @Test

@@ -245,6 +245,36 @@ class StripeInboxTest {
   }
 
   @Test
+  void operatorsSeeWhatCameAndWhatStandsInItsWay() {
+    effect.outcome = new EffectOutcome.Unusable("another amount");
+    receive(snapshot("evt_1", "test.happened"), "whsec_us");
+    processing.run("");
+    clock.pass(Duration.ofSeconds(1));
+    receive(snapshot("evt_2", "charge.refunded"), "whsec_jp1");
+    receive(snapshot("evt_3", "invoice.created"), "whsec_jp1");
+    processing.run("");
+    StripeInboxView view = new StripeInboxView(database.admin());
+    assertThat(view.counts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                StripeInboxView.Status.DEAD, 1L,
+                StripeInboxView.Status.DEFERRED, 1L,
+                StripeInboxView.Status.DONE, 1L));
+    assertThat(view.list(Optional.of(StripeInboxView.Status.DEAD), 0, 10))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.entity()).isEqualTo(SellingEntity.US);
+              assertThat(entry.note()).isEqualTo("another amount");
+              assertThat(entry.attempts()).isEqualTo(1);
+            });
+    assertThat(view.list(Optional.empty(), 0, 2)).hasSize(2);
+    assertThat(view.list(Optional.empty(), 1, 2))
+        .extracting(StripeInboxView.Entry::eventId)
+        .containsExactly("evt_1");
+  }
+
+  @Test
   void nobodyChangesOrForgetsWhatStripeSaid() {
     receive(snapshot("evt_1", "test.happened"), "whsec_jp1");
     processing.run("");
