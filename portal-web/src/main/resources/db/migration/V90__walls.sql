@@ -75,6 +75,16 @@ begin
   end loop;
 end
 $$;
+
+-- How a usage of its own assets stands; whose it is and what was asked stay the platform's.
+alter table usage_authorization enable row level security;
+alter table usage_authorization force row level security;
+create policy own_usages on usage_authorization for select to kyodaku_tenant using (exists (
+  select from authorization_license l
+  where l.authorization_id = usage_authorization.id and l.tenant_id = app_tenant()));
+create policy platform on usage_authorization for all to kyodaku_charge, kyodaku_admin using (true) with check (true);
+grant select (id, status, settled_seconds, expires_at, ended_at) on usage_authorization to kyodaku_tenant;
+
 grant insert, delete on authorization_license to kyodaku_charge;
 grant insert, update on authorization_approval to kyodaku_charge;
 grant insert on royalty to kyodaku_charge, kyodaku_admin;

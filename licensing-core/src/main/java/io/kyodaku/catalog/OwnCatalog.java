@@ -15,8 +15,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class OwnCatalog {
 
   public static final int PAGE_SIZE = 50;
+
+  private static final String WORKS =
+      "select w.id, w.title, w.stopped_at, p.preset,"
+          + " (select count(*) from asset a where a.work_id = w.id) as assets from work w"
+          + " left join policy p on p.work_id = w.id and p.tenant_id = w.tenant_id"
+          + " where w.tenant_id = ?";
 
   private static final String ASSETS =
       "select a.id, a.name, a.kind, a.description, a.work_id, w.title as work, pa.preset as own,"
@@ -131,21 +140,17 @@ public class OwnCatalog {
   public Page<OwnWork> works(TenantId tenant, int page) {
     List<OwnWork> works =
         rows.list(
-            "select w.id, w.title, w.stopped_at, p.preset,"
-                + " (select count(*) from asset a where a.work_id = w.id) as assets from work w"
-                + " left join policy p on p.work_id = w.id and p.tenant_id = w.tenant_id"
-                + " where w.tenant_id = ? order by w.title, w.id limit ? offset ?",
-            row ->
-                new OwnWork(
-                    row.getObject("id", UUID.class),
-                    row.getString("title"),
-                    row.getLong("assets"),
-                    preset(row.getString("preset")),
-                    Sql.optionalInstant(row, "stopped_at")),
+            WORKS + " order by w.title, w.id limit ? offset ?",
+            OwnCatalog::work,
             tenant,
             PAGE_SIZE,
             offset(page));
     return new Page<>(works, count("select count(*) from work where tenant_id = ?", tenant));
+  }
+
+  @TenantScoped
+  public Optional<OwnWork> work(TenantId tenant, UUID workId) {
+    return rows.first(WORKS + " and w.id = ?", OwnCatalog::work, tenant, workId);
   }
 
   /**
@@ -176,6 +181,19 @@ public class OwnCatalog {
         .map(asset -> new OwnAssetWithNames(asset, names(assetId)));
   }
 
+  /** What assets of the tenant are called; others are left out. */
+  @TenantScoped
+  public Map<UUID, String> names(TenantId tenant, Set<UUID> assetIds) {
+    return rows
+        .list(
+            "select id, name from asset where tenant_id = ? and id = any (?::uuid[])",
+            row -> Map.entry(row.getObject("id", UUID.class), row.getString("name")),
+            tenant,
+            assetIds.stream().map(UUID::toString).toArray(String[]::new))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private List<OwnName> names(UUID assetId) {
     return rows.list(
         "select id, language, text, status from alias where asset_id = ? order by position, id",
@@ -198,6 +216,15 @@ public class OwnCatalog {
 
   private static Optional<PolicyPreset> preset(@Nullable String name) {
     return Optional.ofNullable(name).map(PolicyPreset::valueOf);
+  }
+
+  private static OwnWork work(ResultSet row) throws SQLException {
+    return new OwnWork(
+        row.getObject("id", UUID.class),
+        row.getString("title"),
+        row.getLong("assets"),
+        preset(row.getString("preset")),
+        Sql.optionalInstant(row, "stopped_at"));
   }
 
   private static OwnAsset asset(ResultSet row) throws SQLException {

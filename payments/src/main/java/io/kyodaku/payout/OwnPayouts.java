@@ -10,7 +10,12 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What a tenant sees of its payouts. */
@@ -29,6 +34,17 @@ public class OwnPayouts {
   public List<Payout> list(TenantId tenant, int page, int size) {
     try (Connection connection = own.getConnection()) {
       return Payouts.list(connection, Optional.of(tenant), page, size);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  /** By statement; those without one are left out. */
+  @TenantScoped
+  public Map<UUID, Payout> ofStatements(TenantId tenant, Set<UUID> statementIds) {
+    try (Connection connection = own.getConnection()) {
+      return PayoutRows.ofStatements(connection, tenant, statementIds).stream()
+          .collect(Collectors.toUnmodifiableMap(Payout::statementId, Function.identity()));
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }

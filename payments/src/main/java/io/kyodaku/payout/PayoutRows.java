@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,17 @@ final class PayoutRows {
       select.setObject(2, tenant.map(TenantId::value).orElse(null));
       select.setInt(3, limit);
       select.setInt(4, offset);
+      return all(select);
+    }
+  }
+
+  static List<Payout> ofStatements(
+      Connection connection, TenantId tenant, Collection<UUID> statementIds) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT + "where p.tenant_id = ? and p.statement_id = any (?)")) {
+      select.setObject(1, tenant.value());
+      select.setArray(2, connection.createArrayOf("uuid", statementIds.toArray()));
       return all(select);
     }
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -345,5 +346,9 @@ class PayoutTest {
     List<Payout> others =
         transactions.run(mine, (entities, rows) -> new OwnPayouts(rows).list(other, 0, 10));
     assertThat(others).isEmpty();
+    Set<UUID> both = Set.of(own.statementId(), stage.payout(other).statementId());
+    Map<UUID, Payout> byStatement =
+        transactions.run(mine, (entities, rows) -> new OwnPayouts(rows).ofStatements(mine, both));
+    assertThat(byStatement).containsOnlyKeys(own.statementId());
   }
 }

@@ -140,7 +140,8 @@ class GrantsTest {
                     + " when 'w' then 'U' when 'd' then 'D' else '*' end || ' to '"
                     + " || (select string_agg(replace(r::regrole::text, 'kyodaku_', ''), '+'"
                     + " order by r::regrole::text) from unnest(polroles) r)"
-                    + " || coalesce(' using ' || pg_get_expr(polqual, polrelid), '')"
+                    + " || coalesce(' using ' || regexp_replace(pg_get_expr(polqual, polrelid),"
+                    + " '\\s+', ' ', 'g'), '')"
                     + " || coalesce(' check ' || pg_get_expr(polwithcheck, polrelid), '')"
                     + " from pg_policy where polrelid = cast(? as regclass) order by polname",
                 row -> row.getString(1),

@@ -1,0 +1,160 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.catalog.AddingWork;
+import io.kyodaku.catalog.OwnCatalog;
+import io.kyodaku.catalog.ResumingAsset;
+import io.kyodaku.catalog.StoppingAsset;
+import io.kyodaku.policy.Level;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.policy.SettingPolicy;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.WireId;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that a tenant owns, what holds for everything, and the switch for everything. */
+@Named
+@ViewScoped
+public class OwnCatalogPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient OwnCatalog catalog;
+  @Inject private transient AddingWork adding;
+  @Inject private transient SettingPolicy setting;
+  @Inject private transient StoppingAsset stopping;
+  @Inject private transient ResumingAsset resuming;
+  @Inject private transient TenantDesk desk;
+  @Inject private transient PageErrors errors;
+  private transient OwnCatalog.@Nullable Overview overview;
+  private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnWork> works;
+  private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
+  private int worksPage;
+  private int page;
+  private @Nullable String title;
+  private @Nullable String policy;
+
+  /** When the page is opened: the form begins with what holds. */
+  public void open() {
+    policy = getOverview().policy().map(PolicyPreset::name).orElse(null);
+  }
+
+  public OwnCatalog.Overview getOverview() {
+    if (overview == null) {
+      overview = catalog.overview(desk.tenant());
+    }
+    return overview;
+  }
+
+  public OwnCatalog.Page<OwnCatalog.OwnWork> getWorks() {
+    if (works == null) {
+      works = catalog.works(desk.tenant(), worksPage);
+    }
+    return works;
+  }
+
+  public boolean isMoreWorks() {
+    return Paging.more(worksPage, OwnCatalog.PAGE_SIZE, getWorks().total());
+  }
+
+  public OwnCatalog.Page<OwnCatalog.OwnAsset> getAssets() {
+    if (assets == null) {
+      assets = catalog.assets(desk.tenant(), Optional.empty(), page);
+    }
+    return assets;
+  }
+
+  public boolean isMore() {
+    return Paging.more(page, OwnCatalog.PAGE_SIZE, getAssets().total());
+  }
+
+  public PolicyPreset[] getPresets() {
+    return PolicyPreset.values();
+  }
+
+  public void addWork() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (adding.add(desk.tenant(), title)) {
+      case AddingWork.Added added ->
+          desk.goTo("work?id=" + WireId.WORK.format(added.workId()) + "&done=workAdded");
+      case AddingWork.Invalid invalid -> errors.show("addWork", invalid.errors());
+    }
+  }
+
+  public void setPolicyForAll() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (setting.set(desk.tenant(), desk.actor(), new Level.OfTenant(), policy)) {
+      case SettingPolicy.Set set -> desk.goTo("catalog?done=policySet");
+      case SettingPolicy.NotFound gone -> desk.goTo("catalog?failed=standsOtherwise");
+      case SettingPolicy.Invalid invalid -> errors.show("all", invalid.errors());
+    }
+  }
+
+  public void stopAll() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (stopping.stop(desk.tenant(), desk.actor(), new Level.OfTenant())) {
+      case STOPPED -> desk.goTo("catalog?done=allStopped");
+      case NOT_FOUND -> desk.goTo("catalog?failed=standsOtherwise");
+    }
+  }
+
+  public void resumeAll() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (resuming.resume(desk.tenant(), desk.actor(), new Level.OfTenant())) {
+      case RESUMED -> desk.goTo("catalog?done=allResumed");
+      case NOT_FOUND -> desk.goTo("catalog?failed=standsOtherwise");
+    }
+  }
+
+  public int getWorksPage() {
+    return worksPage;
+  }
+
+  public String getWorksPageText() {
+    return String.valueOf(worksPage);
+  }
+
+  public void setWorksPageText(@Nullable String typed) {
+    worksPage = Paging.page(typed);
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public String getPageText() {
+    return String.valueOf(page);
+  }
+
+  public void setPageText(@Nullable String typed) {
+    page = Paging.page(typed);
+  }
+
+  public @Nullable String getTitle() {
+    return title;
+  }
+
+  public void setTitle(@Nullable String title) {
+    this.title = title;
+  }
+
+  public @Nullable String getPolicy() {
+    return policy;
+  }
+
+  public void setPolicy(@Nullable String policy) {
+    this.policy = policy;
+  }
+}

@@ -1,0 +1,208 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.contract.ContractPreset;
+import io.kyodaku.contract.ContractStatus;
+import io.kyodaku.contract.ContractView;
+import io.kyodaku.contract.DraftingContract;
+import io.kyodaku.contract.OwnContract;
+import io.kyodaku.contract.SigningContract;
+import io.kyodaku.plugin.PluginHost;
+import io.kyodaku.plugin.PluginInfo;
+import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.portal.Language;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.FieldError;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's contract: its versions, the draft of the next one, and the signature under it. */
+@Named
+@ViewScoped
+public class OwnContractPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient OwnContract contract;
+  @Inject private transient DraftingContract drafting;
+  @Inject private transient SigningContract signing;
+  @Inject private transient PluginHost plugins;
+  @Inject private transient Language language;
+  @Inject private transient TenantDesk desk;
+  @Inject private transient PageErrors errors;
+  private transient @Nullable List<ContractView> versions;
+  private ContractPreset preset = ContractPreset.STANDARD;
+  private String terms = PluginPin.STANDARD_HASH;
+  private String schedule = PluginPin.STANDARD_HASH;
+  private PluginSettings termsSettings = none();
+  private PluginSettings scheduleSettings = none();
+  private @Nullable UUID shownVersion;
+  private @Nullable String shownHash;
+  private @Nullable String name;
+
+  /** When the page is opened: what is signed later is the text that is shown now. */
+  public void open() {
+    shownVersion = getDraft().map(ContractView::versionId).orElse(null);
+    shownHash = getDraft().map(ContractView::documentHash).orElse(null);
+    getVersions().stream().findFirst().ifPresent(latest -> preset = latest.terms().preset());
+  }
+
+  /** The newest first. */
+  public List<ContractView> getVersions() {
+    if (versions == null) {
+      versions = contract.versions(desk.tenant());
+    }
+    return versions;
+  }
+
+  public Optional<ContractView> getDraft() {
+    return ofStatus(ContractStatus.DRAFT);
+  }
+
+  public Optional<ContractView> getSigned() {
+    return ofStatus(ContractStatus.SIGNED);
+  }
+
+  public Optional<ContractView> getInForce() {
+    return ofStatus(ContractStatus.IN_FORCE);
+  }
+
+  private Optional<ContractView> ofStatus(ContractStatus status) {
+    return getVersions().stream().filter(version -> version.status() == status).findFirst();
+  }
+
+  public ContractPreset[] getPresets() {
+    return ContractPreset.values();
+  }
+
+  public List<PluginInfo> getTermsChoices() {
+    return choices(Capability.USAGE_TERMS, Capability.PERIOD_TERMS);
+  }
+
+  public List<PluginInfo> getScheduleChoices() {
+    return choices(Capability.PAYOUT_SCHEDULE);
+  }
+
+  private List<PluginInfo> choices(Capability... capabilities) {
+    return Stream.of(capabilities)
+        .flatMap(capability -> plugins.choices(desk.tenant(), capability).stream())
+        .filter(plugin -> !plugin.hash().equals(PluginPin.STANDARD_HASH))
+        .distinct()
+        .toList();
+  }
+
+  /** Brings the settings of the plugins that are chosen; whether any are new. */
+  private boolean bringSettings() {
+    PluginSettings termsBefore = termsSettings;
+    PluginSettings scheduleBefore = scheduleSettings;
+    termsSettings = settings(termsSettings, terms);
+    scheduleSettings = settings(scheduleSettings, schedule);
+    return (termsSettings != termsBefore && !termsSettings.getInputs().isEmpty())
+        || (scheduleSettings != scheduleBefore && !scheduleSettings.getInputs().isEmpty());
+  }
+
+  private PluginSettings settings(PluginSettings present, String hash) {
+    return present.areOf(hash)
+        ? present
+        : new PluginSettings(hash, plugins.settings(hash).orElse(List.of()));
+  }
+
+  private static PluginSettings none() {
+    return new PluginSettings(PluginPin.STANDARD_HASH, List.of());
+  }
+
+  /** Settings that nobody has seen are shown first. */
+  public void draft() {
+    if (desk.lacks(Right.SIGNING)) {
+      return;
+    }
+    if (bringSettings()) {
+      errors.say("rights.contract.lookAtSettings");
+      return;
+    }
+    DraftingContract.Draft draft =
+        new DraftingContract.Draft(
+            preset.name(), language.getTag(), termsSettings.choice(), scheduleSettings.choice());
+    switch (drafting.draft(desk.tenant(), draft)) {
+      case DraftingContract.Drafted drafted -> desk.goTo("contract?done=contractDrafted");
+      case DraftingContract.AwaitsCountersignature awaits ->
+          desk.goTo("contract?failed=contractAwaits");
+      case DraftingContract.Invalid invalid -> refuse(invalid.errors());
+    }
+  }
+
+  private void refuse(List<FieldError> found) {
+    FacesContext.getCurrentInstance().validationFailed();
+    List<FieldError> others =
+        scheduleSettings.show("schedule.", termsSettings.show("terms.", found));
+    errors.show("draft", others);
+  }
+
+  public void sign() {
+    if (desk.lacks(Right.SIGNING)) {
+      return;
+    }
+    if (shownVersion == null) {
+      desk.goTo("contract?failed=standsOtherwise");
+      return;
+    }
+    SigningContract.Signature signature =
+        new SigningContract.Signature(desk.account(), name, shownHash);
+    switch (signing.sign(desk.tenant(), shownVersion, signature)) {
+      case SigningContract.Signed signed -> desk.goTo("contract?done=contractSigned");
+      case SigningContract.TextChanged changed -> desk.goTo("contract?failed=contractChanged");
+      case SigningContract.NotADraft not -> desk.goTo("contract?failed=standsOtherwise");
+      case SigningContract.NotFound gone -> desk.goTo("contract?failed=standsOtherwise");
+      case SigningContract.NotAnOwner not -> errors.say("rights.notAllowed");
+      case SigningContract.Invalid invalid -> errors.show("sign", invalid.errors());
+    }
+  }
+
+  public ContractPreset getPreset() {
+    return preset;
+  }
+
+  public void setPreset(ContractPreset preset) {
+    this.preset = preset;
+  }
+
+  public String getTerms() {
+    return terms;
+  }
+
+  public void setTerms(String terms) {
+    this.terms = terms;
+  }
+
+  public String getSchedule() {
+    return schedule;
+  }
+
+  public void setSchedule(String schedule) {
+    this.schedule = schedule;
+  }
+
+  public PluginSettings getTermsSettings() {
+    return termsSettings;
+  }
+
+  public PluginSettings getScheduleSettings() {
+    return scheduleSettings;
+  }
+
+  public @Nullable String getName() {
+    return name;
+  }
+
+  public void setName(@Nullable String name) {
+    this.name = name;
+  }
+}

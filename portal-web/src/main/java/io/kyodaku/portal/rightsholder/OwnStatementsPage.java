@@ -1,0 +1,107 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.catalog.OwnCatalog;
+import io.kyodaku.payout.OwnPayouts;
+import io.kyodaku.payout.Payout;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.OwnStatements;
+import io.kyodaku.statement.Statement;
+import io.kyodaku.statement.StatementDetail;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the tenant's periods add up to, one statement for each, and one of them with its lines. */
+@Named
+@RequestScoped
+public class OwnStatementsPage {
+
+  private static final int PAGE_SIZE = 24;
+
+  @Inject private OwnStatements statements;
+  @Inject private OwnPayouts payouts;
+  @Inject private OwnCatalog catalog;
+  @Inject private TenantDesk desk;
+  private @Nullable List<Statement> list;
+  private @Nullable StatementDetail detail;
+  private @Nullable Map<UUID, String> assetNames;
+  private @Nullable Map<UUID, Payout> paid;
+  private UUID statementId = Nowhere.ID;
+  private int page;
+
+  /** When one statement is opened: it must be one of this tenant's, and the member's to see. */
+  public void open() {
+    Optional<StatementDetail> found =
+        desk.has(Right.MONEY) ? statements.find(desk.tenant(), statementId) : Optional.empty();
+    found.ifPresentOrElse(this::show, desk::notFound);
+  }
+
+  private void show(StatementDetail found) {
+    detail = found;
+    Set<UUID> assets =
+        found.lines().stream().flatMap(line -> line.assetId().stream()).collect(Collectors.toSet());
+    assetNames = catalog.names(desk.tenant(), assets);
+    paid = payouts.ofStatements(desk.tenant(), Set.of(statementId));
+  }
+
+  public List<Statement> getList() {
+    if (list == null) {
+      list = desk.has(Right.MONEY) ? statements.list(desk.tenant(), page, PAGE_SIZE) : List.of();
+      Set<UUID> ids = list.stream().map(Statement::id).collect(Collectors.toSet());
+      paid = payouts.ofStatements(desk.tenant(), ids);
+    }
+    return list;
+  }
+
+  /** Perhaps: the page is full. */
+  public boolean isMore() {
+    return getList().size() == PAGE_SIZE;
+  }
+
+  public @Nullable StatementDetail getDetail() {
+    return detail;
+  }
+
+  /** How far the payout of a statement that is shown is: a key of the texts. */
+  public String payoutOf(Statement statement) {
+    Payout payout = paid == null ? null : paid.get(statement.id());
+    if (payout != null) {
+      return payout.status().name();
+    }
+    return statement.payableMinor() > 0 ? "WAITING" : "NONE";
+  }
+
+  /** The asset that a line is about, by name; empty where it is about none. */
+  public String assetOf(Statement.Line line) {
+    return line.assetId()
+        .map(id -> assetNames == null ? "" : assetNames.getOrDefault(id, WireId.ASSET.format(id)))
+        .orElse("");
+  }
+
+  public String getId() {
+    return WireId.STATEMENT.format(statementId);
+  }
+
+  public void setId(@Nullable String id) {
+    statementId = WireId.STATEMENT.parse(id).orElse(Nowhere.ID);
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public String getPageText() {
+    return String.valueOf(page);
+  }
+
+  public void setPageText(@Nullable String typed) {
+    page = Paging.page(typed);
+  }
+}

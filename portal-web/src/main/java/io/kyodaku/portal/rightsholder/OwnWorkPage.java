@@ -1,0 +1,140 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.catalog.OwnCatalog;
+import io.kyodaku.catalog.ResumingAsset;
+import io.kyodaku.catalog.StoppingAsset;
+import io.kyodaku.policy.Level;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.policy.SettingPolicy;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.WireId;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One work with its assets, what holds for all of them, and the switch for all of them. */
+@Named
+@ViewScoped
+public class OwnWorkPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient OwnCatalog catalog;
+  @Inject private transient SettingPolicy setting;
+  @Inject private transient StoppingAsset stopping;
+  @Inject private transient ResumingAsset resuming;
+  @Inject private transient TenantDesk desk;
+  @Inject private transient PageErrors errors;
+  private transient OwnCatalog.@Nullable OwnWork work;
+  private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
+  private UUID workId = Nowhere.ID;
+  private int page;
+  private @Nullable String policy;
+
+  /** When the page is opened: the form begins with what holds. */
+  public void open() {
+    Optional<OwnCatalog.OwnWork> known = find();
+    if (known.isEmpty()) {
+      desk.notFound();
+      return;
+    }
+    policy = known.get().policy().map(PolicyPreset::name).orElse(null);
+  }
+
+  public OwnCatalog.OwnWork getWork() {
+    if (work == null) {
+      work = find().orElseThrow();
+    }
+    return work;
+  }
+
+  private Optional<OwnCatalog.OwnWork> find() {
+    return catalog.work(desk.tenant(), workId);
+  }
+
+  public OwnCatalog.Page<OwnCatalog.OwnAsset> getAssets() {
+    if (assets == null) {
+      assets = catalog.assets(desk.tenant(), Optional.of(workId), page);
+    }
+    return assets;
+  }
+
+  public boolean isMore() {
+    return Paging.more(page, OwnCatalog.PAGE_SIZE, getAssets().total());
+  }
+
+  public PolicyPreset[] getPresets() {
+    return PolicyPreset.values();
+  }
+
+  public void setPolicyForWork() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (setting.set(desk.tenant(), desk.actor(), level(), policy)) {
+      case SettingPolicy.Set set -> back("done=policySet");
+      case SettingPolicy.NotFound gone -> back("failed=standsOtherwise");
+      case SettingPolicy.Invalid invalid -> errors.show("work", invalid.errors());
+    }
+  }
+
+  public void stop() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (stopping.stop(desk.tenant(), desk.actor(), level())) {
+      case STOPPED -> back("done=workStopped");
+      case NOT_FOUND -> back("failed=standsOtherwise");
+    }
+  }
+
+  public void resume() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (resuming.resume(desk.tenant(), desk.actor(), level())) {
+      case RESUMED -> back("done=workResumed");
+      case NOT_FOUND -> back("failed=standsOtherwise");
+    }
+  }
+
+  private Level level() {
+    return new Level.OfWork(workId);
+  }
+
+  private void back(String notice) {
+    desk.goTo("work?id=" + getId() + "&" + notice);
+  }
+
+  public String getId() {
+    return WireId.WORK.format(workId);
+  }
+
+  public void setId(@Nullable String id) {
+    workId = WireId.WORK.parse(id).orElse(Nowhere.ID);
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public String getPageText() {
+    return String.valueOf(page);
+  }
+
+  public void setPageText(@Nullable String typed) {
+    page = Paging.page(typed);
+  }
+
+  public @Nullable String getPolicy() {
+    return policy;
+  }
+
+  public void setPolicy(@Nullable String policy) {
+    this.policy = policy;
+  }
+}

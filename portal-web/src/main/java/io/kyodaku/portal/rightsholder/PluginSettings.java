@@ -1,0 +1,61 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.contract.PluginChoice;
+import io.kyodaku.plugin.SettingField;
+import io.kyodaku.shared.FieldError;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of the plugin that is chosen, as a form. */
+public final class PluginSettings implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String hash;
+  private final ArrayList<SettingInput> inputs;
+
+  PluginSettings(String hash, List<SettingField> fields) {
+    this.hash = hash;
+    inputs = new ArrayList<>(fields.stream().map(SettingInput::new).toList());
+  }
+
+  boolean areOf(String plugin) {
+    return hash.equals(plugin);
+  }
+
+  PluginChoice choice() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    inputs.forEach(input -> given.put(input.getShape().key(), input.given()));
+    return new PluginChoice(hash, given);
+  }
+
+  /**
+   * Puts what was found wrong beside the settings that it is about.
+   *
+   * @param prefix of the fields that are settings of this plugin: {@code terms.}
+   * @return the others
+   */
+  List<FieldError> show(String prefix, List<FieldError> errors) {
+    inputs.forEach(SettingInput::forgetErrors);
+    List<FieldError> others = new ArrayList<>();
+    for (FieldError error : errors) {
+      Optional<SettingInput> meant = meant(prefix, error.field());
+      meant.ifPresentOrElse(input -> input.refuse(error.message()), () -> others.add(error));
+    }
+    return others;
+  }
+
+  private Optional<SettingInput> meant(String prefix, String field) {
+    return field.startsWith(prefix)
+        ? inputs.stream().filter(i -> i.isMeant(field.substring(prefix.length()))).findFirst()
+        : Optional.empty();
+  }
+
+  public List<SettingInput> getInputs() {
+    return inputs;
+  }
+}

@@ -1,0 +1,144 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.plugin.SettingField;
+import io.kyodaku.plugin.api.Unit;
+import io.kyodaku.portal.Amounts;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting of a plugin as an input: money is typed in major units, a list as lines with its
+ * fields apart by commas. What was typed stays as it was until the plugin's host has read it.
+ */
+public final class SettingInput implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final String APART = ",";
+  private static final int MICRO_DIGITS = 6;
+
+  private final Shape shape;
+  private final ArrayList<Shape> columns;
+  private final ArrayList<String> options;
+  private @Nullable String typed;
+  private boolean checked;
+  private @Nullable String error;
+
+  /** What the plugin says of a setting, or of a field of its list. */
+  public record Shape(String key, String label, String help, SettingField.Type type, Unit unit)
+      implements Serializable {
+
+    static Shape of(SettingField field) {
+      return new Shape(field.key(), field.label(), field.help(), field.type(), field.unit());
+    }
+
+    /** What the host is given; what is no amount goes as it is, and is refused there. */
+    private Object given(String text) {
+      OptionalLong micros = unit == Unit.MONEY_MICROS ? Amounts.micros(text) : OptionalLong.empty();
+      return micros.isPresent() ? (Object) micros.getAsLong() : text.strip();
+    }
+
+    private String text(Object value) {
+      return unit == Unit.MONEY_MICROS && value instanceof Long micros
+          ? BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros().toPlainString()
+          : String.valueOf(value);
+    }
+  }
+
+  SettingInput(SettingField field) {
+    shape = Shape.of(field);
+    columns = new ArrayList<>(field.fields().stream().map(Shape::of).toList());
+    options = new ArrayList<>(field.options());
+    switch (field.type()) {
+      case BOOLEAN -> checked = Boolean.TRUE.equals(field.initial());
+      case LIST -> typed = lines((List<?>) field.initial());
+      case NUMBER, TEXT, CHOICE -> typed = shape.text(field.initial());
+    }
+  }
+
+  private String lines(List<?> elements) {
+    return elements.stream()
+        .map(element -> line((Map<?, ?>) element))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String line(Map<?, ?> element) {
+    return columns.stream()
+        .map(column -> column.text(Objects.requireNonNullElse(element.get(column.key()), "")))
+        .collect(Collectors.joining(APART + " "));
+  }
+
+  /** The value as the host reads it. */
+  Object given() {
+    String text = typed == null ? "" : typed;
+    return switch (shape.type()) {
+      case BOOLEAN -> checked;
+      case LIST -> text.lines().filter(line -> !line.isBlank()).map(this::element).toList();
+      case NUMBER, TEXT, CHOICE -> shape.given(text);
+    };
+  }
+
+  /** A missing field is empty; what stands behind the last one is part of it. */
+  private Map<String, Object> element(String line) {
+    List<String> values = Arrays.asList(line.split(APART, Math.max(1, columns.size())));
+    Map<String, Object> element = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Shape column = columns.get(i);
+      element.put(column.key(), column.given(i < values.size() ? values.get(i) : ""));
+    }
+    return element;
+  }
+
+  /** Whether what the host found wrong is about this setting. */
+  boolean isMeant(String setting) {
+    return setting.equals(shape.key()) || setting.startsWith(shape.key() + "[");
+  }
+
+  void refuse(String message) {
+    error = error == null ? message : error + " " + message;
+  }
+
+  void forgetErrors() {
+    error = null;
+  }
+
+  public Shape getShape() {
+    return shape;
+  }
+
+  public List<Shape> getColumns() {
+    return columns;
+  }
+
+  public List<String> getOptions() {
+    return options;
+  }
+
+  public @Nullable String getTyped() {
+    return typed;
+  }
+
+  public void setTyped(@Nullable String typed) {
+    this.typed = typed;
+  }
+
+  public boolean isChecked() {
+    return checked;
+  }
+
+  public void setChecked(boolean checked) {
+    this.checked = checked;
+  }
+
+  public @Nullable String getError() {
+    return error;
+  }
+}
