@@ -1,0 +1,173 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.plugin.PluginAnswer;
+import io.kyodaku.plugin.Scheduled;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What closing would find: each tenant's period that is not closed yet, and what it has earned so
+ * far. For operators to look at; changes nothing.
+ */
+@Dependent
+public class OpenPeriods {
+
+  /** At most this many tenants in one page. */
+  public static final int PAGE_AT_MOST = 100;
+
+  private final Transactions transactions;
+  private final PeriodPlugins plugins;
+  private final Clock clock;
+
+  @Inject
+  public OpenPeriods(
+      @DatabaseRole(Kind.ADMIN) DataSource admin, PeriodPlugins plugins, Clock clock) {
+    this.transactions = new Transactions(admin);
+    this.plugins = plugins;
+    this.clock = clock;
+  }
+
+  /**
+   * A period that is not closed yet.
+   *
+   * @param from where the last statement ended, or the first contract began
+   * @param ends when the tenant's schedule says what its end is; empty where its plugin failed
+   * @param earned royalties that no statement has, one amount for each of the tenant's books
+   * @param failure how the schedule plugin failed; else empty
+   */
+  public record OpenPeriod(
+      TenantId tenant,
+      String tenantName,
+      Instant from,
+      Optional<End> ends,
+      List<Money> earned,
+      String failure) {}
+
+  /**
+   * @param ended whether it can be closed now
+   */
+  public record End(Instant at, LocalDate dueDate, boolean ended) {}
+
+  private record Open(
+      TenantId tenant, String name, ContractInForce contract, Instant from, List<Money> earned) {}
+
+  /**
+   * By name; pages count from 0. Tenants whose contract ended are listed while something is open.
+   */
+  public List<OpenPeriod> list(int page, int size) {
+    return transactions.run(connection -> open(connection, page, size)).stream()
+        .map(this::period)
+        .toList();
+  }
+
+  private OpenPeriod period(Open open) {
+    return switch (plugins.period(open.tenant(), open.contract().schedule(), open.from())) {
+      case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) ->
+          open(
+              open,
+              Optional.of(
+                  new End(
+                      scheduled.to(),
+                      scheduled.dueDate(),
+                      !clock.instant().isBefore(scheduled.to()))),
+              "");
+      case PluginAnswer.Failed<Scheduled>(var kind, var text) ->
+          open(open, Optional.empty(), kind + ": " + text);
+    };
+  }
+
+  private static OpenPeriod open(Open open, Optional<End> ends, String failure) {
+    return new OpenPeriod(open.tenant(), open.name(), open.from(), ends, open.earned(), failure);
+  }
+
+  private List<Open> open(Connection connection, int page, int size) throws SQLException {
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    Map<TenantId, String> tenants = tenants(connection, rows, Math.clamp(page, 0, 1_000_000));
+    Map<TenantId, List<Money>> earned = earned(connection, tenants);
+    List<Open> open = new ArrayList<>();
+    for (Map.Entry<TenantId, String> tenant : tenants.entrySet()) {
+      Optional<ContractInForce> contract =
+          ContractInForce.of(connection, tenant.getKey(), clock.instant());
+      List<Money> amounts = earned.getOrDefault(tenant.getKey(), List.of());
+      if (contract.isPresent() && (contract.get().live() || !amounts.isEmpty())) {
+        Instant from =
+            StatementRows.last(connection, tenant.getKey())
+                .map(StatementRows.Last::toAt)
+                .orElse(contract.get().since());
+        open.add(new Open(tenant.getKey(), tenant.getValue(), contract.get(), from, amounts));
+      }
+    }
+    return open;
+  }
+
+  private static Map<TenantId, String> tenants(Connection connection, int rows, int page)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select id, name from tenant t
+            where exists (select from contract_version v where v.tenant_id = t.id and v.status in ('IN_FORCE', 'ENDED'))
+            order by name, id limit ? offset ?
+            """)) {
+      select.setInt(1, rows);
+      select.setLong(2, (long) page * rows);
+      Map<TenantId, String> tenants = new LinkedHashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          tenants.put(new TenantId(row.getObject("id", UUID.class)), row.getString("name"));
+        }
+      }
+      return tenants;
+    }
+  }
+
+  private static Map<TenantId, List<Money>> earned(
+      Connection connection, Map<TenantId, String> tenants) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select tenant_id, currency, sum(royalty_micros) as micros from royalty r
+            where tenant_id = any (?) and not exists (select from statement_royalty s where s.royalty_id = r.id)
+            group by tenant_id, selling_entity, currency order by selling_entity, currency
+            """)) {
+      select.setArray(
+          1,
+          connection.createArrayOf(
+              "uuid", tenants.keySet().stream().map(TenantId::value).toArray(UUID[]::new)));
+      Map<TenantId, List<Money>> earned = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          earned
+              .computeIfAbsent(
+                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new ArrayList<>())
+              .add(
+                  new Money(
+                      row.getBigDecimal("micros").longValueExact(),
+                      Currency.getInstance(row.getString("currency"))));
+        }
+      }
+      return earned;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.kyodaku.portal.creator;
+
+import io.kyodaku.generation.GenerationJob;
+import io.kyodaku.generation.GenerationJobs;
+import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.wallet.Wallets;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a creator begins: what it has, what it made last, and what to do next. */
+@Named
+@RequestScoped
+public class CreatorHomePage {
+
+  private static final int JOBS_SHOWN = 4;
+
+  @Inject private Wallets wallets;
+  @Inject private GenerationJobs jobs;
+  @Inject private CurrentCaller caller;
+  private Wallets.@Nullable WalletView wallet;
+  private @Nullable List<GenerationJob> latest;
+
+  public Wallets.WalletView getWallet() {
+    if (wallet == null) {
+      wallet = wallets.of(creator());
+    }
+    return wallet;
+  }
+
+  public List<GenerationJob> getLatest() {
+    if (latest == null) {
+      latest = jobs.ofCreator(creator(), 0, JOBS_SHOWN);
+    }
+    return latest;
+  }
+
+  public boolean isBroke() {
+    return getWallet().availableMicros() == 0;
+  }
+
+  public String jobId(UUID job) {
+    return WireId.JOB.format(job);
+  }
+
+  private UUID creator() {
+    return caller.person().creatorId().orElseThrow();
+  }
+}
