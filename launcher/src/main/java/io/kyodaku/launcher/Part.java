@@ -16,6 +16,7 @@ final class Part {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
+  private final Runnable preparation;
   private Process process;
 
   private Part(
@@ -23,16 +24,30 @@ final class Part {
       List<String> command,
       Map<String, String> environment,
       Path log,
-      Process process) {
+      Runnable preparation) {
     this.name = name;
     this.command = command;
     this.environment = environment;
     this.log = log;
-    this.process = process;
+    this.preparation = preparation;
+    preparation.run();
+    process = launch(command, environment, log);
   }
 
   static Part start(String name, List<String> command, Map<String, String> environment, Path log) {
-    return new Part(name, command, environment, log, launch(command, environment, log));
+    return start(name, command, environment, log, () -> {});
+  }
+
+  /**
+   * @param preparation done before each start, the first one and those after it died
+   */
+  static Part start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Runnable preparation) {
+    return new Part(name, command, environment, log, preparation);
   }
 
   private static Process launch(List<String> command, Map<String, String> environment, Path log) {
@@ -61,6 +76,7 @@ final class Part {
   }
 
   void restart() {
+    preparation.run();
     process = launch(command, environment, log);
   }
 

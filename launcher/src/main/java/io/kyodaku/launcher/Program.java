@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,14 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Program implements AutoCloseable {
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(4);
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
   private static final int RESTARTS_AT_MOST = 20;
   private static final Duration QUIET_TIME = Duration.ofMinutes(10);
-
-  /** Payara Micro has no option for the address that it listens on. */
-  private static final String LISTENER =
-      "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
 
   private final Options options;
   private final DataFolder data;
@@ -133,25 +124,16 @@ final class Program implements AutoCloseable {
           "KYODAKU_JDBC_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD",
           database.rolePassword(role));
     }
-    List<String> command = new ArrayList<>(java("-Xmx1g", "-XX:+UseG1GC"));
-    command.addAll(
-        List.of(
-            "-jar",
-            installation.payara().toString(),
-            "--nocluster",
-            "--port",
-            String.valueOf(options.port()),
-            "--rootDir",
-            data.path().resolve("payara").toString(),
-            "--prebootcommandfile",
-            data.write("payara-boot", LISTENER + ".address=" + bindAddress + "\n").toString(),
-            "--contextRoot",
-            "/",
-            "--deploy",
-            installation.war().toString()));
-    Part payara = Part.start("portal", command, portal, data.log("portal"));
-    parts.add(payara);
-    awaitReady(payara);
+    PortalServer server = new PortalServer(data, options.port(), bindAddress);
+    Part part =
+        Part.start(
+            "portal",
+            server.command(java("-Xmx1g", "-XX:+UseG1GC"), installation),
+            portal,
+            data.log("portal"),
+            server::forget);
+    parts.add(part);
+    server.awaitReady(part, () -> stopping);
   }
 
   private List<String> java(String... options) {
@@ -160,46 +142,6 @@ final class Program implements AutoCloseable {
     command.add("-Dkyodaku.data=" + data.path());
     command.addAll(List.of(options));
     return command;
-  }
-
-  private void awaitReady(Part portal) {
-    HttpRequest ready =
-        HttpRequest.newBuilder(URI.create(address() + "health/ready"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    try (HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-      while (System.nanoTime() < deadline && !stopping) {
-        if (!portal.alive()) {
-          throw new StartupRefused("the portal did not start: see " + portal.log());
-        }
-        if (answers(client, ready)) {
-          return;
-        }
-        Thread.sleep(100);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!stopping) {
-      throw new StartupRefused(
-          "the portal was not ready after "
-              + READY_LIMIT.toMinutes()
-              + " minutes: see "
-              + portal.log());
-    }
-  }
-
-  private static boolean answers(HttpClient client, HttpRequest request)
-      throws InterruptedException {
-    try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      // The server is ready before the portal is deployed in it; only then does this check answer.
-      return answer.statusCode() == 200 && answer.body().contains("kyodaku-database");
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   /**

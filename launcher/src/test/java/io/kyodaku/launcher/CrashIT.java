@@ -130,7 +130,9 @@ class CrashIT {
       if (quote.isPresent() && quote.get().status() == 200) {
         return;
       }
-      Thread.sleep(250);
+      // A server that is not whole yet must not say of anything that it does not exist.
+      quote.ifPresent(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(503));
+      Thread.sleep(20);
     }
     throw new IllegalStateException("it did not come back: " + program.said());
   }

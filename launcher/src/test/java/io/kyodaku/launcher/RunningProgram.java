@@ -69,7 +69,11 @@ final class RunningProgram implements AutoCloseable {
 
   static RunningProgram launch(
       Path data, int port, Map<String, String> environment, String... more) {
-    Path home = target().resolve("kyodaku");
+    return launch(home(), data, port, environment, more);
+  }
+
+  static RunningProgram launch(
+      Path home, Path data, int port, Map<String, String> environment, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -179,6 +183,11 @@ final class RunningProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The distribution that was built. */
+  static Path home() {
+    return target().resolve("kyodaku");
   }
 
   static Path target() {

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,34 @@ class StartRefusalIT {
     assertRefused(
         RunningProgram.launch(folder, RunningProgram.freePort(), Map.of(), "--colour", "red"),
         "--colour");
+  }
+
+  @Test
+  void aPortalThatCannotBeDeployedIsSaidAtOnce() throws IOException {
+    Path home = distributionWithABrokenPortal();
+    Path data = folder.resolve("data");
+    try (RunningProgram program =
+        RunningProgram.launch(home, data, RunningProgram.freePort(), Map.of())) {
+      assertThat(program.exitCode()).isEqualTo(1);
+      assertThat(program.said()).contains("kyodaku: the portal was not deployed: see ");
+      assertThat(program.parts()).isEmpty();
+    }
+  }
+
+  /** Its own jars are copied, because the program finds its home by where they really are. */
+  private Path distributionWithABrokenPortal() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    for (String part : List.of("payara-micro.jar", "migrations", "standin", "plugins")) {
+      Files.createSymbolicLink(home.resolve(part), RunningProgram.home().resolve(part));
+    }
+    Path lib = Files.createDirectory(home.resolve("lib"));
+    try (Stream<Path> jars = Files.list(RunningProgram.home().resolve("lib"))) {
+      for (Path jar : jars.toList()) {
+        Files.copy(jar, lib.resolve(jar.getFileName()));
+      }
+    }
+    Files.writeString(home.resolve("kyodaku.war"), "not a portal");
+    return home;
   }
 
   private static void assertRefused(RunningProgram program, String hint) {
