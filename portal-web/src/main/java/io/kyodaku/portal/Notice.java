@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a page says after a redirect. The address carries a key of the texts, {@code
- * ?done=work.added} or {@code ?failed=…}, never a text: nobody can put words into the portal's
- * mouth by a link.
+ * ?done=workAdded} or {@code ?failed=…}, never a text: nobody can put words into the portal's mouth
+ * by a link.
  */
 @Named
 @RequestScoped
 public class Notice {
 
   private final Language language;
+  private @Nullable String refused;
 
   @Inject
   Notice(Language language) {
@@ -30,12 +31,18 @@ public class Notice {
     this(new Language());
   }
 
+  /** Says on this very page that an action was not taken. */
+  void refuse(String key) {
+    refused = key;
+  }
+
   public String getKind() {
-    return parameter("failed") == null ? "good" : "bad";
+    return parameter("failed") == null && refused == null ? "good" : "bad";
   }
 
   public String getText() {
     String key = parameter("failed") == null ? parameter("done") : parameter("failed");
+    key = refused == null ? key : refused;
     if (key == null || !key.matches("[a-zA-Z.]{1,60}")) {
       return "";
     }

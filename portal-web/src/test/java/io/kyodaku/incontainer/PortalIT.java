@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  * interfaces, each for one part; what holds inside is told here, and runs in the server.
  */
 @ArquillianTest
-class PortalIT implements SurfacePromises, RightsholderPromises {
+class PortalIT
+    implements SurfacePromises, RightsholderPromises, TenantPagePromises, OperatorPagePromises {
 
   @Inject private WallProbe probe;
 

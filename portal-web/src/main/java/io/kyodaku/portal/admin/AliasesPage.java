@@ -10,6 +10,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,46 @@ public class AliasesPage implements Serializable {
   @Inject private transient DecidingAlias deciding;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
-  private transient @Nullable List<AliasCollisions.Collision> waiting;
+  private @Nullable List<Row> waiting;
   private @Nullable String reason;
   private int page;
 
-  public List<AliasCollisions.Collision> getWaiting() {
+  /** A name in dispute as it stood when the page was opened: a row's button means this one. */
+  public record Row(Use waiting, List<Use> live) implements Serializable {
+
+    private static Row of(AliasCollisions.Collision collision) {
+      return new Row(
+          Use.of(collision.waiting()),
+          new ArrayList<>(collision.live().stream().map(Use::of).toList()));
+    }
+  }
+
+  /** It as one owner uses it. */
+  public record Use(
+      UUID aliasId,
+      String language,
+      String text,
+      String asset,
+      String work,
+      String tenant,
+      Instant since)
+      implements Serializable {
+
+    private static Use of(AliasCollisions.NameInUse use) {
+      return new Use(
+          use.aliasId(),
+          use.language(),
+          use.text(),
+          use.asset(),
+          use.work(),
+          use.tenant(),
+          use.since());
+    }
+  }
+
+  public List<Row> getWaiting() {
     if (waiting == null) {
-      waiting = collisions.waiting(page);
+      waiting = new ArrayList<>(collisions.waiting(page).stream().map(Row::of).toList());
     }
     return waiting;
   }

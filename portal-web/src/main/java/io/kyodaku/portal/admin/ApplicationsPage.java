@@ -15,6 +15,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +34,50 @@ public class ApplicationsPage implements Serializable {
   @Inject private transient ReinstatingTenant reinstating;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
+  private @Nullable List<Row> waiting;
+  private @Nullable List<Row> verified;
+  private @Nullable List<Row> suspended;
   private @Nullable String reason;
 
-  public List<Tenants.Listed> getWaiting() {
-    return tenants.list(TenantStatus.APPLIED, 0);
+  /** A tenant as it stood when the page was opened: a row's button means this one. */
+  public record Row(
+      UUID id, String slug, String name, String country, String currency, Instant createdAt)
+      implements Serializable {
+
+    private static Row of(Tenants.Listed tenant) {
+      return new Row(
+          tenant.id().value(),
+          tenant.slug(),
+          tenant.name(),
+          tenant.country(),
+          tenant.currency().name(),
+          tenant.createdAt());
+    }
   }
 
-  public List<Tenants.Listed> getVerified() {
-    return tenants.list(TenantStatus.VERIFIED, 0);
+  public List<Row> getWaiting() {
+    if (waiting == null) {
+      waiting = rows(TenantStatus.APPLIED);
+    }
+    return waiting;
   }
 
-  public List<Tenants.Listed> getSuspended() {
-    return tenants.list(TenantStatus.SUSPENDED, 0);
+  public List<Row> getVerified() {
+    if (verified == null) {
+      verified = rows(TenantStatus.VERIFIED);
+    }
+    return verified;
+  }
+
+  public List<Row> getSuspended() {
+    if (suspended == null) {
+      suspended = rows(TenantStatus.SUSPENDED);
+    }
+    return suspended;
+  }
+
+  private List<Row> rows(TenantStatus status) {
+    return new ArrayList<>(tenants.list(status, 0).stream().map(Row::of).toList());
   }
 
   public void verify(UUID tenant) {

@@ -19,6 +19,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,42 @@ public class GeneratorsPage implements Serializable {
   private @Nullable String name;
   private @Nullable String standardPerSecond;
   private @Nullable String premiumPerSecond;
-  private @Nullable String issuedKey;
+  private transient @Nullable String issuedKey;
+  private @Nullable List<Row> all;
 
-  /** A generator with its keys. */
-  public record Listed(Generators.Listed generator, List<ApiKey> keys) {}
+  /** A generator as it stood when the page was opened: a row's button means this one. */
+  public record Row(
+      UUID id,
+      String name,
+      boolean firstParty,
+      long standardMicrosPerSecond,
+      long premiumMicrosPerSecond,
+      List<Key> keys)
+      implements Serializable {}
 
-  public List<Listed> getAll() {
-    return generators.list().stream()
-        .map(g -> new Listed(g, keys.of(KeyKind.GENERATOR, g.id())))
-        .toList();
+  /** A key of it. */
+  public record Key(UUID id, String label, Instant createdAt) implements Serializable {
+
+    private static Key of(ApiKey key) {
+      return new Key(key.id(), key.label(), key.createdAt());
+    }
+  }
+
+  public List<Row> getAll() {
+    if (all == null) {
+      all = new ArrayList<>(generators.list().stream().map(this::row).toList());
+    }
+    return all;
+  }
+
+  private Row row(Generators.Listed generator) {
+    return new Row(
+        generator.id(),
+        generator.name(),
+        generator.firstParty(),
+        generator.rates().standardMicrosPerSecond(),
+        generator.rates().premiumMicrosPerSecond(),
+        new ArrayList<>(keys.of(KeyKind.GENERATOR, generator.id()).stream().map(Key::of).toList()));
   }
 
   public void create() {
@@ -88,7 +117,10 @@ public class GeneratorsPage implements Serializable {
   public void issueKey(UUID generator) {
     switch (issuing.issue(
         operator(), KeyKind.GENERATOR, generator, "API", KeyKind.GENERATOR.scopes())) {
-      case IssuingApiKey.Outcome.Issued issued -> issuedKey = issued.key();
+      case IssuingApiKey.Outcome.Issued issued -> {
+        issuedKey = issued.key();
+        all = null;
+      }
       case IssuingApiKey.Outcome.Invalid invalid -> errors.show("create", invalid.errors());
     }
   }

@@ -4,11 +4,14 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.stripe.ReplayingStripeEvent;
+import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeInboxView;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,30 @@ public class InboxPage implements Serializable {
   @Inject private transient CurrentCaller caller;
   private @Nullable String status;
   private int page;
+  private @Nullable List<Row> entries;
+
+  /** An event as it stood when the page was opened: a row's button means this one. */
+  public record Row(
+      UUID id,
+      SellingEntity entity,
+      String eventId,
+      String type,
+      Instant receivedAt,
+      StripeInboxView.Status status,
+      String note)
+      implements Serializable {
+
+    private static Row of(StripeInboxView.Entry entry) {
+      return new Row(
+          entry.id(),
+          entry.entity(),
+          entry.eventId(),
+          entry.type(),
+          entry.receivedAt(),
+          entry.status(),
+          entry.note());
+    }
+  }
 
   /** How many events stand so. */
   public record Count(StripeInboxView.Status status, long events) {}
@@ -41,8 +68,12 @@ public class InboxPage implements Serializable {
         .toList();
   }
 
-  public List<StripeInboxView.Entry> getEntries() {
-    return inbox.list(chosen(), page, PAGE_SIZE);
+  public List<Row> getEntries() {
+    if (entries == null) {
+      entries =
+          new ArrayList<>(inbox.list(chosen(), page, PAGE_SIZE).stream().map(Row::of).toList());
+    }
+    return entries;
   }
 
   public void replay(UUID event) {

@@ -5,6 +5,8 @@ import io.kyodaku.plugin.InstalledPlugin;
 import io.kyodaku.plugin.OperatingPlugins;
 import io.kyodaku.plugin.PluginFailure;
 import io.kyodaku.plugin.PluginHost;
+import io.kyodaku.plugin.PluginInfo;
+import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
@@ -19,6 +21,8 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,19 +42,51 @@ public class PluginsPage implements Serializable {
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   private transient @Nullable Part jar;
+  private @Nullable List<Row> all;
   private @Nullable UUID tenant;
 
-  /** A plugin with the tenants that may use it. */
-  public record Listed(InstalledPlugin installed, List<Tenants.Listed> users) {}
+  /** A plugin as it stood when the page was opened: a row's button means this one. */
+  public record Row(
+      String hash,
+      String pluginId,
+      String version,
+      String name,
+      List<Capability> offers,
+      boolean enabled,
+      List<User> users)
+      implements Serializable {}
 
-  public List<Listed> getAll() {
-    return host.installed().stream().map(this::listed).toList();
+  /** A tenant that may use it. */
+  public record User(UUID id, String name) implements Serializable {
+
+    private static User of(Tenants.Listed tenant) {
+      return new User(tenant.id().value(), tenant.name());
+    }
   }
 
-  private Listed listed(InstalledPlugin installed) {
-    List<Tenants.Listed> users =
-        installed.availableTo().stream().map(tenants::find).flatMap(Optional::stream).toList();
-    return new Listed(installed, users);
+  public List<Row> getAll() {
+    if (all == null) {
+      all = new ArrayList<>(host.installed().stream().map(this::row).toList());
+    }
+    return all;
+  }
+
+  private Row row(InstalledPlugin installed) {
+    PluginInfo plugin = installed.plugin();
+    return new Row(
+        plugin.hash(),
+        plugin.pluginId(),
+        plugin.version(),
+        plugin.name(),
+        new ArrayList<>(plugin.offers().stream().sorted().toList()),
+        installed.enabled(),
+        new ArrayList<>(
+            installed.availableTo().stream()
+                .map(tenants::find)
+                .flatMap(Optional::stream)
+                .map(User::of)
+                .sorted(Comparator.comparing(User::name).thenComparing(User::id))
+                .toList()));
   }
 
   public List<Tenants.Listed> getTenants() {

@@ -1,6 +1,5 @@
 package io.kyodaku.portal.creator;
 
-import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
@@ -23,7 +22,7 @@ public class CreatorHomePage {
   @Inject private GenerationJobs jobs;
   @Inject private CurrentCaller caller;
   private Wallets.@Nullable WalletView wallet;
-  private @Nullable List<GenerationJob> latest;
+  private @Nullable List<ShownJob> latest;
 
   public Wallets.WalletView getWallet() {
     if (wallet == null) {
@@ -32,9 +31,9 @@ public class CreatorHomePage {
     return wallet;
   }
 
-  public List<GenerationJob> getLatest() {
+  public List<ShownJob> getLatest() {
     if (latest == null) {
-      latest = jobs.ofCreator(creator(), 0, JOBS_SHOWN);
+      latest = jobs.ofCreator(creator(), 0, JOBS_SHOWN).stream().map(ShownJob::of).toList();
     }
     return latest;
   }

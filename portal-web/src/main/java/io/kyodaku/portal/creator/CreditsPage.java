@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,10 +39,27 @@ public class CreditsPage implements Serializable {
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   @Inject private transient Settings settings;
+  private @Nullable List<Offer> offered;
   private @Nullable String order;
 
-  public List<CreditPack> getPacks() {
-    return packs.offered();
+  /** A pack as it was offered when the page was opened: the button below it means this one. */
+  public record Offer(UUID id, long creditMicros, long priceMicros, String currency)
+      implements Serializable {
+
+    private static Offer of(CreditPack pack) {
+      return new Offer(
+          pack.id(),
+          pack.creditMicros(),
+          pack.price().micros(),
+          pack.price().currency().getCurrencyCode());
+    }
+  }
+
+  public List<Offer> getPacks() {
+    if (offered == null) {
+      offered = new ArrayList<>(packs.offered().stream().map(Offer::of).toList());
+    }
+    return offered;
   }
 
   public List<PurchaseOrder> getOrders() {

@@ -3,7 +3,6 @@ package io.kyodaku.portal.creator;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.CancellingGeneration;
-import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
@@ -12,6 +11,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,16 @@ public class GenerationsPage implements Serializable {
   @Inject private transient Authorizations authorizations;
   @Inject private transient CancellingGeneration cancelling;
   @Inject private transient CurrentCaller caller;
-  private transient @Nullable List<GenerationJob> shown;
+  private @Nullable List<ShownJob> shown;
   private transient @Nullable List<Authorization> licences;
   private int page;
   private int licencePage;
 
-  public List<GenerationJob> getJobs() {
+  public List<ShownJob> getJobs() {
     if (shown == null) {
-      shown = jobs.ofCreator(creator(), page, JOBS_SHOWN);
+      shown =
+          new ArrayList<>(
+              jobs.ofCreator(creator(), page, JOBS_SHOWN).stream().map(ShownJob::of).toList());
     }
     return shown;
   }

@@ -14,6 +14,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,11 +36,34 @@ public class LinksPage implements Serializable {
   @Inject private transient UnlinkingGenerator unlinking;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
+  private @Nullable List<Row> shown;
   private @Nullable UUID generator;
   private @Nullable String limit;
 
-  public List<CreatorLink> getLinks() {
-    return links.of(creator());
+  /** A link as it stood when the page was opened: a row's button means this one. */
+  public record Row(
+      UUID generatorId,
+      String generatorName,
+      @Nullable Long limitMicros,
+      long spentMicros,
+      Instant linkedAt)
+      implements Serializable {
+
+    private static Row of(CreatorLink link) {
+      return new Row(
+          link.generatorId(),
+          link.generatorName(),
+          link.limitMicros().isPresent() ? link.limitMicros().getAsLong() : null,
+          link.spentMicros(),
+          link.linkedAt());
+    }
+  }
+
+  public List<Row> getLinks() {
+    if (shown == null) {
+      shown = new ArrayList<>(links.of(creator()).stream().map(Row::of).toList());
+    }
+    return shown;
   }
 
   public List<Generators.Listed> getOpen() {
