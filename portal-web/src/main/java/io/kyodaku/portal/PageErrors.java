@@ -35,13 +35,21 @@ public class PageErrors {
     for (FieldError error : errors) {
       UIComponent input = faces.getViewRoot().findComponent(":" + form + ":" + error.field());
       if (input instanceof EditableValueHolder field) {
-        field.setValid(false);
+        refuse(field);
         faces.addMessage(input.getClientId(faces), message(error.message()));
       } else {
         faces.addMessage(null, message(error.field() + " " + error.message()));
       }
     }
     faces.validationFailed();
+  }
+
+  /** An input that is not valid shows what was submitted, and nothing where that is forgotten. */
+  private static void refuse(EditableValueHolder field) {
+    if (field.getValue() instanceof String typed) {
+      field.setSubmittedValue(typed);
+    }
+    field.setValid(false);
   }
 
   /** A text of the bundle above the form. */
