@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Why something was refused, in the reader's language. The engine's own words are English; for
- * other languages the bundles have a sentence for each code, and where they have none, its words
- * stand.
+ * Why something was refused, in the reader's language. The bundles have a sentence for each code;
+ * where there is none, or the asset has no name for this reader, the engine's own words stand,
+ * which are English.
  */
 @RequestScoped
 public class ReasonTexts {
@@ -47,6 +47,12 @@ public class ReasonTexts {
   private String sentence(String key, String name, String otherwise) {
     ResourceBundle texts =
         ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale());
-    return texts.containsKey(key) ? MessageFormat.format(texts.getString(key), name) : otherwise;
+    if (!texts.containsKey(key)) {
+      return otherwise;
+    }
+    String sentence = texts.getString(key);
+    return name.isEmpty() && sentence.contains("{0}")
+        ? otherwise
+        : MessageFormat.format(sentence, name);
   }
 }
