@@ -55,7 +55,7 @@ public class AddingAlias {
       return new Added(same.get().id(), same.get().status());
     }
     if (present.size() >= Asset.ALIASES_AT_MOST) {
-      errors.add("alias", "would be more than " + Asset.ALIASES_AT_MOST + " names of one asset");
+      errors.add("alias", CatalogFault.ONE_NAME_TOO_MANY, Asset.ALIASES_AT_MOST);
       return new Invalid(errors.list());
     }
     int last = present.stream().mapToInt(Alias::position).max().orElse(-1);

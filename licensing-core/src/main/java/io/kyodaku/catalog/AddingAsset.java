@@ -85,7 +85,7 @@ public class AddingAsset {
       return new WorkNotFound();
     }
     if (!errors.has("name") && catalog.hasAssetNamed(asset.workId(), name)) {
-      errors.add("name", "is the name of another asset of this work");
+      errors.add("name", CatalogFault.ASSET_NAME_TAKEN);
     }
     if (!errors.none() || kind.isEmpty()) {
       return new Invalid(errors.list());

@@ -39,7 +39,7 @@ public class AddingWork {
     FieldErrors errors = new FieldErrors();
     String tidy = errors.line("title", title, Work.TITLE_LENGTH_AT_MOST);
     if (errors.none() && catalog.hasWorkTitled(tidy)) {
-      errors.add("title", "is the title of another work of yours");
+      errors.add("title", CatalogFault.WORK_TITLE_TAKEN);
     }
     if (!errors.none()) {
       return new Invalid(errors.list());

@@ -1,6 +1,7 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.screening.AliasKey;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.PlainText;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +38,19 @@ public record AliasName(String language, String text, String matchKey) {
 
   /** The name that was typed, or what is wrong with it under {@code field}. */
   static Optional<AliasName> read(FieldErrors errors, String field, Typed typed) {
-    return read(errors, field, "", typed);
+    return read(errors, field, fault -> fault, typed);
   }
 
   /** All names that were typed; equal ones are one. */
   static List<AliasName> readAll(FieldErrors errors, String field, List<Typed> typed) {
     if (typed.size() > Asset.ALIASES_AT_MOST) {
-      errors.add(field, "has more than " + Asset.ALIASES_AT_MOST + " names");
+      errors.add(field, CatalogFault.TOO_MANY_NAMES, Asset.ALIASES_AT_MOST);
       return List.of();
     }
     Map<Identity, AliasName> names = new LinkedHashMap<>();
     for (int i = 0; i < typed.size(); i++) {
-      read(errors, field, "name " + (i + 1) + " ", typed.get(i))
+      int number = i + 1;
+      read(errors, field, fault -> CatalogFault.OF_NAME.around(fault, number), typed.get(i))
           .ifPresent(name -> names.putIfAbsent(name.identity(), name));
     }
     return List.copyOf(names.values());
@@ -70,24 +73,24 @@ public record AliasName(String language, String text, String matchKey) {
   }
 
   private static Optional<AliasName> read(
-      FieldErrors errors, String field, String which, Typed typed) {
+      FieldErrors errors, String field, UnaryOperator<Fault> which, Typed typed) {
     Optional<String> language = language(typed.language());
     if (language.isEmpty()) {
-      errors.add(field, which + "has no language: a BCP 47 tag such as en or zh-Hant");
+      errors.add(field, which.apply(CatalogFault.NAME_LANGUAGE_MISSING.with()));
       return Optional.empty();
     }
     String text = PlainText.tidy(typed.text() == null ? "" : typed.text(), PlainText.Shape.LINE);
-    Optional<String> fault =
+    Optional<Fault> fault =
         PlainText.fault(text, PlainText.Shape.LINE, AliasKey.TEXT_LENGTH_AT_MOST);
     if (fault.isPresent()) {
-      errors.add(field, which + fault.get());
+      errors.add(field, which.apply(fault.get()));
       return Optional.empty();
     }
     return switch (AliasKey.of(text)) {
       case AliasKey.Usable usable ->
           Optional.of(new AliasName(language.get(), text, usable.key().value()));
       case AliasKey.Unusable unusable -> {
-        errors.add(field, which + unusable.problem().message());
+        errors.add(field, which.apply(unusable.problem().fault()));
         yield Optional.empty();
       }
     };

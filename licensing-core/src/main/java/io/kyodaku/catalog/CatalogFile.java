@@ -1,6 +1,8 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.TextFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,25 +73,26 @@ final class CatalogFile {
         List<String> cells = records.next().toList();
         row++;
         if (row == HEADER_ROW && !isHeader(cells)) {
-          return broken(row, "header", "is not " + String.join(",", CatalogRow.COLUMNS));
+          return broken(
+              row, "header", CatalogFault.NO_HEADER.with(String.join(",", CatalogRow.COLUMNS)));
         }
         if (row - HEADER_ROW > ROWS_AT_MOST) {
-          return broken(0, "file", "has more than " + ROWS_AT_MOST + " rows");
+          return broken(0, "file", CatalogFault.TOO_MANY_ROWS.with(ROWS_AT_MOST));
         }
       }
     } catch (CharacterCodingException e) {
-      return broken(row + 1, "file", "is not UTF-8 text from this row on");
+      return broken(row + 1, "file", CatalogFault.NO_UTF_8.with());
     } catch (IOException e) {
-      return broken(row + 1, "file", "can't be read from here on: a quote is where none may be");
+      return broken(row + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
     } catch (UncheckedIOException e) {
       return broken(
           row + 1,
           "file",
           e.getCause() instanceof CharacterCodingException
-              ? "is not UTF-8 text from this row on"
-              : "can't be read from here on: a quote is where none may be, or isn't closed");
+              ? CatalogFault.NO_UTF_8.with()
+              : CatalogFault.OPEN_QUOTE.with());
     }
-    return row == 0 ? broken(0, "header", "is missing") : new Sound(row - HEADER_ROW);
+    return row == 0 ? broken(0, "header", TextFault.MISSING.with()) : new Sound(row - HEADER_ROW);
   }
 
   /**
@@ -130,7 +133,7 @@ final class CatalogFile {
       Integer first = seen.putIfAbsent(good.row().key(), number);
       if (first != null) {
         return new CatalogRow.Bad(
-            List.of(new FieldError("asset", "of this work is already in row " + first)));
+            List.of(new FieldError("asset", CatalogFault.ROW_REPEATED.with(first))));
       }
     }
     return read;
@@ -153,7 +156,7 @@ final class CatalogFile {
             .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
-  private static Broken broken(int row, String field, String message) {
-    return new Broken(row, new FieldError(field, message));
+  private static Broken broken(int row, String field, Fault fault) {
+    return new Broken(row, new FieldError(field, fault));
   }
 }

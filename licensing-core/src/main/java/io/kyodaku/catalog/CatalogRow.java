@@ -42,7 +42,7 @@ record CatalogRow(
   static Read read(List<String> cells) {
     FieldErrors errors = new FieldErrors();
     if (cells.size() != COLUMNS.size()) {
-      errors.add("row", "has " + cells.size() + " fields instead of " + COLUMNS.size());
+      errors.add("row", CatalogFault.FIELD_COUNT, cells.size(), COLUMNS.size());
       return new Bad(errors.list());
     }
     String work = errors.line("work", cells.get(0), Work.TITLE_LENGTH_AT_MOST);

@@ -71,7 +71,7 @@ public class CatalogSearch {
     use.ifPresent(conditions::allowing);
     String territory = query.territory() == null ? "" : query.territory().strip();
     if (!territory.isEmpty() && !Territories.isCountry(territory)) {
-      errors.add("territory", "is no ISO 3166-1 alpha-2 country code");
+      errors.add("territory", CatalogFault.NO_COUNTRY);
     }
     if (!errors.none()) {
       return new Invalid(errors.list());

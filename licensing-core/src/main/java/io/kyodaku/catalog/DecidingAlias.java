@@ -8,6 +8,7 @@ import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.TextFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -106,7 +107,7 @@ public class DecidingAlias {
     }
     String reason = errors.lines("reason", reject.reason(), REASON_LENGTH);
     if (reason.isEmpty() && !errors.has("reason")) {
-      errors.add("reason", "is missing");
+      errors.add("reason", TextFault.MISSING);
     }
     return reason;
   }

@@ -151,14 +151,16 @@ class ImportSteps {
       return;
     }
     rows.update(
-        "insert into import_error (tenant_id, import_id, row_no, field, message)"
-            + " select ?, ?, row_no, field, message"
-            + " from unnest(?::int[], ?::text[], ?::text[]) as e (row_no, field, message)"
+        "insert into import_error (tenant_id, import_id, row_no, field, message, fault)"
+            + " select ?, ?, row_no, field, message, fault"
+            + " from unnest(?::int[], ?::text[], ?::text[], ?::text[])"
+            + " as e (row_no, field, message, fault)"
             + " on conflict do nothing",
         tenant,
         importId,
         errors.stream().map(error -> String.valueOf(error.row())).toArray(String[]::new),
         errors.stream().map(error -> error.error().field()).toArray(String[]::new),
-        errors.stream().map(error -> error.error().message()).toArray(String[]::new));
+        errors.stream().map(error -> error.error().message()).toArray(String[]::new),
+        errors.stream().map(error -> error.error().fault().keep()).toArray(String[]::new));
   }
 }

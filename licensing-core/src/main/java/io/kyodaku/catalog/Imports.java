@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -82,12 +83,14 @@ public class Imports {
 
   private List<RowError> errors(UUID importId) {
     return rows.list(
-        "select row_no, field, message from import_error where import_id = ?"
+        "select row_no, field, message, fault from import_error where import_id = ?"
             + " order by row_no, field limit ?",
         row ->
             new RowError(
                 row.getInt("row_no"),
-                new FieldError(row.getString("field"), row.getString("message"))),
+                new FieldError(
+                    row.getString("field"),
+                    Fault.kept(row.getString("fault"), row.getString("message")))),
         importId,
         ERRORS_AT_MOST);
   }

@@ -1,6 +1,8 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.TextFault;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class PricePerSecond {
   /** Micros; after an error, 0. */
   static long readMicros(FieldErrors errors, String field, @Nullable String typed) {
     String text = typed == null ? "" : typed.strip();
-    String fault = fault(text);
+    Fault fault = fault(text);
     if (fault != null) {
       errors.add(field, fault);
       return 0;
@@ -26,20 +28,20 @@ final class PricePerSecond {
     return new BigDecimal(text).movePointRight(DECIMALS).longValueExact();
   }
 
-  private static @Nullable String fault(String text) {
+  private static @Nullable Fault fault(String text) {
     if (text.isEmpty()) {
-      return "is missing";
+      return TextFault.MISSING.with();
     }
     if (text.length() > LENGTH_AT_MOST || !NUMBER.matcher(text).matches()) {
-      return "is not a number such as 0.25";
+      return CatalogFault.NO_PRICE.with();
     }
     BigDecimal price = new BigDecimal(text);
     if (price.signum() < 0) {
-      return "is below zero";
+      return CatalogFault.PRICE_BELOW_ZERO.with();
     }
     if (price.compareTo(MAJOR_AT_MOST) > 0) {
-      return "is more than " + MAJOR_AT_MOST;
+      return CatalogFault.PRICE_TOO_HIGH.with(MAJOR_AT_MOST);
     }
-    return price.scale() > DECIMALS ? "has more than six decimals" : null;
+    return price.scale() > DECIMALS ? CatalogFault.PRICE_TOO_FINE.with() : null;
   }
 }

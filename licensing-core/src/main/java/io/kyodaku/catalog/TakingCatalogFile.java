@@ -44,8 +44,7 @@ class TakingCatalogFile implements JobHandler {
       steps.fail(
           ticket.tenant(),
           ticket.importId(),
-          new CatalogFile.Broken(
-              0, new FieldError("file", "could not be taken to its end; please hand it in again")));
+          new CatalogFile.Broken(0, new FieldError("file", CatalogFault.GIVEN_UP.with())));
       return;
     }
     CatalogFile file = new CatalogFile(begun.content());

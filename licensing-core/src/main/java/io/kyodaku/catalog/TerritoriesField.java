@@ -17,7 +17,7 @@ final class TerritoriesField {
   static String read(FieldErrors errors, String field, @Nullable String typed) {
     String text = typed == null ? "" : typed.strip();
     if (text.isEmpty()) {
-      errors.add(field, "is missing; it is * or country codes such as JP|US");
+      errors.add(field, CatalogFault.TERRITORIES_MISSING);
       return "";
     }
     if (text.equals(Territories.everywhere().toString())) {
@@ -25,7 +25,7 @@ final class TerritoriesField {
     }
     List<String> codes = Arrays.asList(text.split("\\|", CODES_AT_MOST));
     if (!codes.stream().allMatch(Territories::isCountry)) {
-      errors.add(field, "has something that is no ISO 3166-1 alpha-2 country code");
+      errors.add(field, CatalogFault.NO_COUNTRIES);
       return "";
     }
     return Territories.of(codes).toString();

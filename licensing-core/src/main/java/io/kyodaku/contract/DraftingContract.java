@@ -141,8 +141,7 @@ public class DraftingContract {
   private static String language(FieldErrors errors, @Nullable String tag) {
     String language = Locale.forLanguageTag(tag == null ? "" : tag.strip()).getLanguage();
     if (!ContractText.LANGUAGES.contains(language)) {
-      errors.add(
-          "language", "is none that contracts are written in; they are " + ContractText.LANGUAGES);
+      errors.add("language", ContractFault.NO_CONTRACT_LANGUAGE, ContractText.LANGUAGES);
     }
     return language;
   }

@@ -42,14 +42,14 @@ public record PluginChoice(@Nullable String hash, Map<String, Object> settings) 
             .filter(plugin -> plugin.hash().equals(hash))
             .findFirst();
     if (chosen.isEmpty()) {
-      errors.add(field, "is no plugin that is available to you for this");
+      errors.add(field, ContractFault.PLUGIN_NOT_AVAILABLE);
       return Optional.empty();
     }
     return switch (plugins.configure(hash, settings)) {
       case ConfigurationCheck.Valid valid ->
           Optional.of(new PinnedPlugin(chosen.get().pluginId(), hash, valid.json()));
       case ConfigurationCheck.Invalid invalid -> {
-        invalid.errors().forEach(error -> errors.add(place(field, error.field()), error.message()));
+        invalid.errors().forEach(error -> errors.add(place(field, error.field()), error.fault()));
         yield Optional.empty();
       }
     };

@@ -7,6 +7,7 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TextFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -56,7 +57,7 @@ public class RejectingContract {
     FieldErrors errors = new FieldErrors();
     String reason = errors.lines("reason", typed, REASON_LENGTH);
     if (reason.isEmpty() && !errors.has("reason")) {
-      errors.add("reason", "is missing");
+      errors.add("reason", TextFault.MISSING);
     }
     if (!errors.none()) {
       return new Invalid(errors.list());

@@ -1,8 +1,10 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.Usage;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.PlainText;
+import io.kyodaku.shared.TextFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -51,10 +53,11 @@ public class StartingGeneration {
    * @param usage the signed-in creator's, checked by whoever parsed it
    */
   public Outcome start(UUID jobId, Usage usage) {
-    Optional<String> fault =
+    Optional<Fault> fault =
         PlainText.fault(usage.prompt(), PlainText.Shape.LINES, Usage.PROMPT_LENGTH_AT_MOST);
     if (fault.isPresent() || usage.prompt().isEmpty()) {
-      return new Outcome.Invalid(List.of(new FieldError("prompt", fault.orElse("is missing"))));
+      return new Outcome.Invalid(
+          List.of(new FieldError("prompt", fault.orElseGet(TextFault.MISSING::with))));
     }
     Optional<UUID> studio = rows.studio();
     if (studio.isEmpty()) {

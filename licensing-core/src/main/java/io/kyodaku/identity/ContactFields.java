@@ -27,7 +27,7 @@ public final class ContactFields {
   public static String country(FieldErrors errors, String field, @Nullable String typed) {
     String code = errors.line(field, typed, COUNTRY_LENGTH).toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(code) && !errors.has(field)) {
-      errors.add(field, "is not a country's two-letter code, such as JP");
+      errors.add(field, IdentityFault.NO_COUNTRY_CODE);
     }
     return code;
   }
@@ -46,7 +46,7 @@ public final class ContactFields {
     } catch (IllformedLocaleException told) {
       // Told below, like a tag that names no language.
     }
-    errors.add(field, "is not a language tag, such as en or zh-Hans");
+    errors.add(field, IdentityFault.NO_LANGUAGE_TAG);
     return tag;
   }
 
@@ -60,7 +60,7 @@ public final class ContactFields {
             && LOCAL_PART.matcher(address.substring(0, at)).matches()
             && DOMAIN.matcher(address.substring(at + 1)).matches();
     if (!plausible && !errors.has(field)) {
-      errors.add(field, "is not an e-mail address, such as name@example.org");
+      errors.add(field, IdentityFault.NO_EMAIL_ADDRESS);
     }
     return address;
   }

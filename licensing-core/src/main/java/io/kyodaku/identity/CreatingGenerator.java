@@ -55,7 +55,7 @@ public class CreatingGenerator {
     String name = errors.line("name", typedName, NAME_LENGTH);
     rates.check(errors);
     if (errors.none() && generators.nameTaken(name)) {
-      errors.add("name", "is another generator's");
+      errors.add("name", IdentityFault.GENERATOR_NAME_TAKEN);
     }
     if (!errors.none()) {
       return new Outcome.Invalid(errors.list());

@@ -61,10 +61,10 @@ public class IssuingApiKey {
     FieldErrors errors = new FieldErrors();
     String label = errors.line("label", typedLabel, LABEL_LENGTH);
     if (scopes.isEmpty() || !kind.scopes().containsAll(scopes)) {
-      errors.add("scopes", "must be one or more of " + kind.scopes());
+      errors.add("scopes", IdentityFault.NO_SCOPES, kind.scopes());
     }
     if (liveKeys(kind, ownerId) >= LIVE_KEYS_AT_MOST) {
-      errors.add("label", "would be the key above " + LIVE_KEYS_AT_MOST + ": revoke one first");
+      errors.add("label", IdentityFault.TOO_MANY_KEYS, LIVE_KEYS_AT_MOST);
     }
     if (!errors.none()) {
       return new Outcome.Invalid(errors.list());

@@ -52,7 +52,7 @@ public class LinkingGenerator {
   public Outcome link(UUID accountId, UUID creatorId, UUID generatorId, OptionalLong limitMicros) {
     FieldErrors errors = new FieldErrors();
     if (limitMicros.isPresent() && limitMicros.getAsLong() < 0) {
-      errors.add("limit", "must not be below zero");
+      errors.add("limit", IdentityFault.LIMIT_BELOW_ZERO);
       return new Outcome.Invalid(errors.list());
     }
     boolean open =
@@ -80,7 +80,7 @@ public class LinkingGenerator {
             limit,
             clock.instant());
     if (written == 0) {
-      errors.add("limit", "is less than what has been spent through this link");
+      errors.add("limit", IdentityFault.LIMIT_BELOW_SPENT);
       return new Outcome.Invalid(errors.list());
     }
     admin.run(

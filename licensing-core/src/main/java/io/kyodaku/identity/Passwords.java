@@ -36,13 +36,13 @@ public final class Passwords {
     String password = typed == null ? "" : typed;
     int length = password.codePointCount(0, password.length());
     if (length < LENGTH_AT_LEAST) {
-      errors.add(field, "must have at least " + LENGTH_AT_LEAST + " characters");
+      errors.add(field, IdentityFault.PASSWORD_TOO_SHORT, LENGTH_AT_LEAST);
     } else if (length > LENGTH_AT_MOST) {
-      errors.add(field, "must have at most " + LENGTH_AT_MOST + " characters");
+      errors.add(field, IdentityFault.PASSWORD_TOO_LONG, LENGTH_AT_MOST);
     } else if (password.codePoints().distinct().count() < DIFFERENT_CHARACTERS_AT_LEAST) {
-      errors.add(field, "must have more different characters");
+      errors.add(field, IdentityFault.PASSWORD_TOO_UNIFORM);
     } else if (password.codePoints().anyMatch(Character::isISOControl)) {
-      errors.add(field, "must not contain control characters");
+      errors.add(field, IdentityFault.PASSWORD_CONTROL_CHARACTERS);
     }
     return password;
   }

@@ -15,7 +15,7 @@ public record Rates(long standardMicrosPerSecond, long premiumMicrosPerSecond) {
 
   private static void check(FieldErrors errors, String field, long micros) {
     if (micros < 0 || micros > RateCard.MICROS_PER_SECOND_AT_MOST) {
-      errors.add(field, "must be 0 to 1000 credits");
+      errors.add(field, IdentityFault.RATE_OUT_OF_BOUNDS);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kyodaku.plugin;
 
+import io.kyodaku.shared.Fault;
 import java.util.List;
 
 /** What came of checking settings. */
@@ -26,7 +27,14 @@ public sealed interface ConfigurationCheck {
    *
    * @param field its key, {@code tiers[1].shareBps} inside a list, empty when it is about all of
    *     them
-   * @param message for the person who fills in the form, without control characters
+   * @param fault for the person who fills in the form, without control characters; where the plugin
+   *     itself found it, in the plugin's own words
    */
-  record FieldError(String field, String message) {}
+  record FieldError(String field, Fault fault) {
+
+    /** For people, in English. */
+    public String message() {
+      return fault.english();
+    }
+  }
 }

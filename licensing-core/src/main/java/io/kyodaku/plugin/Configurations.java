@@ -1,6 +1,7 @@
 package io.kyodaku.plugin;
 
 import io.kyodaku.plugin.ConfigurationCheck.FieldError;
+import io.kyodaku.shared.Fault;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Configurations {
       Record unused = aside.call(budget, () -> made(plugin, values));
       return new ConfigurationCheck.Valid(JsonUtil.toJson(values));
     } catch (Misbehaviour e) {
-      return new ConfigurationCheck.Invalid(List.of(new FieldError("", e.text())));
+      return new ConfigurationCheck.Invalid(List.of(new FieldError("", Fault.said(e.text()))));
     }
   }
 

@@ -244,7 +244,7 @@ public class PluginHost {
     LoadedPlugin plugin = live().loaded().get(hash);
     if (plugin == null) {
       return new ConfigurationCheck.Invalid(
-          List.of(new FieldError("", "No such plugin is installed on this server")));
+          List.of(new FieldError("", SettingFault.NO_SUCH_PLUGIN.with())));
     }
     return around.configurations().check(plugin, given);
   }

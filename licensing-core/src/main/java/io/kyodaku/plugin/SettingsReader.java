@@ -1,6 +1,7 @@
 package io.kyodaku.plugin;
 
 import io.kyodaku.plugin.ConfigurationCheck.FieldError;
+import io.kyodaku.shared.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class SettingsReader {
   private Map<String, Object> read(String prefix, List<SettingField> fields, Map<String, ?> given) {
     for (String key : given.keySet()) {
       if (fields.stream().noneMatch(field -> field.key().equals(key))) {
-        errors.add(new FieldError(prefix + Texts.printable(key), "There is no such setting"));
+        errors.add(
+            new FieldError(prefix + Texts.printable(key), SettingFault.NO_SUCH_SETTING.with()));
       }
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -56,10 +58,10 @@ final class SettingsReader {
   private Object number(String path, SettingField field, @Nullable Object given) {
     Long number = asLong(given);
     if (number == null) {
-      return wrong(path, "A whole number is needed");
+      return wrong(path, SettingFault.NO_WHOLE_NUMBER);
     }
     if (number < field.min() || number > field.max()) {
-      return wrong(path, "The number must be from " + field.min() + " to " + field.max());
+      return wrong(path, SettingFault.NUMBER_OUT_OF_BOUNDS, field.min(), field.max());
     }
     return number;
   }
@@ -85,19 +87,18 @@ final class SettingsReader {
     if ("true".equals(given) || "false".equals(given)) {
       return Boolean.valueOf((String) given);
     }
-    return wrong(path, "Yes or no is needed");
+    return wrong(path, SettingFault.NO_YES_OR_NO);
   }
 
   private Object text(String path, SettingField field, @Nullable Object given) {
     if (!(given instanceof String text)) {
-      return wrong(path, "A text is needed");
+      return wrong(path, SettingFault.NO_TEXT);
     }
     if (text.length() < field.min() || text.length() > field.max()) {
-      return wrong(
-          path, "The text must have from " + field.min() + " to " + field.max() + " characters");
+      return wrong(path, SettingFault.TEXT_LENGTH, field.min(), field.max());
     }
     if (CONTROL.matcher(text).find()) {
-      return wrong(path, "The text must not have control characters");
+      return wrong(path, SettingFault.TEXT_CONTROL_CHARACTERS);
     }
     return text;
   }
@@ -106,16 +107,15 @@ final class SettingsReader {
     if (given instanceof String text && field.options().contains(text)) {
       return text;
     }
-    return wrong(path, "One of these is needed: " + String.join(", ", field.options()));
+    return wrong(path, SettingFault.NONE_OF_THE_OPTIONS, String.join(", ", field.options()));
   }
 
   private Object list(String path, SettingField field, @Nullable Object given) {
     if (!(given instanceof List<?> elements)) {
-      return wrong(path, "A list is needed");
+      return wrong(path, SettingFault.NO_LIST);
     }
     if (elements.size() < field.min() || elements.size() > field.max()) {
-      return wrong(
-          path, "The list must have from " + field.min() + " to " + field.max() + " entries");
+      return wrong(path, SettingFault.LIST_LENGTH, field.min(), field.max());
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
@@ -123,7 +123,7 @@ final class SettingsReader {
       values.add(
           elements.get(i) instanceof Map<?, ?> map
               ? element(at, field, map)
-              : wrong(at, "Settings are needed"));
+              : wrong(at, SettingFault.NO_SETTINGS));
     }
     return values;
   }
@@ -135,8 +135,8 @@ final class SettingsReader {
   }
 
   /** Notes the error; the value stands in until all are noted, and is never used. */
-  private Object wrong(String path, String message) {
-    errors.add(new FieldError(path, message));
+  private Object wrong(String path, Fault.Kind kind, Object... arguments) {
+    errors.add(new FieldError(path, kind.with(arguments)));
     return "";
   }
 }

@@ -2,6 +2,8 @@ package io.kyodaku.screening;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
+import io.kyodaku.shared.Fault;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +37,33 @@ public record AliasKey(String value) {
   public record Unusable(Problem problem) implements Parsed {}
 
   /** Why a text can't be an alias. */
-  public enum Problem {
+  public enum Problem implements Fault.Kind {
     EMPTY("is empty"),
-    TOO_LONG("is longer than " + TEXT_LENGTH_AT_MOST + " characters"),
+    TOO_LONG("is longer than {0} characters"),
     CONTROL_CHARACTER("has a control character"),
     LONE_SURROGATE("is not valid Unicode text"),
     BEGINS_WITH_MARK("begins with a mark that belongs to a letter before it"),
     NO_LETTER("has no letter or digit"),
     SINGLE_LETTER("is a single letter, which would be found in almost every text");
 
-    private final String message;
+    private final String english;
 
-    Problem(String message) {
-      this.message = message;
+    Problem(String english) {
+      this.english = english;
     }
 
-    /** Ends a sentence that begins with what was offered. */
-    public String message() {
-      return message;
+    @Override
+    public String english() {
+      return english;
+    }
+
+    @Override
+    public String code() {
+      return Fault.CODE + "name-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Fault fault() {
+      return this == TOO_LONG ? with(TEXT_LENGTH_AT_MOST) : with();
     }
   }
 

@@ -6,12 +6,22 @@ import java.util.Objects;
  * What is wrong with one field that somebody filled in.
  *
  * @param field its name as the form or the REST body spells it
- * @param message for people, in English, without what was typed
+ * @param fault without what was typed
  */
-public record FieldError(String field, String message) {
+public record FieldError(String field, Fault fault) {
 
   public FieldError {
     Objects.requireNonNull(field, "field");
-    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(fault, "fault");
+  }
+
+  /** Something that there are only these words for. */
+  public FieldError(String field, String message) {
+    this(field, Fault.said(message));
+  }
+
+  /** For people, in English. */
+  public String message() {
+    return fault.english();
   }
 }

@@ -18,6 +18,15 @@ public final class FieldErrors {
 
   private final List<FieldError> found = new ArrayList<>();
 
+  public void add(String field, Fault.Kind kind, Object... arguments) {
+    add(field, kind.with(arguments));
+  }
+
+  public void add(String field, Fault fault) {
+    found.add(new FieldError(field, fault));
+  }
+
+  /** Something that there are only these words for. */
   public void add(String field, String message) {
     found.add(new FieldError(field, message));
   }
@@ -26,7 +35,7 @@ public final class FieldErrors {
   public String line(String field, @Nullable String typed, int lengthAtMost) {
     String text = optionalLine(field, typed, lengthAtMost);
     if (text.isEmpty() && !has(field)) {
-      add(field, "is missing");
+      add(field, TextFault.MISSING);
     }
     return text;
   }
@@ -50,8 +59,8 @@ public final class FieldErrors {
     if (choice.isEmpty()) {
       add(
           field,
-          (name.isEmpty() ? "is missing; it is one of " : "is unknown; it is one of ")
-              + Arrays.toString(type.getEnumConstants()));
+          name.isEmpty() ? TextFault.CHOICE_MISSING : TextFault.CHOICE_UNKNOWN,
+          Arrays.toString(type.getEnumConstants()));
     }
     return choice;
   }
@@ -71,11 +80,11 @@ public final class FieldErrors {
   private String text(
       String field, @Nullable String typed, PlainText.Shape shape, int lengthAtMost) {
     if (typed != null && typed.length() > PADDING_AT_MOST + 4 * lengthAtMost) {
-      add(field, "is longer than " + lengthAtMost + " characters");
+      add(field, TextFault.TOO_LONG, lengthAtMost);
       return "";
     }
     String text = PlainText.tidy(typed == null ? "" : typed, shape);
-    PlainText.fault(text, shape, lengthAtMost).ifPresent(message -> add(field, message));
+    PlainText.fault(text, shape, lengthAtMost).ifPresent(fault -> add(field, fault));
     return text;
   }
 }

@@ -27,15 +27,15 @@ public final class PlainText {
   }
 
   /** What is wrong with a tidy text, if anything. Length is counted in code points. */
-  public static Optional<String> fault(String text, Shape shape, int lengthAtMost) {
+  public static Optional<Fault> fault(String text, Shape shape, int lengthAtMost) {
     if (text.length() > 2 * lengthAtMost || text.codePointCount(0, text.length()) > lengthAtMost) {
-      return Optional.of("is longer than " + lengthAtMost + " characters");
+      return Optional.of(TextFault.TOO_LONG.with(lengthAtMost));
     }
     if (text.codePoints().anyMatch(c -> isForbidden(c, shape))) {
-      return Optional.of("has control or direction characters");
+      return Optional.of(TextFault.CONTROL_CHARACTERS.with());
     }
     if (!text.isEmpty() && text.codePoints().noneMatch(PlainText::isSeen)) {
-      return Optional.of("has nothing to see");
+      return Optional.of(TextFault.NOTHING_TO_SEE.with());
     }
     return Optional.empty();
   }

@@ -39,7 +39,7 @@ public class ApplyingAgain {
     FieldErrors errors = new FieldErrors();
     Optional<Organisation> organisation = Organisation.read(errors, rightsholder);
     if (memberships.of(accountId).size() >= TENANTS_AT_MOST) {
-      errors.add("organisation", "would be the one above " + TENANTS_AT_MOST);
+      errors.add("organisation", TenantFault.TOO_MANY_TENANTS, TENANTS_AT_MOST);
     }
     if (!errors.none() || organisation.isEmpty()) {
       return new Outcome.Invalid(errors.list());

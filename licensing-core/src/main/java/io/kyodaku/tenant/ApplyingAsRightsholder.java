@@ -59,7 +59,7 @@ public class ApplyingAsRightsholder {
             ofMember, member.name(), member.email(), member.password(), rightsholder.language());
     ofMember.list().stream()
         .filter(error -> !errors.has(error.field()))
-        .forEach(error -> errors.add(error.field(), error.message()));
+        .forEach(error -> errors.add(error.field(), error.fault()));
     if (!errors.none() || organisation.isEmpty()) {
       return new Outcome.Invalid(errors.list());
     }

@@ -7,6 +7,7 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.TextFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class MovingTenant {
   static String reason(FieldErrors errors, @Nullable String typed) {
     String reason = errors.lines("reason", typed, REASON_LENGTH);
     if (reason.isEmpty() && !errors.has("reason")) {
-      errors.add("reason", "is missing");
+      errors.add("reason", TextFault.MISSING);
     }
     return reason;
   }

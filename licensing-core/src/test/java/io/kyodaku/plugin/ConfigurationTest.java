@@ -8,6 +8,7 @@ import io.kyodaku.plugin.ConfigurationCheck.Valid;
 import io.kyodaku.plugin.Installation.Rejected;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.plugin.testkit.PluginJar;
+import io.kyodaku.shared.Fault;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ class ConfigurationTest {
         .containsExactlyInAnyOrder(
             "extra", "floor", "premiumOnly", "note", "use", "steps[0].above", "steps[1]");
     assertThat(((Invalid) check).errors())
-        .contains(new FieldError("floor", "The number must be from 0 to 1000"));
+        .contains(new FieldError("floor", SettingFault.NUMBER_OUT_OF_BOUNDS.with(0, 1000)));
   }
 
   @ParameterizedTest
@@ -144,7 +145,7 @@ class ConfigurationTest {
   @Test
   void aRuleAcrossSettingsSpeaksInThePluginsWords() {
     assertThat(host.configure(hash, Map.of("floor", 13L)))
-        .isEqualTo(new Invalid(List.of(new FieldError("", "Thirteen is unlucky"))));
+        .isEqualTo(new Invalid(List.of(new FieldError("", Fault.said("Thirteen is unlucky")))));
   }
 
   @Test

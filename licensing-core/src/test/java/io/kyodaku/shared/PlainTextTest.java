@@ -33,13 +33,14 @@ class PlainTextTest {
       })
   void controlsAndDirectionsAreRefused(String text) {
     assertThat(PlainText.fault(text, PlainText.Shape.LINE, 200))
-        .contains("has control or direction characters");
+        .contains(TextFault.CONTROL_CHARACTERS.with());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u200b", "\u200d\u200c", "\u2060"})
   void aNameThatNobodyCanSeeIsRefused(String text) {
-    assertThat(PlainText.fault(text, PlainText.Shape.LINE, 200)).contains("has nothing to see");
+    assertThat(PlainText.fault(text, PlainText.Shape.LINE, 200))
+        .contains(TextFault.NOTHING_TO_SEE.with());
   }
 
   @Test

@@ -33,7 +33,14 @@ record Problem(ProblemKind kind, String detail, Map<String, Object> more) {
 
   static Problem fields(List<FieldError> errors) {
     return of(ProblemKind.INVALID_REQUEST, "Nothing was done; errors names each field at fault.")
-        .with("errors", errors);
+        .with("errors", errors.stream().map(Problem::field).toList());
+  }
+
+  private static Map<String, String> field(FieldError error) {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("field", error.field());
+    members.put("message", error.message());
+    return members;
   }
 
   static Problem unavailable(int retrySeconds) {

@@ -1,5 +1,6 @@
 package io.kyodaku.portal;
 
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
@@ -7,6 +8,7 @@ import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 
@@ -36,9 +38,9 @@ public class PageErrors {
       UIComponent input = faces.getViewRoot().findComponent(":" + form + ":" + error.field());
       if (input instanceof EditableValueHolder field) {
         refuse(field);
-        faces.addMessage(input.getClientId(faces), message(error.message()));
+        faces.addMessage(input.getClientId(faces), message(text(error.fault())));
       } else {
-        faces.addMessage(null, message(error.field() + " " + error.message()));
+        faces.addMessage(null, message(error.field() + " " + text(error.fault())));
       }
     }
     faces.validationFailed();
@@ -62,6 +64,32 @@ public class PageErrors {
   /** A text of the bundle in the reader's language. */
   public String text(String key) {
     return ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale()).getString(key);
+  }
+
+  /** What is wrong, in the reader's language; in its own words where the bundle has none. */
+  public String text(Fault fault) {
+    return fault.code().isEmpty()
+        ? fault.english()
+        : text(fault.code(), fault.arguments(), fault.english());
+  }
+
+  private String text(String code, List<String> arguments, String otherwise) {
+    ResourceBundle texts =
+        ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale());
+    if (!texts.containsKey(code)) {
+      return otherwise;
+    }
+    List<String> filled = new ArrayList<>(arguments);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).startsWith(Fault.CODE)) {
+        List<String> inner = filled.subList(i, filled.size());
+        String text = text(arguments.get(i), arguments.subList(i + 1, arguments.size()), otherwise);
+        inner.clear();
+        filled.add(text);
+        break;
+      }
+    }
+    return Fault.fill(texts.getString(code), filled);
   }
 
   /** The same where there is one, else another that always is. */

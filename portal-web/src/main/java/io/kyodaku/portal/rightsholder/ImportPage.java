@@ -73,9 +73,16 @@ public class ImportPage implements Serializable {
     return findSummary().filter(s -> s.status() == Imports.Status.RUNNING).isPresent();
   }
 
+  /** What was wrong with one row, in the reader's language. */
+  public record Wrong(int row, String field, String message) {}
+
   /** One page of what was wrong with the rows of the import that is looked at. */
-  public List<Imports.RowError> getRowErrors() {
-    return allErrors().stream().skip((long) page * ERRORS_PER_PAGE).limit(ERRORS_PER_PAGE).toList();
+  public List<Wrong> getRowErrors() {
+    return allErrors().stream()
+        .skip((long) page * ERRORS_PER_PAGE)
+        .limit(ERRORS_PER_PAGE)
+        .map(e -> new Wrong(e.row(), e.error().field(), errors.text(e.error().fault())))
+        .toList();
   }
 
   public boolean isMore() {

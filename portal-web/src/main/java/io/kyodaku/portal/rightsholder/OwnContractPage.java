@@ -142,7 +142,8 @@ public class OwnContractPage implements Serializable {
   private void refuse(List<FieldError> found) {
     FacesContext.getCurrentInstance().validationFailed();
     List<FieldError> others =
-        scheduleSettings.show("schedule.", termsSettings.show("terms.", found));
+        scheduleSettings.show(
+            "schedule.", termsSettings.show("terms.", found, errors::text), errors::text);
     errors.show("draft", others);
   }
 

@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.contract.PluginChoice;
 import io.kyodaku.plugin.SettingField;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The settings of the plugin that is chosen, as a form. */
 public final class PluginSettings implements Serializable {
@@ -37,14 +39,16 @@ public final class PluginSettings implements Serializable {
    * Puts what was found wrong beside the settings that it is about.
    *
    * @param prefix of the fields that are settings of this plugin: {@code terms.}
+   * @param words of a fault, in the reader's language
    * @return the others
    */
-  List<FieldError> show(String prefix, List<FieldError> errors) {
+  List<FieldError> show(String prefix, List<FieldError> errors, Function<Fault, String> words) {
     inputs.forEach(SettingInput::forgetErrors);
     List<FieldError> others = new ArrayList<>();
     for (FieldError error : errors) {
       Optional<SettingInput> meant = meant(prefix, error.field());
-      meant.ifPresentOrElse(input -> input.refuse(error.message()), () -> others.add(error));
+      meant.ifPresentOrElse(
+          input -> input.refuse(words.apply(error.fault())), () -> others.add(error));
     }
     return others;
   }

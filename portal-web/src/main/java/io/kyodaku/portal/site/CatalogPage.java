@@ -4,6 +4,7 @@ import io.kyodaku.catalog.CatalogSearch;
 import io.kyodaku.catalog.ListedAsset;
 import io.kyodaku.decision.Use;
 import io.kyodaku.portal.Language;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ public class CatalogPage {
 
   @Inject private CatalogSearch search;
   @Inject private Language language;
+  @Inject private PageErrors texts;
   private @Nullable String q;
   private @Nullable String territory;
   private @Nullable String use;
@@ -48,7 +50,9 @@ public class CatalogPage {
   public Map<String, String> getErrors() {
     return outcome() instanceof CatalogSearch.Invalid invalid
         ? invalid.errors().stream()
-            .collect(Collectors.toMap(FieldError::field, FieldError::message, (a, b) -> a))
+            .collect(
+                Collectors.toMap(
+                    FieldError::field, error -> texts.text(error.fault()), (a, b) -> a))
         : Map.of();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Unit;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,13 @@ class PluginSettingsTest {
                 new FieldError("terms.tiers[0].above", "is no number."),
                 new FieldError("terms.tiers", "is too long."),
                 new FieldError("terms.unheardOf", "is unknown."),
-                new FieldError("preset", "is missing.")));
+                new FieldError("preset", "is missing.")),
+            Fault::english);
     assertThat(others).extracting(FieldError::field).containsExactly("terms.unheardOf", "preset");
     assertThat(settings.getInputs().getFirst().getError()).isEqualTo("is no number. is too long.");
     assertThat(settings.getInputs().get(1).getError()).isNull();
 
-    settings.show("terms.", List.of());
+    settings.show("terms.", List.of(), Fault::english);
     assertThat(settings.getInputs().getFirst().getError()).isNull();
   }
 

@@ -1,0 +1,19 @@
+package io.kyodaku.tenant;
+
+import io.kyodaku.shared.Fault;
+
+/** What can be wrong with what somebody says of a rightsholder. */
+enum TenantFault implements Fault.Kind {
+  TOO_MANY_TENANTS("would be the one above {0}");
+
+  private final String english;
+
+  TenantFault(String english) {
+    this.english = english;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+}
