@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -9,6 +10,8 @@ import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.TextFault;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.tenant.TellingMembers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,11 +31,14 @@ public class DecidingAlias {
 
   private static final int REASON_LENGTH = 1_000;
 
+  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
+  private final MailTexts texts = new MailTexts(DecidingAlias.class);
 
   @Inject
-  DecidingAlias(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+  DecidingAlias(TellingMembers telling, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -43,7 +49,7 @@ public class DecidingAlias {
     record Approve() implements Verdict {}
 
     /**
-     * @param reason several lines of at most 1,000 characters, which the owner reads in its audit
+     * @param reason several lines of at most 1,000 characters, which the owner is sent
      */
     record Reject(@Nullable String reason) implements Verdict {}
   }
@@ -60,7 +66,13 @@ public class DecidingAlias {
 
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
-  private record Waiting(TenantId tenant, String language, String text, AliasStatus status) {}
+  private record Waiting(
+      TenantId tenant,
+      UUID assetId,
+      String asset,
+      String language,
+      String text,
+      AliasStatus status) {}
 
   /**
    * @param operator the account of an admin, checked by the caller
@@ -98,6 +110,14 @@ public class DecidingAlias {
                 aliasId,
                 detail,
                 clock));
+    telling.tellOwners(
+        alias.tenant(),
+        texts,
+        action,
+        "asset?id=" + WireId.ASSET.format(alias.assetId()),
+        alias.text(),
+        alias.asset(),
+        reason);
     return new Decided(to);
   }
 
@@ -114,10 +134,13 @@ public class DecidingAlias {
 
   private Optional<Waiting> lock(UUID aliasId) {
     return admin.first(
-        "select tenant_id, language, text, status from alias where id = ? for update",
+        "select l.tenant_id, l.asset_id, a.name as asset, l.language, l.text, l.status from alias l"
+            + " join asset a on a.id = l.asset_id where l.id = ? for update of l",
         row ->
             new Waiting(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("asset_id", UUID.class),
+                row.getString("asset"),
                 row.getString("language"),
                 row.getString("text"),
                 AliasStatus.valueOf(row.getString("status"))),

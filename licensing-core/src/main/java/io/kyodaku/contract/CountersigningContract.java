@@ -4,9 +4,11 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.LogEntry;
+import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.tenant.TellingMembers;
 import io.kyodaku.tenant.TenantStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,13 +27,19 @@ import javax.sql.DataSource;
 public class CountersigningContract {
 
   private final SignedVersions versions;
+  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
+  private final MailTexts texts = new MailTexts(CountersigningContract.class);
 
   @Inject
   CountersigningContract(
-      SignedVersions versions, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+      SignedVersions versions,
+      TellingMembers telling,
+      @DatabaseRole(Kind.ADMIN) DataSource admin,
+      Clock clock) {
     this.versions = versions;
+    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -82,6 +90,8 @@ public class CountersigningContract {
               "version " + version.number() + ", document " + version.documentHash(),
               clock);
         });
+    telling.tellOwners(
+        version.tenant(), texts, "contract-countersigned", "contract", version.number());
     return new InForce(version.number(), now);
   }
 }

@@ -2,12 +2,14 @@ package io.kyodaku.contract;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TextFault;
+import io.kyodaku.tenant.TellingMembers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,13 +27,19 @@ public class RejectingContract {
   private static final int REASON_LENGTH = 1_000;
 
   private final SignedVersions versions;
+  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
+  private final MailTexts texts = new MailTexts(RejectingContract.class);
 
   @Inject
   RejectingContract(
-      SignedVersions versions, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+      SignedVersions versions,
+      TellingMembers telling,
+      @DatabaseRole(Kind.ADMIN) DataSource admin,
+      Clock clock) {
     this.versions = versions;
+    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -81,6 +89,8 @@ public class RejectingContract {
                 versionId,
                 reason,
                 clock));
+    telling.tellOwners(
+        version.tenant(), texts, "contract-rejected", "contract", version.number(), reason);
     return new Rejected();
   }
 }

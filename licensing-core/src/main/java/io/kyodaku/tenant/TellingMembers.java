@@ -5,23 +5,26 @@ import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
-/** Tells a tenant's owners by mail how it stands, in the transaction that changes it. */
+/** Tells a tenant's owners by mail what was decided, in the transaction that decides it. */
 @Dependent
-class TellingMembers {
+public class TellingMembers {
 
   private final Memberships memberships;
   private final Sql admin;
   private final PortalAddress portal;
   private final Clock clock;
-  private final MailTexts texts = new MailTexts(TellingMembers.class);
+  private final MailTexts standing = new MailTexts(TellingMembers.class);
 
   @Inject
-  TellingMembers(
+  public TellingMembers(
       Memberships memberships,
       @DatabaseRole(Kind.ADMIN) DataSource admin,
       PortalAddress portal,
@@ -32,23 +35,55 @@ class TellingMembers {
     this.clock = clock;
   }
 
-  /** The text gets the owner's name, the tenant's name, its page, and the reason. */
+  private record Named(String name, String slug) {}
+
+  /**
+   * The text gets the owner's name, the tenant's name, the page, and what more there is to say.
+   *
+   * @param texts of the capability whose news it is
+   * @param view the page of the tenant that the mail leads to, with its query
+   */
+  public void tellOwners(
+      TenantId tenant, MailTexts texts, String text, String view, Object... more) {
+    Named named =
+        admin
+            .first(
+                "select name, slug from tenant where id = ?",
+                row -> new Named(row.getString("name"), row.getString("slug")),
+                tenant)
+            .orElseThrow();
+    tell(tenant, named, texts, text, view, List.of(more));
+  }
+
+  /** How it stands, and the reason; the entity may not be written yet. */
   void tellOwners(Tenant tenant, String text) {
-    memberships.members(tenant.id()).stream()
+    tell(
+        tenant.id(),
+        new Named(tenant.name(), tenant.slug()),
+        standing,
+        text,
+        "",
+        List.of(tenant.statusReason().orElse("")));
+  }
+
+  private void tell(
+      TenantId tenant, Named named, MailTexts texts, String text, String view, List<Object> more) {
+    String page = portal.link("/t/" + named.slug() + "/" + view);
+    memberships.members(tenant).stream()
         .filter(member -> member.role() == MemberRole.OWNER)
         .forEach(
-            owner ->
-                admin.run(
-                    connection ->
-                        texts.send(
-                            connection,
-                            owner.email(),
-                            owner.language(),
-                            text,
-                            clock,
-                            owner.name(),
-                            tenant.name(),
-                            portal.link("/t/" + tenant.slug() + "/"),
-                            tenant.statusReason().orElse(""))));
+            owner -> {
+              List<Object> arguments = new ArrayList<>(List.of(owner.name(), named.name(), page));
+              arguments.addAll(more);
+              admin.run(
+                  connection ->
+                      texts.send(
+                          connection,
+                          owner.email(),
+                          owner.language(),
+                          text,
+                          clock,
+                          arguments.toArray()));
+            });
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestMail;
 import io.kyodaku.testing.TestTenants;
 import java.util.Objects;
 import java.util.UUID;
@@ -59,6 +60,28 @@ class DecidingAliasTest {
   }
 
   @Test
+  void theOwnersOfTheNameAreToldAndNobodyElse() {
+    UUID owner = TestMail.owner(DATABASE, newcomer, "ja");
+    UUID other = TestMail.owner(DATABASE, first, "en");
+    reject("It is theirs.");
+
+    assertThat(TestMail.to(DATABASE, owner)).hasSize(1);
+    assertThat(TestMail.to(DATABASE, owner).getFirst().subject()).isEqualTo("名前の使用は認められませんでした");
+    assertThat(TestMail.to(DATABASE, owner).getFirst().body())
+        .contains(name, "Detective", "It is theirs.", "/asset?id=asset_");
+    assertThat(TestMail.to(DATABASE, other)).isEmpty();
+  }
+
+  @Test
+  void ownersAreToldThatTheirNameIsLive() {
+    UUID owner = TestMail.owner(DATABASE, newcomer, "en");
+    decide(alias(newcomer), new DecidingAlias.Verdict.Approve());
+    decide(alias(newcomer), new DecidingAlias.Verdict.Approve());
+    assertThat(TestMail.to(DATABASE, owner)).hasSize(1);
+    assertThat(TestMail.to(DATABASE, owner).getFirst().body()).contains("“" + name + "”");
+  }
+
+  @Test
   void whatWasDecidedIsNotDecidedAgain() {
     decide(alias(newcomer), new DecidingAlias.Verdict.Approve());
     assertThat(reject("Too late.")).isEqualTo(new DecidingAlias.NotPending(AliasStatus.LIVE));
@@ -86,7 +109,10 @@ class DecidingAliasTest {
   }
 
   private DecidingAlias.Outcome decide(UUID alias, DecidingAlias.Verdict verdict) {
-    return new DecidingAlias(DATABASE.admin(), CatalogImports.CLOCK)
+    return new DecidingAlias(
+            TestMail.telling(DATABASE.admin(), CatalogImports.CLOCK),
+            DATABASE.admin(),
+            CatalogImports.CLOCK)
         .decide(operator, alias, verdict);
   }
 

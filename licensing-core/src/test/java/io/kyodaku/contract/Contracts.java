@@ -5,10 +5,12 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestMail;
 import io.kyodaku.testing.TestTenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts as their two sides move them, each step in a transaction of its role. */
@@ -56,13 +58,21 @@ final class Contracts {
   }
 
   CountersigningContract.Outcome countersign(UUID operator, UUID version) {
-    return new CountersigningContract(new SignedVersions(DATABASE.admin()), DATABASE.admin(), clock)
-        .countersign(operator, version);
+    return countersigning(DATABASE.admin()).countersign(operator, version);
   }
 
   RejectingContract.Outcome reject(UUID operator, UUID version, @Nullable String reason) {
-    return new RejectingContract(new SignedVersions(DATABASE.admin()), DATABASE.admin(), clock)
+    return new RejectingContract(
+            new SignedVersions(DATABASE.admin()),
+            TestMail.telling(DATABASE.admin(), clock),
+            DATABASE.admin(),
+            clock)
         .reject(operator, version, reason);
+  }
+
+  CountersigningContract countersigning(DataSource admin) {
+    return new CountersigningContract(
+        new SignedVersions(admin), TestMail.telling(admin, clock), admin, clock);
   }
 
   List<ContractView> versions(TenantId tenant) {

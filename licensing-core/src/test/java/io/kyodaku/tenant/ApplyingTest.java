@@ -115,6 +115,7 @@ class ApplyingTest {
                     new SuspendingTenant(moving)
                         .suspend(operator, owner.tenant(), "claims are disputed")))
         .isEqualTo(new StandingOutcome.Moved(TenantStatus.SUSPENDED));
+    assertThat(identity.lastSubject(email)).contains("suspended");
     assertThat(tenants.find(owner.tenant()).orElseThrow().statusReason())
         .contains("claims are disputed");
 
@@ -122,6 +123,7 @@ class ApplyingTest {
             IdentityFixture.TRANSACTIONS.run(
                 () -> new ReinstatingTenant(moving).reinstate(operator, owner.tenant())))
         .isEqualTo(new StandingOutcome.Moved(TenantStatus.VERIFIED));
+    assertThat(identity.lastSubject(email)).contains("active again");
     assertThat(audited(owner))
         .containsExactly(
             "tenant-applied", "tenant-verified", "tenant-suspended", "tenant-reinstated");
