@@ -2,7 +2,6 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
-import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -34,7 +33,6 @@ public class DecidingAlias {
   private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
-  private final MailTexts texts = new MailTexts(DecidingAlias.class);
 
   @Inject
   DecidingAlias(TellingMembers telling, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
@@ -112,7 +110,7 @@ public class DecidingAlias {
                 clock));
     telling.tellOwners(
         alias.tenant(),
-        texts,
+        DecidingAlias.class,
         action,
         "asset?id=" + WireId.ASSET.format(alias.assetId()),
         alias.text(),

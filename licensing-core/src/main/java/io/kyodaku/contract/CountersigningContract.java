@@ -4,7 +4,6 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.LogEntry;
-import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -30,7 +29,6 @@ public class CountersigningContract {
   private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
-  private final MailTexts texts = new MailTexts(CountersigningContract.class);
 
   @Inject
   CountersigningContract(
@@ -91,7 +89,11 @@ public class CountersigningContract {
               clock);
         });
     telling.tellOwners(
-        version.tenant(), texts, "contract-countersigned", "contract", version.number());
+        version.tenant(),
+        CountersigningContract.class,
+        "contract-countersigned",
+        "contract",
+        version.number());
     return new InForce(version.number(), now);
   }
 }

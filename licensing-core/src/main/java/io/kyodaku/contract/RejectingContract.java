@@ -2,7 +2,6 @@ package io.kyodaku.contract;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
-import io.kyodaku.mail.MailTexts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -30,7 +29,6 @@ public class RejectingContract {
   private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
-  private final MailTexts texts = new MailTexts(RejectingContract.class);
 
   @Inject
   RejectingContract(
@@ -90,7 +88,12 @@ public class RejectingContract {
                 reason,
                 clock));
     telling.tellOwners(
-        version.tenant(), texts, "contract-rejected", "contract", version.number(), reason);
+        version.tenant(),
+        RejectingContract.class,
+        "contract-rejected",
+        "contract",
+        version.number(),
+        reason);
     return new Rejected();
   }
 }

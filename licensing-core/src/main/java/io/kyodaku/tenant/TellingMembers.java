@@ -21,7 +21,6 @@ public class TellingMembers {
   private final Sql admin;
   private final PortalAddress portal;
   private final Clock clock;
-  private final MailTexts standing = new MailTexts(TellingMembers.class);
 
   @Inject
   public TellingMembers(
@@ -40,11 +39,11 @@ public class TellingMembers {
   /**
    * The text gets the owner's name, the tenant's name, the page, and what more there is to say.
    *
-   * @param texts of the capability whose news it is
+   * @param teller beside whose class its mail texts stand
    * @param view the page of the tenant that the mail leads to, with its query
    */
   public void tellOwners(
-      TenantId tenant, MailTexts texts, String text, String view, Object... more) {
+      TenantId tenant, Class<?> teller, String text, String view, Object... more) {
     Named named =
         admin
             .first(
@@ -52,7 +51,7 @@ public class TellingMembers {
                 row -> new Named(row.getString("name"), row.getString("slug")),
                 tenant)
             .orElseThrow();
-    tell(tenant, named, texts, text, view, List.of(more));
+    tell(tenant, named, new MailTexts(teller), text, view, List.of(more));
   }
 
   /** How it stands, and the reason; the entity may not be written yet. */
@@ -60,7 +59,7 @@ public class TellingMembers {
     tell(
         tenant.id(),
         new Named(tenant.name(), tenant.slug()),
-        standing,
+        new MailTexts(TellingMembers.class),
         text,
         "",
         List.of(tenant.statusReason().orElse("")));

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -56,6 +57,76 @@ class ArchitectureTest {
     "io.kyodaku.platform..",
     "io.kyodaku.demo.."
   };
+
+  /**
+   * Which package may depend on which, and on nothing else of ours. A door that nobody uses is
+   * walled up: it is taken out of the table.
+   */
+  private static final String DOORS =
+      """
+      package             | may depend on                                     | for
+      --------------------+---------------------------------------------------+----------------------------------------
+
+      What all may use
+      shared              |                                                   |
+      plugin.api          |                                                   | the SPI, which knows the JDK alone
+      screening           | shared                                            |
+      job                 | shared                                            |
+      mail                | shared                                            |
+      log                 | shared job                                        | heads are sealed by a job
+
+      Who people are, and what owners say
+      identity            | shared log mail                                   |
+      tenant              | shared log mail identity                          | an applicant comes with its first
+                          |                                                   | member
+      policy              | shared log tenant                                 |
+      consent             | shared log                                        |
+      plugin              | shared log plugin.api                             |
+      contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
+      decision            | shared policy screening plugin plugin.api         | plugins set fees
+      catalog             | shared log tenant job policy screening decision   | decision for uses and territories alone
+      generation          | shared log tenant job identity screening decision | identity for links and rate cards
+      generation.render   | generation decision                               | back-ends, behind the port
+
+      Money
+      ledger              | shared log job                                    |
+      royalty             | shared decision ledger                            | the terms that a decision froze
+      wallet              | shared log job decision generation ledger royalty | it charges: the port is of generation
+      stripe              | shared log tenant job wallet                      | what was paid becomes a lot
+      statement           | shared log tenant decision plugin plugin.api      | plugins set periods and lines
+                          | ledger                                            |
+      payout              | shared log tenant job ledger statement stripe     |
+
+      The portal
+      platform            | shared log job mail identity decision generation  | puts together what runs; nobody needs
+                          | generation.render plugin ledger wallet stripe     | more of it than its settings
+      security            | shared identity tenant platform                   |
+      api                 | shared log identity tenant policy screening       |
+                          | decision catalog generation ledger wallet stripe  |
+                          | security platform                                 |
+      demo                | shared log mail identity tenant policy plugin     |
+                          | contract catalog wallet stripe platform           |
+      portal              | shared tenant decision security platform          | decision for the reasons that it words
+      portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
+                          | catalog security platform portal                  |
+      portal.creator      | shared identity screening decision catalog        | screening for what a prompt names
+                          | generation wallet stripe security platform portal |
+      portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
+                          | plugin.api contract decision catalog generation   |
+                          | statement payout stripe security platform portal  |
+      portal.admin        | shared log identity tenant plugin contract        |
+                          | catalog ledger statement payout stripe security   |
+                          | portal                                            |
+      """;
+
+  @ArchTest
+  static void everyPackageOpensTheDoorsOfTheTableAndNoOther(JavaClasses classes) {
+    Doors allowed = Doors.inTable(DOORS);
+    Doors used = Doors.of(classes);
+    assertThat(used.beyond(allowed)).as("doors that are not in the table").isEmpty();
+    assertThat(allowed.beyond(used)).as("doors of the table that nobody uses").isEmpty();
+    assertThat(allowed.open().keySet()).as("packages").isEqualTo(used.open().keySet());
+  }
 
   @ArchTest
   static final ArchRule theCoreKnowsNeitherPaymentsNorPortal =

@@ -6,7 +6,6 @@ import io.kyodaku.plugin.OperatingPlugins;
 import io.kyodaku.plugin.PluginFailure;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
-import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
@@ -51,7 +50,7 @@ public class PluginsPage implements Serializable {
       String pluginId,
       String version,
       String name,
-      List<Capability> offers,
+      List<String> offers,
       boolean enabled,
       List<User> users)
       implements Serializable {}
@@ -78,7 +77,7 @@ public class PluginsPage implements Serializable {
         plugin.pluginId(),
         plugin.version(),
         plugin.name(),
-        new ArrayList<>(plugin.offers().stream().sorted().toList()),
+        new ArrayList<>(plugin.offers().stream().sorted().map(Enum::name).toList()),
         installed.enabled(),
         new ArrayList<>(
             installed.availableTo().stream()
