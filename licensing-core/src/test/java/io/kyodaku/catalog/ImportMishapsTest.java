@@ -86,7 +86,7 @@ class ImportMishapsTest {
     byte[] latin =
         (HEADER + good + "w,Café,CHARACTER,,,*,1\n").getBytes(StandardCharsets.ISO_8859_1);
     Imports.Report notUtf8 = IMPORTS.importFile(tenant, latin);
-    assertThat(notUtf8.errors().getFirst().error().message()).contains("UTF-8");
+    assertThat(notUtf8.errors().getFirst().error().fault()).isEqualTo(CatalogFault.NO_UTF_8.with());
     assertThat(notUtf8.summary().status()).isEqualTo(Imports.Status.FAILED);
     assertFailed(IMPORTS.importFile(tenant, HEADER + "x\n".repeat(100_001)), 0, "file");
     assertThat(count("asset")).isZero();

@@ -31,6 +31,17 @@ final class Browser {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  private final String language;
+
+  private Browser(String language) {
+    this.language = language;
+  }
+
+  /** Of somebody who is not signed in. */
+  static Browser reading(String language) {
+    return new Browser(language);
+  }
+
   /** A page as it came, with its own address for its forms. */
   record Page(int status, String address, String body, String location) {
 
@@ -64,7 +75,7 @@ final class Browser {
   }
 
   static Browser signedIn(String email, String password) {
-    Browser browser = new Browser();
+    Browser browser = reading("en");
     Page form = browser.open("/login");
     Page answer =
         browser.post(
@@ -132,10 +143,10 @@ final class Browser {
         + "\r\n";
   }
 
-  private static HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(home() + path))
         .header("Origin", home())
-        .header("Accept-Language", "en")
+        .header("Accept-Language", language)
         .timeout(Duration.ofSeconds(60));
   }
 

@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
  */
 @ArquillianTest
 class PortalIT
-    implements SurfacePromises, RightsholderPromises, TenantPagePromises, OperatorPagePromises {
+    implements SurfacePromises,
+        RightsholderPromises,
+        TenantPagePromises,
+        OperatorPagePromises,
+        LanguagePromises {
 
   @Inject private WallProbe probe;
 

@@ -1,0 +1,125 @@
+package io.kyodaku.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.kyodaku.catalog.AliasStatus;
+import io.kyodaku.catalog.AssetKind;
+import io.kyodaku.catalog.Imports;
+import io.kyodaku.contract.ChargebackRisk;
+import io.kyodaku.contract.ContractPreset;
+import io.kyodaku.contract.ContractStatus;
+import io.kyodaku.contract.RoyaltyBase;
+import io.kyodaku.decision.Action;
+import io.kyodaku.decision.Quality;
+import io.kyodaku.decision.Use;
+import io.kyodaku.generation.AuthorizationStatus;
+import io.kyodaku.generation.GenerationJob;
+import io.kyodaku.identity.KeyKind;
+import io.kyodaku.payout.DuePayout;
+import io.kyodaku.payout.Payout;
+import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.plugin.api.Unit;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.portal.rightsholder.TenantHomePage;
+import io.kyodaku.statement.LineKind;
+import io.kyodaku.stripe.PayoutAccount;
+import io.kyodaku.stripe.PurchaseOrder;
+import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.stripe.StripeInboxView;
+import io.kyodaku.tenant.TenantStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Where a page chooses a text by a value, there is one for every value that can be. */
+class ChosenTextsTest {
+
+  private static final Pattern CHOSEN = Pattern.compile("\\bt\\['([^']+)'\\.concat");
+
+  private static final Map<String, List<String>> VALUES =
+      Map.ofEntries(
+          entry("action.", names(Action.values())),
+          entry("authorization.", names(AuthorizationStatus.values())),
+          entry("capability.", names(Capability.values())),
+          entry("contract.base.", names(RoyaltyBase.values())),
+          entry("contract.chargebacks.", names(ChargebackRisk.values())),
+          entry("contract.preset.", names(ContractPreset.values())),
+          entry("contract.status.", names(ContractStatus.values())),
+          entry("credits.returned.", names(PurchaseOrder.Status.values())),
+          entry("decision.", List.of("GRANTED", "NEEDS_APPROVAL", "REFUSED")),
+          entry("inbox.", names(StripeInboxView.Status.values())),
+          entry("job.", names(GenerationJob.Status.values())),
+          entry("kind.", names(AssetKind.values())),
+          entry("line.", names(LineKind.values())),
+          entry("obligation.", List.of("attribution")),
+          entry("order.", names(PurchaseOrder.Status.values())),
+          entry("payout.", names(Payout.Status.values())),
+          entry("preset.", names(PolicyPreset.values())),
+          entry("quality.", names(Quality.values())),
+          entry("readiness.", names(DuePayout.Readiness.values())),
+          entry("rights.contract.", names(ContractStatus.values())),
+          entry("rights.contract.base.", names(RoyaltyBase.values())),
+          entry("rights.contract.preset.", names(ContractPreset.values())),
+          entry("rights.contract.risk.", names(ChargebackRisk.values())),
+          entry("rights.entity.", names(SellingEntity.values())),
+          entry("rights.import.", names(Imports.Status.values())),
+          entry("rights.kind.", names(AssetKind.values())),
+          entry("rights.line.", names(LineKind.values())),
+          entry("rights.name.", names(AliasStatus.values())),
+          entry(
+              "rights.payout.",
+              Stream.concat(Stream.of("NONE", "WAITING"), names(Payout.Status.values()).stream())
+                  .toList()),
+          entry("rights.payoutAccount.", names(PayoutAccount.Status.values())),
+          entry("rights.policy.", names(PolicyPreset.values())),
+          entry("rights.quality.", names(Quality.values())),
+          entry("rights.step.", steps()),
+          entry("rights.unit.", names(Unit.values())),
+          entry("rights.usage.", names(AuthorizationStatus.values())),
+          entry("rights.use.", names(Use.values())),
+          entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
+          entry("status.", names(TenantStatus.values())),
+          entry("use.", names(Use.values())));
+
+  @Test
+  void thereIsATextForEveryValue() {
+    Set<String> keys = Bundle.ofThePortal().texts().keySet();
+    VALUES.forEach(
+        (prefix, values) ->
+            values.forEach(
+                value -> assertThat(keys.contains(prefix + value)).as(prefix + value).isTrue()));
+  }
+
+  @Test
+  void everyChoiceOfAPageIsKnownHere() {
+    Set<String> chosen = new TreeSet<>();
+    Sources.files(".xhtml")
+        .forEach(
+            page -> {
+              Matcher found = CHOSEN.matcher(Sources.text(page));
+              while (found.find()) {
+                chosen.add(found.group(1));
+              }
+            });
+    assertThat(chosen).containsExactlyInAnyOrderElementsOf(VALUES.keySet());
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  /** How far a step is, and what the steps of an application are called. */
+  private static List<String> steps() {
+    return Stream.concat(
+            names(TenantHomePage.Progress.values()).stream(),
+            names(TenantStatus.values()).stream().map("application."::concat))
+        .toList();
+  }
+}
