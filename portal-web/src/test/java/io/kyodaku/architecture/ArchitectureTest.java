@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.FieldErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -228,6 +230,19 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Utils")
           .orShould()
           .haveSimpleNameEndingWith("Service");
+
+  @ArchTest
+  static final ArchRule whatIsWrongWithAFieldCanBeSaidInEveryLanguage =
+      noClasses()
+          .that()
+          .resideInAnyPackage(join(CORE, PAYMENTS))
+          .and()
+          .resideOutsideOfPackage("io.kyodaku.shared")
+          .should()
+          .callMethod(FieldErrors.class, "add", String.class, String.class)
+          .orShould()
+          .callConstructor(FieldError.class, String.class, String.class)
+          .because("words alone are English everywhere: a use case names a kind of fault");
 
   @ArchTest
   static final ArchRule everyPackageBelongsToARoom =
