@@ -33,14 +33,7 @@ record Problem(ProblemKind kind, String detail, Map<String, Object> more) {
 
   static Problem fields(List<FieldError> errors) {
     return of(ProblemKind.INVALID_REQUEST, "Nothing was done; errors names each field at fault.")
-        .with("errors", errors.stream().map(Problem::field).toList());
-  }
-
-  private static Map<String, String> field(FieldError error) {
-    Map<String, String> members = new LinkedHashMap<>();
-    members.put("field", error.field());
-    members.put("message", error.message());
-    return members;
+        .with("errors", errors);
   }
 
   static Problem unavailable(int retrySeconds) {
@@ -66,8 +59,22 @@ record Problem(ProblemKind kind, String detail, Map<String, Object> more) {
     members.put("title", kind.title());
     members.put("status", kind.status());
     members.put("detail", detail);
-    members.putAll(more);
+    more.forEach((name, value) -> members.put(name, written(value)));
     return Json.write(members);
+  }
+
+  /** Of what is wrong with a field, callers are told the field and the English words. */
+  private static Object written(Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().map(Problem::written).toList();
+      case FieldError error -> {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("field", error.field());
+        members.put("message", error.message());
+        yield members;
+      }
+      default -> value;
+    };
   }
 
   Response response() {
