@@ -12,28 +12,31 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogue as a file: RFC 4180 in UTF-8, with the columns of {@link CatalogRow}. Rows are
- * counted as a spreadsheet shows them, the header being row 1; blank lines are no rows. It is read
- * twice: once to know that it can be read to its end, then to take the rows.
+ * counted as a spreadsheet shows them, the header being row 1; blank lines are counted and passed
+ * over. It is read twice: once to know that it can be read to its end, then to take the rows.
  */
 final class CatalogFile {
 
   static final int BYTES_AT_MOST = 20 * 1024 * 1024;
   static final int ROWS_AT_MOST = 100_000;
 
-  private static final int HEADER_ROW = 1;
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
   private final byte[] content;
 
@@ -66,33 +69,37 @@ final class CatalogFile {
   }
 
   Checked check() {
-    int row = 0;
+    Lines lines = new Lines();
+    int rows = 0;
     try (CSVParser parser = FORMAT.parse(reader())) {
-      Iterator<CSVRecord> records = parser.iterator();
-      while (records.hasNext()) {
-        List<String> cells = records.next().toList();
-        row++;
-        if (row == HEADER_ROW && !isHeader(cells)) {
-          return broken(
-              row, "header", CatalogFault.NO_HEADER.with(String.join(",", CatalogRow.COLUMNS)));
-        }
-        if (row - HEADER_ROW > ROWS_AT_MOST) {
+      lines.records = parser.iterator();
+      if (lines.atEnd()) {
+        return broken(0, "header", TextFault.MISSING.with());
+      }
+      if (!isHeader(lines.next())) {
+        return broken(
+            lines.row, "header", CatalogFault.NO_HEADER.with(String.join(",", CatalogRow.COLUMNS)));
+      }
+      while (!lines.atEnd()) {
+        var unused = lines.next();
+        rows++;
+        if (rows > ROWS_AT_MOST) {
           return broken(0, "file", CatalogFault.TOO_MANY_ROWS.with(ROWS_AT_MOST));
         }
       }
+      return new Sound(rows);
     } catch (CharacterCodingException e) {
-      return broken(row + 1, "file", CatalogFault.NO_UTF_8.with());
+      return broken(lines.row + 1, "file", CatalogFault.NO_UTF_8.with());
     } catch (IOException e) {
-      return broken(row + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
+      return broken(lines.row + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
     } catch (UncheckedIOException e) {
       return broken(
-          row + 1,
+          lines.row + 1,
           "file",
           e.getCause() instanceof CharacterCodingException
               ? CatalogFault.NO_UTF_8.with()
               : CatalogFault.OPEN_QUOTE.with());
     }
-    return row == 0 ? broken(0, "header", TextFault.MISSING.with()) : new Sound(row - HEADER_ROW);
   }
 
   /**
@@ -101,14 +108,17 @@ final class CatalogFile {
    */
   void read(int skip, int size, Taker taker) {
     try (CSVParser parser = FORMAT.parse(reader())) {
-      Iterator<CSVRecord> records = parser.iterator();
-      records.next();
+      Lines lines = new Lines();
+      lines.records = parser.iterator();
+      if (!lines.atEnd()) {
+        var unused = lines.next();
+      }
       Map<CatalogRow.Key, Integer> seen = new HashMap<>();
       List<NumberedRow> rows = new ArrayList<>(size);
       int done = 0;
-      while (records.hasNext()) {
-        int number = HEADER_ROW + done + 1;
-        NumberedRow row = new NumberedRow(number, once(seen, number, records.next().toList()));
+      while (!lines.atEnd()) {
+        List<String> cells = lines.next();
+        NumberedRow row = new NumberedRow(lines.row, once(seen, lines.row, cells));
         done++;
         if (done > skip) {
           rows.add(row);
@@ -123,6 +133,34 @@ final class CatalogFile {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("it was checked before", e);
+    }
+  }
+
+  /** Passes over blank lines, and yet counts them as a spreadsheet does. */
+  private static final class Lines {
+
+    private Iterator<CSVRecord> records = Collections.emptyIterator();
+    private @Nullable List<String> ahead;
+
+    /** The last row that was read, the header being 1. */
+    private int row;
+
+    boolean atEnd() {
+      while (ahead == null && records.hasNext()) {
+        List<String> cells = records.next().toList();
+        row++;
+        ahead = cells.size() == 1 && cells.getFirst().isBlank() ? null : cells;
+      }
+      return ahead == null;
+    }
+
+    List<String> next() {
+      if (atEnd()) {
+        throw new NoSuchElementException();
+      }
+      List<String> cells = Objects.requireNonNull(ahead);
+      ahead = null;
+      return cells;
     }
   }
 
