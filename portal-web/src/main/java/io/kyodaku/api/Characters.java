@@ -29,8 +29,21 @@ final class Characters {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .limit(lengthAtMost)
-        .forEach(c -> plain.appendCodePoint(control(c) || unpaired(c) ? '?' : c));
+        .forEach(c -> plain.appendCodePoint(misleading(c) ? '?' : c));
     return plain.toString();
+  }
+
+  /** Besides controls, what turns the direction of its neighbours or breaks a line. */
+  private static boolean misleading(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean control(int c) {

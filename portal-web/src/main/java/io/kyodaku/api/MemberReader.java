@@ -23,6 +23,7 @@ import java.util.function.Function;
 final class MemberReader {
 
   private static final int NAME_SHOWN_AT_MOST = 60;
+  private static final int UNKNOWN_SHOWN_AT_MOST = 20;
   private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private final JsonBody body;
@@ -35,13 +36,13 @@ final class MemberReader {
 
   /** Ends the call when anything was wrong; a member that nobody asked for is. */
   void finish() {
-    for (String name : body.members().keySet()) {
-      if (!known.contains(name)) {
-        errors.add(Characters.shown(name, NAME_SHOWN_AT_MOST), "is unknown here");
-      } else if (body.repeated().contains(name)) {
-        errors.add(name, "is given more than once");
-      }
-    }
+    body.repeated().stream()
+        .filter(known::contains)
+        .forEach(name -> errors.add(name, "is given more than once"));
+    body.members().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .limit(UNKNOWN_SHOWN_AT_MOST)
+        .forEach(name -> errors.add(Characters.shown(name, NAME_SHOWN_AT_MOST), "is unknown here"));
     if (!errors.none()) {
       throw Problem.fields(errors.list()).exception();
     }
