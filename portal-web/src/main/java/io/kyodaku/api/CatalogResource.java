@@ -12,9 +12,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalogue")
 public class CatalogResource {
 
-  private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,3}|10000");
 
   private final CatalogSearch catalog;
 
@@ -64,21 +67,40 @@ public class CatalogResource {
               description = "Only what is allowed for it, or can be asked for",
               schema = @Schema(enumeration = {"PERSONAL", "SHARED", "COMMERCIAL"}))
           @Nullable String use,
-      @QueryParam("page") @Parameter(description = "From 1; absent is 1") @Nullable String page,
+      @QueryParam("page")
+          @Parameter(
+              description = "From 1; absent is 1",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+          @Nullable String page,
       @Context HttpHeaders headers) {
-    int number = 1;
-    if (page != null) {
-      if (!PAGE.matcher(page).matches()) {
-        throw Problem.fields(
-                List.of(new FieldError("page", "must be a whole number from 1 to 99999")))
-            .exception();
-      }
-      number = Integer.parseInt(page);
+    List<FieldError> faults = new ArrayList<>();
+    if (page != null && !PAGE.matcher(page).matches()) {
+      faults.add(new FieldError("page", "must be a whole number from 1 to 10000"));
     }
-    String language = headers.getAcceptableLanguages().getFirst().toLanguageTag();
-    return switch (catalog.search(new CatalogSearch.Query(q, territory, use, number, language))) {
-      case CatalogSearch.Found found -> CatalogAnswer.of(found);
-      case CatalogSearch.Invalid invalid -> throw Problem.fields(invalid.errors()).exception();
-    };
+    int number = page == null || !faults.isEmpty() ? 1 : Integer.parseInt(page);
+    String language = language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    CatalogSearch.Outcome outcome =
+        catalog.search(new CatalogSearch.Query(q, territory, use, number, language));
+    if (outcome instanceof CatalogSearch.Invalid invalid) {
+      faults.addAll(invalid.errors());
+    }
+    if (!faults.isEmpty() || !(outcome instanceof CatalogSearch.Found found)) {
+      throw Problem.fields(faults).exception();
+    }
+    return CatalogAnswer.of(found);
+  }
+
+  /** The language that is wanted most; a wish that can't be read is none. */
+  private static @Nullable String language(@Nullable String wanted) {
+    try {
+      return wanted == null
+          ? null
+          : Locale.LanguageRange.parse(wanted).stream()
+              .findFirst()
+              .map(Locale.LanguageRange::getRange)
+              .orElse(null);
+    } catch (IllegalArgumentException unreadable) {
+      return null;
+    }
   }
 }
