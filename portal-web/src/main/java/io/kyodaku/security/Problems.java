@@ -54,6 +54,18 @@ final class Problems {
               "method-not-allowed",
               "The method is not allowed here",
               "See Allow.");
+      case 406 ->
+          write(
+              response, status, "not-acceptable", "The answer is JSON", "Accept application/json.");
+      case 413 ->
+          write(response, status, "payload-too-large", "The body is too large", "Send less.");
+      case 415 ->
+          write(
+              response,
+              status,
+              "unsupported-media-type",
+              "The body has another media type than is read here",
+              "Send the media type in the description.");
       case 503 -> write(response, status, "unavailable", "Not possible right now", "Try again.");
       default -> {
         if (status >= 500) {
