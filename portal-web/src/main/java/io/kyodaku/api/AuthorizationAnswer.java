@@ -50,7 +50,10 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
     },
     properties = {
       @SchemaProperty(name = "id", description = "auth_…"),
-      @SchemaProperty(name = "status", description = "How far it is"),
+      @SchemaProperty(
+          name = "status",
+          enumeration = {"PENDING_APPROVAL", "AUTHORIZED", "SETTLED", "VOIDED", "EXPIRED"},
+          description = "How far it is"),
       @SchemaProperty(name = "decision", description = "As it was decided"),
       @SchemaProperty(
           name = "credits",
@@ -113,7 +116,10 @@ public record AuthorizationAnswer(
       requiredProperties = {"party", "kind", "amount", "currency"},
       properties = {
         @SchemaProperty(name = "party", description = "The owner's ten_…, or platform"),
-        @SchemaProperty(name = "kind", description = "Who takes the part"),
+        @SchemaProperty(
+            name = "kind",
+            enumeration = {"OWNER", "PLATFORM"},
+            description = "Who takes the part"),
         @SchemaProperty(name = "amount", description = "In major units of the currency"),
         @SchemaProperty(name = "currency", description = "The owner's: ISO 4217")
       })

@@ -19,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -89,15 +91,27 @@ public class AuthorizationResource {
       description = "An owner was asked; nothing is held",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Authorization")))
+  @APIResponse(
+      responseCode = "400",
+      description = "idempotency-key-missing, invalid-request: errors names each field at fault")
+  @APIResponse(responseCode = "402", description = "insufficient-credits; spending-limit-reached")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "license-refused with reasons; insufficient-scope: a key of another kind or scope")
+  @APIResponse(responseCode = "409", description = "idempotency-key-reused: for another usage")
   public Response authorize(
       @HeaderParam("Idempotency-Key")
           @Parameter(description = "1 to 255 visible ASCII characters of your own", required = true)
           @Nullable String idempotencyKey,
+      @Context HttpHeaders headers,
       JsonBody body) {
-    if (idempotencyKey == null || !IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()) {
+    if (idempotencyKey == null
+        || !IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()
+        || headers.getRequestHeader("Idempotency-Key").size() > 1) {
       throw Problem.of(
               ProblemKind.IDEMPOTENCY_KEY_MISSING,
-              "Send a header Idempotency-Key of 1 to 255 visible ASCII characters.")
+              "Send one header Idempotency-Key of 1 to 255 visible ASCII characters.")
           .exception();
     }
     ChargeOutcome.OfAuthorize outcome =
@@ -141,6 +155,12 @@ public class AuthorizationResource {
       description = "Settled",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Authorization")))
+  @APIResponse(
+      responseCode = "402",
+      description = "After expiry only: insufficient-credits; spending-limit-reached")
+  @APIResponse(
+      responseCode = "409",
+      description = "already-settled, already-voided, above-hold, not-yet-approved")
   public Response settle(
       @PathParam("id") @Parameter(description = "auth_…") String id, JsonBody body) {
     int seconds = SettlementBody.seconds(body);
@@ -162,6 +182,7 @@ public class AuthorizationResource {
       description = "Voided",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Authorization")))
+  @APIResponse(responseCode = "409", description = "already-settled")
   public Response release(@PathParam("id") @Parameter(description = "auth_…") String id) {
     ChargeOutcome.OfVoid outcome = voiding.release(generator(), parse(id));
     return switch (outcome) {

@@ -62,12 +62,18 @@ public record CatalogAnswer(List<ItemAnswer> items, int page, long total) {
       properties = {
         @SchemaProperty(name = "id", description = "asset_…"),
         @SchemaProperty(name = "name", description = "In the language asked for, else its own"),
-        @SchemaProperty(name = "kind", description = "What sort of thing it is"),
+        @SchemaProperty(
+            name = "kind",
+            enumeration = {"CHARACTER", "LIKENESS", "VOICE", "STYLE", "WORK"},
+            description = "What sort of thing it is"),
         @SchemaProperty(name = "workId", description = "The work that it is of"),
         @SchemaProperty(name = "work", description = "That work's title"),
         @SchemaProperty(name = "tenantId", description = "Its owner"),
         @SchemaProperty(name = "tenant", description = "The owner's name"),
-        @SchemaProperty(name = "policy", description = "The preset that applies"),
+        @SchemaProperty(
+            name = "policy",
+            enumeration = {"CLOSED", "FAN", "OPEN", "ASK"},
+            description = "The preset that applies"),
         @SchemaProperty(
             name = "pricePerSecond",
             description = "In major units of the currency, before the use's factor"),

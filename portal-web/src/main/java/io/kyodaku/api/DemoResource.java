@@ -58,6 +58,7 @@ public class DemoResource {
       responseCode = "200",
       description = "Ids to begin with",
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Demo")))
+  @APIResponse(responseCode = "404", description = "not-found: this is not demo mode")
   public Answer find() {
     if (!settings.demo()) {
       throw Problem.notFound().exception();
@@ -114,7 +115,10 @@ public class DemoResource {
       properties = {
         @SchemaProperty(name = "id", description = "asset_…"),
         @SchemaProperty(name = "name", description = "In English where it has an English name"),
-        @SchemaProperty(name = "policy", description = "CLOSED, FAN, OPEN or ASK")
+        @SchemaProperty(
+            name = "policy",
+            enumeration = {"CLOSED", "FAN", "OPEN", "ASK"},
+            description = "CLOSED, FAN, OPEN or ASK")
       })
   public record Asset(String id, String name, String policy) {
 

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
       @SchemaProperty(name = "id", description = "imp_…"),
       @SchemaProperty(
           name = "status",
+          enumeration = {"RUNNING", "DONE", "FAILED"},
           description =
               "FAILED: the file as a whole could not be taken; rows that went in before stay in"),
       @SchemaProperty(name = "total", description = "Rows without the header"),

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -23,18 +24,22 @@ public class InterfaceDescription implements OASFilter {
 
   private static final String PROBLEM = "#/components/schemas/Problem";
 
-  /** What any call with a key can answer, beside what it says itself. */
+  /** What any call can answer, beside what it says itself. */
   private static final Map<String, String> ANYWHERE = new LinkedHashMap<>();
 
+  /** What any call with a key can answer besides. */
+  private static final Map<String, String> WITH_KEY = new LinkedHashMap<>();
+
   static {
-    ANYWHERE.put("400", "invalid-request: errors names each field at fault");
-    ANYWHERE.put("401", "unauthenticated: no key, or not a valid one");
-    ANYWHERE.put("403", "insufficient-scope: a key of another kind or scope");
-    ANYWHERE.put("404", "not-found: no such thing, or another's");
-    ANYWHERE.put("413", "payload-too-large");
-    ANYWHERE.put("429", "rate-limited: wait as long as Retry-After says");
+    ANYWHERE.put("406", "not-acceptable: the answer is JSON");
     ANYWHERE.put("500", "internal-error: ours, and logged under incident");
     ANYWHERE.put("503", "unavailable: ask again with the same key or id after Retry-After");
+    WITH_KEY.put("400", "invalid-request: errors names each field at fault");
+    WITH_KEY.put("401", "unauthenticated: no key, or not a valid one");
+    WITH_KEY.put("403", "insufficient-scope: a key of another kind or scope");
+    WITH_KEY.put("404", "not-found: no such thing, or another's");
+    WITH_KEY.put("413", "payload-too-large");
+    WITH_KEY.put("429", "rate-limited: wait as long as Retry-After says");
   }
 
   @Override
@@ -44,26 +49,39 @@ public class InterfaceDescription implements OASFilter {
         .getPathItems()
         .values()
         .forEach(path -> path.getOperations().values().forEach(InterfaceDescription::finish));
+    // How bodies are read is ours; how they are sent has schemas of its own.
+    description.getComponents().removeSchema(JsonBody.class.getSimpleName());
   }
 
   private static void finish(Operation operation) {
     APIResponses responses = operation.getResponses();
-    if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-      ANYWHERE.forEach(
-          (status, meaning) -> {
-            if (!responses.hasAPIResponse(status)) {
-              responses.addAPIResponse(status, OASFactory.createAPIResponse().description(meaning));
-            }
-          });
+    boolean withKey = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    ANYWHERE.forEach((status, meaning) -> add(responses, status, meaning));
+    if (withKey) {
+      WITH_KEY.forEach((status, meaning) -> add(responses, status, meaning));
+    }
+    if (withKey && operation.getRequestBody() != null) {
+      add(responses, "415", "unsupported-media-type: send the one that is described");
     }
     responses
         .getAPIResponses()
         .forEach(
             (status, response) -> {
-              if (status.compareTo("400") >= 0 && response.getContent() == null) {
+              if (status.compareTo("400") >= 0 && !saysHow(response)) {
                 writtenAsProblem(response);
               }
             });
+  }
+
+  private static void add(APIResponses responses, String status, String meaning) {
+    if (!responses.hasAPIResponse(status)) {
+      responses.addAPIResponse(status, OASFactory.createAPIResponse().description(meaning));
+    }
+  }
+
+  private static boolean saysHow(APIResponse response) {
+    Content content = response.getContent();
+    return content != null && content.getMediaTypes() != null && !content.getMediaTypes().isEmpty();
   }
 
   private static void writtenAsProblem(APIResponse response) {

@@ -192,7 +192,10 @@ public record QuoteAnswer(
       description = "What would come of the same for another use",
       requiredProperties = {"use", "decision", "credits"},
       properties = {
-        @SchemaProperty(name = "use", description = "The other use"),
+        @SchemaProperty(
+            name = "use",
+            enumeration = {"PERSONAL", "SHARED", "COMMERCIAL"},
+            description = "The other use"),
         @SchemaProperty(name = "decision", description = "Never REFUSED"),
         @SchemaProperty(name = "credits", description = "What it would cost")
       })

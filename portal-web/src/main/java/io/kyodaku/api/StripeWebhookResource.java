@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 @Path("webhooks/stripe")
 @Tag(name = "Stripe")
 public class StripeWebhookResource {
+
+  /** What Stripe is told. It only describes. */
+  @Schema(
+      name = "Received",
+      description = "What Stripe is told",
+      requiredProperties = "received",
+      properties = @SchemaProperty(name = "received", description = "true"))
+  record ReceivedSchema(boolean received) {}
 
   private final ReceivingStripeEvent receiving;
 
@@ -46,9 +55,7 @@ public class StripeWebhookResource {
       responseCode = "200",
       description = "It is kept, now or before",
       content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(type = SchemaType.OBJECT)))
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Received")))
   @APIResponse(
       responseCode = "400",
       description = "invalid-signature: forged, stale or no event; nothing is kept")

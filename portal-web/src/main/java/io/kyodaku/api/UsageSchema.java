@@ -30,7 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
           description = "Ids of assets that are used, whether the prompt names them or not",
           maxItems = 50,
           uniqueItems = true),
-      @SchemaProperty(name = "use", description = "What the creator wants the result for"),
+      @SchemaProperty(
+          name = "use",
+          enumeration = {"PERSONAL", "SHARED", "COMMERCIAL"},
+          description = "What the creator wants the result for"),
       @SchemaProperty(
           name = "territories",
           description = "Where the result will be shown: ISO 3166-1 alpha-2 codes",
@@ -42,7 +45,10 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
           description = "Whole seconds to render; a still image counts 1",
           minimum = "1",
           maximum = "3600"),
-      @SchemaProperty(name = "quality", description = "What the generator's rate card prices"),
+      @SchemaProperty(
+          name = "quality",
+          enumeration = {"STANDARD", "PREMIUM"},
+          description = "What the generator's rate card prices"),
       @SchemaProperty(
           name = "themes",
           description =

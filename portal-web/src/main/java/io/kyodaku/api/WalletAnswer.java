@@ -40,7 +40,10 @@ public record WalletAnswer(BigDecimal available, BigDecimal held, List<LotAnswer
       requiredProperties = {"id", "kind", "credits", "available", "held", "expiresAt"},
       properties = {
         @SchemaProperty(name = "id", description = "lot_…"),
-        @SchemaProperty(name = "kind", description = "PURCHASED or PROMOTIONAL"),
+        @SchemaProperty(
+            name = "kind",
+            enumeration = {"PURCHASED", "PROMOTIONAL"},
+            description = "PURCHASED or PROMOTIONAL"),
         @SchemaProperty(name = "credits", description = "As they came"),
         @SchemaProperty(name = "available", description = "What can be spent of them"),
         @SchemaProperty(name = "held", description = "What is reserved of them"),
