@@ -28,11 +28,15 @@ import org.junit.jupiter.api.Test;
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.TheProductAlone.class})
 class ArchitectureTest {
 
-  /** The stand-in is a program of its own, here for tests to start; so are tests in jars. */
+  /**
+   * The stand-in and plugins are programs of their own, here for tests to start; so are tests in
+   * jars.
+   */
   static final class TheProductAlone implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return !location.contains("standin") && !location.contains("-tests.jar");
+      return List.of("standin", "-tests.jar", "tiered-royalty", "japanese-month-end").stream()
+          .noneMatch(location::contains);
     }
   }
 

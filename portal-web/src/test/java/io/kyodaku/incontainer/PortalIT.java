@@ -17,19 +17,32 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The portal as it is deployed keeps what it promises: what programs are promised is told by the
  * interfaces, each for one part; what holds inside is told here, and runs in the server.
  */
 @ArquillianTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PortalIT
     implements SurfacePromises,
         RightsholderPromises,
         TenantPagePromises,
         OperatorPagePromises,
-        LanguagePromises {
+        LanguagePromises,
+        AuthorizePromises,
+        SettlePromises,
+        ReceiptPromises,
+        InputPromises,
+        KeyPromises,
+        CataloguePromises,
+        ImportPromises,
+        WebhookPromises,
+        AttackPromises,
+        DescriptionPromises {
 
   @Inject private WallProbe probe;
 

@@ -13,12 +13,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A client of the portal as anybody could write it. */
+/** A client of the portal as anybody could write it. What it hears is noted in {@link Heard}. */
 record Rest(HttpRequest.Builder request) {
 
   static final String JSON = "application/json";
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
 
   /** What came back. */
   record Answer(int status, HttpHeaders headers, String body) {
@@ -33,12 +36,30 @@ record Rest(HttpRequest.Builder request) {
       return headers.firstValue("Content-Type").orElse("");
     }
 
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
     /** The word behind {@code urn:kyodaku:problem:}. */
     String problem() {
       if (!type().startsWith("application/problem+json")) {
         return "no problem but " + type() + ": " + body;
       }
       return json().getString("type").replace("urn:kyodaku:problem:", "");
+    }
+
+    /** Status and word in one, to be compared at a glance. */
+    String refusal() {
+      return status + " " + problem();
+    }
+
+    /** The fields that were at fault, in order. */
+    java.util.List<String> faults() {
+      return json().containsKey("errors")
+          ? json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+              .map(error -> error.getString("field"))
+              .toList()
+          : java.util.List.of();
     }
   }
 
@@ -83,11 +104,13 @@ record Rest(HttpRequest.Builder request) {
     return send(request.method(method, BodyPublishers.noBody()));
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private static Answer send(HttpRequest.Builder prepared) {
+    HttpRequest request = prepared.build();
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      Heard.note(request.method(), request.uri().getRawPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,136 @@
+package io.kyodaku.incontainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Test;
+
+/** Receipts as anybody can check them, with what is published and the Java platform alone. */
+interface ReceiptPromises {
+
+  @Test
+  @RunAsClient
+  default void receiptsAreSignedAndSayWhatWasGrantedAndCharged() throws Exception {
+    String id = Calls.authorized();
+    JsonObject before = receipts(id);
+    assertThat(before.get("settlement")).isEqualTo(JsonValue.NULL);
+    Calls.settle(id, 3);
+
+    JsonObject receipts = receipts(id);
+    JsonObject grant = verified(receipts.getString("grant"));
+    JsonObject settlement = verified(receipts.getString("settlement"));
+
+    assertThat(receipts.getString("grant")).isEqualTo(before.getString("grant"));
+    assertThat(receipts(id)).isEqualTo(receipts);
+    assertThat(grant.getString("receipt")).isEqualTo("grant");
+    assertThat(grant.getString("authorization")).isEqualTo(id);
+    assertThat(grant.getJsonNumber("heldMicros").longValue()).isEqualTo(35_000_000);
+    assertThat(promptHash(grant.getJsonObject("usage"), "Momotaro walks along the shore"))
+        .isEqualTo(grant.getJsonObject("usage").getString("promptHash"));
+    assertThat(settlement.getString("receipt")).isEqualTo("settlement");
+    assertThat(settlement.getInt("seconds")).isEqualTo(3);
+    assertThat(settlement.getJsonNumber("chargedMicros").longValue()).isEqualTo(21_000_000);
+    assertThat(grant.toString()).doesNotContain("walks along", "@", "cre_");
+  }
+
+  @Test
+  @RunAsClient
+  default void aChangedReceiptIsNotVerified() throws Exception {
+    String id = Calls.authorized();
+    String grant = receipts(id).getString("grant");
+    String[] parts = grant.split("\\.");
+    String forged =
+        new String(decoded(parts[1]), StandardCharsets.UTF_8).replace("35000000", "25000000");
+
+    assertThat(
+            holds(
+                parts[0]
+                    + "."
+                    + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(forged.getBytes(StandardCharsets.UTF_8)),
+                parts[2],
+                key(parts[0])))
+        .isFalse();
+  }
+
+  @Test
+  @RunAsClient
+  default void whatIsPendingHasNoReceipts() {
+    JsonObject receipts = receipts(Calls.pending());
+
+    assertThat(receipts.get("grant")).isEqualTo(JsonValue.NULL);
+    assertThat(receipts.get("settlement")).isEqualTo(JsonValue.NULL);
+  }
+
+  private static JsonObject receipts(String id) {
+    Rest.Answer answer = Calls.authorization(id + "/receipts").get();
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static JsonObject verified(String jws) throws GeneralSecurityException {
+    String[] parts = jws.split("\\.");
+    assertThat(parts).hasSize(3);
+    assertThat(json(parts[0]).getString("alg")).isEqualTo("EdDSA");
+    assertThat(holds(parts[0] + "." + parts[1], parts[2], key(parts[0]))).isTrue();
+    return json(parts[1]);
+  }
+
+  /** The published key that the header names. */
+  private static JsonObject key(String header) {
+    return Rest.at("/.well-known/jwks.json")
+        .get()
+        .json()
+        .getJsonArray("keys")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(key -> key.getString("kid").equals(json(header).getString("kid")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean holds(String signed, String signature, JsonObject key)
+      throws GeneralSecurityException {
+    // RFC 8410: what stands before the 32 bytes of an Ed25519 key.
+    byte[] head = HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] point = decoded(key.getString("x"));
+    byte[] encoded = java.util.Arrays.copyOf(head, head.length + point.length);
+    System.arraycopy(point, 0, encoded, head.length, point.length);
+    Signature check = Signature.getInstance("Ed25519");
+    check.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+    check.update(signed.getBytes(StandardCharsets.US_ASCII));
+    return check.verify(decoded(signature));
+  }
+
+  private static String promptHash(JsonObject usage, String prompt)
+      throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(HexFormat.of().parseHex(usage.getString("promptSalt")));
+    return HexFormat.of().formatHex(digest.digest(prompt.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonObject json(String part) {
+    String text = new String(decoded(part), StandardCharsets.UTF_8);
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+
+  private static byte[] decoded(String part) {
+    return Base64.getUrlDecoder().decode(part);
+  }
+}
