@@ -72,6 +72,27 @@ interface AttackPromises {
 
   @Test
   @RunAsClient
+  default void noPathLeadsToAnotherSite() {
+    for (String path :
+        List.of(
+            "//evil.example/..;/rightsholder",
+            "//evil.example/../rightsholder",
+            "//evil.example/%2e%2e/rightsholder",
+            "//evil.example/..;/resources",
+            "/rightsholder;//evil.example",
+            "//evil.example/%2e%2e/admin/home",
+            "/login?to=//evil.example",
+            "/t//evil.example")) {
+      String heard =
+          Wire.exchange("GET " + path + " HTTP/1.1", "Host: x", "Connection: close", "", "");
+      assertThat(heard.split("\r\n\r\n", 2)[0])
+          .as(path)
+          .doesNotContainPattern("(?i)location: *(http:)?//evil");
+    }
+  }
+
+  @Test
+  @RunAsClient
   default void noMethodButTheDeclaredOnesDoesAnything() {
     for (String method : List.of("PUT", "PATCH", "DELETE", "GET", "PROPFIND", "FOO")) {
       Rest.Answer answer = Rest.at("/api/v1/quotes").key(Demo.GENERATOR).method(method);

@@ -166,6 +166,28 @@ interface SettlePromises {
     assertThat(answer.refusal()).isEqualTo("402 spending-limit-reached");
   }
 
+  @Test
+  @RunAsClient
+  default void whatAnOwnerStopsMeanwhileIsNotChargedAndItsCreditsComeBack() {
+    BigDecimal available = Calls.available();
+    Usage usage = Usage.of("Otohime dances", "SHARED");
+    String id = Calls.authorize(usage).json().getString("id");
+    stop("now()");
+    try {
+      assertThat(Calls.settle(id, 5).refusal()).isEqualTo("409 already-voided");
+      Poll.until(() -> Calls.quote(usage.json()).body().contains("\"code\":\"stopped\""));
+      assertThat(Calls.authorize(usage).refusal()).isEqualTo("403 license-refused");
+      Poll.until(() -> Calls.authorization(id).get().json().getString("status").equals("VOIDED"));
+      assertThat(Calls.available()).isEqualByComparingTo(available);
+    } finally {
+      stop("null");
+    }
+  }
+
+  private static void stop(String when) {
+    Partners.database().update("update asset set stopped_at = " + when + " where name = 'Otohime'");
+  }
+
   private static boolean expired(String id) {
     return Calls.authorization(id).get().json().getString("status").equals("EXPIRED");
   }
