@@ -1,5 +1,7 @@
 package io.kyodaku.launcher;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,14 @@ import java.util.Optional;
 sealed interface Configuration {
 
   List<String> SELLING_ENTITIES = List.of("JP", "US", "EU");
+  String CLOCK_OFFSET = "KYODAKU_DEMO_CLOCK_OFFSET";
 
-  /** Embedded database, stand-in, seeded characters, loopback only. */
-  record Demo() implements Configuration {}
+  /**
+   * Embedded database, stand-in, seeded characters, loopback only.
+   *
+   * @param clockOffset how far the demo's time is ahead, so that a period's end can be seen today
+   */
+  record Demo(Duration clockOffset) implements Configuration {}
 
   /** The operator's own database, Stripe accounts and secret. */
   record Production(Database database, String baseUrl, String bindAddress)
@@ -38,8 +45,13 @@ sealed interface Configuration {
         complete.add(entity);
       }
     }
+    Optional<String> clockOffset = value(environment, CLOCK_OFFSET);
     if (databaseUrl.isEmpty() && complete.isEmpty()) {
-      return new Demo();
+      return new Demo(clockOffset.map(Configuration::offset).orElse(Duration.ZERO));
+    }
+    if (clockOffset.isPresent()) {
+      throw new StartupRefused(
+          CLOCK_OFFSET + " moves the time, which only demo mode may: unset it for production");
     }
     if (databaseUrl.isEmpty()) {
       throw new StartupRefused(
@@ -52,6 +64,19 @@ sealed interface Configuration {
               + " KYODAKU_STRIPE_<JP|US|EU>_WEBHOOK_SECRET too (or unset it for demo mode)");
     }
     return production(environment, databaseUrl.get());
+  }
+
+  private static Duration offset(String text) {
+    try {
+      Duration offset = Duration.parse(text);
+      if (!offset.isNegative()) {
+        return offset;
+      }
+    } catch (DateTimeParseException noDuration) {
+      // Refused below.
+    }
+    throw new StartupRefused(
+        CLOCK_OFFSET + " must be a duration such as P45D or PT36H that is not negative");
   }
 
   private static Production production(Map<String, String> environment, String databaseUrl) {

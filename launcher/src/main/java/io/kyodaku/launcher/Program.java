@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
     program.data.endLeftovers();
     requireFree(options.port());
     switch (configuration) {
-      case Configuration.Demo demo -> program.startDemo(installation);
+      case Configuration.Demo demo -> program.startDemo(demo, installation);
       case Configuration.Production production ->
           program.startProduction(production, environment, installation);
     }
@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
     return "http://127.0.0.1:" + options.port() + "/";
   }
 
-  private void startDemo(Installation installation) {
+  private void startDemo(Configuration.Demo demo, Installation installation) {
     embedded = EmbeddedDatabase.start(data.path(), data.port("postgres"));
     Database database = new Database(embedded.jdbcUrl(), EmbeddedDatabase.OWNER, data.secret());
     Migrations.run(database, installation.migrations());
@@ -63,7 +63,9 @@ final class Program implements AutoCloseable {
     portal.put("KYODAKU_SECRET", data.secret());
     portal.put("KYODAKU_BASE_URL", "http://127.0.0.1:" + options.port());
     portal.put("KYODAKU_STRIPE_API_BASE", "http://127.0.0.1:" + standinPort);
+    portal.put(Configuration.CLOCK_OFFSET, demo.clockOffset().toString());
     List<String> standin = standinCommand(installation, standinPort);
+    standin.addAll(List.of("--clock-offset", demo.clockOffset().toString()));
     for (String entity : Configuration.SELLING_ENTITIES) {
       String key = "sk_test_demo_" + entity;
       String webhookSecret = "whsec_demo_" + entity;

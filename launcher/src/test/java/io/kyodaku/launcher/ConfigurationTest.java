@@ -3,6 +3,7 @@ package io.kyodaku.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,24 @@ class ConfigurationTest {
     Map<String, String> plainHttp = production();
     plainHttp.put("KYODAKU_BASE_URL", "http://kyodaku.example");
     assertThatThrownBy(() -> Configuration.from(plainHttp)).isInstanceOf(StartupRefused.class);
+  }
+
+  @Test
+  void theDemosTimeCanBeAheadAndProductionsCannot() {
+    assertThat(Configuration.from(Map.of("KYODAKU_DEMO_CLOCK_OFFSET", "P45D")))
+        .isEqualTo(new Configuration.Demo(Duration.ofDays(45)));
+    Map<String, String> ahead = production();
+    ahead.put("KYODAKU_DEMO_CLOCK_OFFSET", "P45D");
+    assertThatThrownBy(() -> Configuration.from(ahead))
+        .isInstanceOf(StartupRefused.class)
+        .hasMessageContaining("KYODAKU_DEMO_CLOCK_OFFSET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tomorrow", "-P1D", "45"})
+  void aTimeThatCannotBeReadIsRefused(String offset) {
+    assertThatThrownBy(() -> Configuration.from(Map.of("KYODAKU_DEMO_CLOCK_OFFSET", offset)))
+        .isInstanceOf(StartupRefused.class)
+        .hasMessageContaining("P45D");
   }
 }

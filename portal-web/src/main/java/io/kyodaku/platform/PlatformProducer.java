@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -25,8 +26,14 @@ class PlatformProducer {
 
   @Produces
   @ApplicationScoped
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(Settings settings, Config config) {
+    Clock now = Clock.systemUTC();
+    return settings.demo()
+        ? config
+            .getOptionalValue("kyodaku.demo.clock.offset", String.class)
+            .map(offset -> Clock.offset(now, Duration.parse(offset)))
+            .orElse(now)
+        : now;
   }
 
   @Produces

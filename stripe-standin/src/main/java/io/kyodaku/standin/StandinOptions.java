@@ -6,6 +6,7 @@ import io.kyodaku.standin.wire.Entity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -128,6 +129,7 @@ public record StandinOptions(
     Duration fundsDelay = Duration.ZERO;
     Duration payoutDelay = Duration.ofSeconds(2);
     Duration firstRetry = RetryPlan.DEFAULT.first();
+    Clock clock = Clock.systemUTC();
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
       if (i + 1 == arguments.size()) {
@@ -142,6 +144,7 @@ public record StandinOptions(
         case "--fee-bps" -> feeBps = (int) number(name, value);
         case "--funds-delay-ms" -> fundsDelay = Duration.ofMillis(number(name, value));
         case "--payout-delay-ms" -> payoutDelay = Duration.ofMillis(number(name, value));
+        case "--clock-offset" -> clock = Clock.offset(clock, duration(name, value));
         case "--retry-ms" -> firstRetry = Duration.ofMillis(Math.max(1, number(name, value)));
         default -> throw new IllegalArgumentException("Unknown option " + name);
       }
@@ -152,7 +155,15 @@ public record StandinOptions(
     RetryPlan plan =
         new RetryPlan(firstRetry, RetryPlan.DEFAULT.longest(), RetryPlan.DEFAULT.giveUpAfter());
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, openings, Clock.systemUTC());
+        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, openings, clock);
+  }
+
+  private static Duration duration(String name, String value) {
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(name + " must be a duration such as P45D, not " + value);
+    }
   }
 
   private static long number(String name, String value) {
