@@ -37,11 +37,19 @@ public class Notice {
   }
 
   public String getKind() {
+    if (isExpired() && refused == null) {
+      return "warn";
+    }
     return parameter("failed") == null && refused == null ? "good" : "bad";
   }
 
+  /** The page was posted from too late, and is shown anew. */
+  private static boolean isExpired() {
+    return parameter("expired") != null;
+  }
+
   public String getText() {
-    String key = parameter("failed") == null ? parameter("done") : parameter("failed");
+    String key = isExpired() ? "expired" : key();
     key = refused == null ? key : refused;
     if (key == null || !key.matches("[a-zA-Z.]{1,60}")) {
       return "";
@@ -52,6 +60,10 @@ public class Notice {
     } catch (MissingResourceException unknownKey) {
       return "";
     }
+  }
+
+  private static @Nullable String key() {
+    return parameter("failed") == null ? parameter("done") : parameter("failed");
   }
 
   private static @Nullable String parameter(String name) {

@@ -94,17 +94,18 @@ public class AccessFilter extends HttpFilter {
     request.getRequestDispatcher(page.view()).forward(request, response);
   }
 
+  /** Who posts a form after its session has ended is told that nothing was done. */
   private void askToSignIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String wanted =
-        request.getMethod().equals("GET")
-            ? RequestPath.askedWithQuery(request)
-            : RequestPath.asked(request);
-    String login =
-        LocalPath.of(wanted)
-            .map(to -> "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
-            .orElse("/login");
-    Redirects.send(request, response, login);
+    boolean looking = request.getMethod().equals("GET");
+    String wanted = looking ? RequestPath.askedWithQuery(request) : RequestPath.asked(request);
+    String to = LocalPath.of(wanted).orElse("/");
+    Redirects.send(
+        request,
+        response,
+        "/login?to="
+            + URLEncoder.encode(to, StandardCharsets.UTF_8)
+            + (looking ? "" : "&failed=signInAgain"));
   }
 
   private void askForKey(HttpServletRequest request, HttpServletResponse response)

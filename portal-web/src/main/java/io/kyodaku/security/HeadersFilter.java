@@ -40,7 +40,7 @@ public class HeadersFilter extends HttpFilter {
         && !RequestPath.of(request).startsWith("/jakarta.faces.resource/")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    chain.doFilter(request, new Guarded(response, policy));
+    chain.doFilter(FreshNonce.in(request), new Guarded(response, policy));
   }
 
   /**
