@@ -92,9 +92,8 @@ public class StudioPage implements Serializable {
   private void generate(Usage usage) {
     try {
       switch (starting.start(next, usage)) {
-        case StartingGeneration.Outcome.Started started -> go(started.jobId(), "generationStarted");
-        case StartingGeneration.Outcome.WaitingForOwner waiting ->
-            go(waiting.jobId(), "generationAsked");
+        case StartingGeneration.Outcome.Started started -> go(started.jobId());
+        case StartingGeneration.Outcome.WaitingForOwner waiting -> go(waiting.jobId());
         case StartingGeneration.Outcome.NotAuthorized not -> tell(not.because(), usage.prompt());
         case StartingGeneration.Outcome.Invalid invalid -> errors.show("studio", invalid.errors());
         case StartingGeneration.Outcome.NoStudio none -> errors.say("studio.none");
@@ -124,8 +123,9 @@ public class StudioPage implements Serializable {
     errors.say("studio.again");
   }
 
-  private static void go(UUID job, String done) {
-    Going.to("/creator/generation?id=" + WireId.JOB.format(job) + "&done=" + done);
+  /** Its page says how it stands, then and later: the address says nothing that grows old. */
+  private static void go(UUID job) {
+    Going.to("/creator/generation?id=" + WireId.JOB.format(job));
   }
 
   private Optional<Usage> read() {
