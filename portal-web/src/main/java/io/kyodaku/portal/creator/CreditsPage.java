@@ -1,5 +1,6 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.identity.Accounts;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
@@ -17,7 +18,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ public class CreditsPage implements Serializable {
   private static final int ORDERS_SHOWN = 20;
 
   @Inject private transient CreditPacks packs;
+  @Inject private transient Accounts accounts;
   @Inject private transient BuyingCredits buying;
   @Inject private transient PurchaseOrders orders;
   @Inject private transient CurrentCaller caller;
@@ -57,9 +62,24 @@ public class CreditsPage implements Serializable {
 
   public List<Offer> getPacks() {
     if (offered == null) {
-      offered = new ArrayList<>(packs.offered().stream().map(Offer::of).toList());
+      Optional<Currency> own = currency();
+      offered =
+          new ArrayList<>(
+              packs.offered().stream()
+                  .sorted(
+                      Comparator.comparing(
+                          pack -> own.filter(pack.price().currency()::equals).isEmpty()))
+                  .map(Offer::of)
+                  .toList());
     }
     return offered;
+  }
+
+  private Optional<Currency> currency() {
+    return accounts
+        .findByCreator(creator())
+        .flatMap(Accounts.Person::creator)
+        .map(known -> Currency.getInstance(Locale.of("", known.country())));
   }
 
   public List<PurchaseOrder> getOrders() {

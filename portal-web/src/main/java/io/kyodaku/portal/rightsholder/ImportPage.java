@@ -115,8 +115,7 @@ public class ImportPage implements Serializable {
     try (InputStream content = file.getInputStream()) {
       switch (importing.accept(desk.tenant(), content.readNBytes(FILE_BYTES_AT_MOST + 1))) {
         case ImportingCatalog.Accepted accepted ->
-            desk.goTo(
-                "import?id=" + WireId.IMPORT.format(accepted.importId()) + "&done=importAccepted");
+            desk.goTo("import?id=" + WireId.IMPORT.format(accepted.importId()));
         case ImportingCatalog.TooLarge tooLarge ->
             refuse(
                 MessageFormat.format(

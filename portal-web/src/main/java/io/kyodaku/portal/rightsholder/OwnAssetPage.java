@@ -65,7 +65,7 @@ public class OwnAssetPage implements Serializable {
             found.get().names().stream()
                 .map(name -> new Name(name.id(), name.language(), name.text(), name.status()))
                 .toList());
-    territories = String.join("|", asset.territories());
+    territories = String.join(" ", asset.territories());
     pricePerSecond = asset.pricePerSecond().major().stripTrailingZeros().toPlainString();
     policy = asset.ownPolicy().map(PolicyPreset::name).orElse(null);
   }
