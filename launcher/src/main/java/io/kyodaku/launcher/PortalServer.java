@@ -1,6 +1,5 @@
 package io.kyodaku.launcher;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,6 +21,7 @@ import java.util.function.BooleanSupplier;
 final class PortalServer {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
   /** There is no option for the address to listen on, nor for when to begin. */
   private static final String LISTENER =
@@ -65,8 +69,12 @@ final class PortalServer {
    */
   void awaitReady(Part server, BooleanSupplier stopping) {
     long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    try (HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    try {
       while (System.nanoTime() < deadline && !stopping.getAsBoolean()) {
         if (!server.alive()) {
           throw new StartupRefused("the portal did not start: see " + server.log());
@@ -82,6 +90,8 @@ final class PortalServer {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      client.shutdownNow();
     }
     if (!stopping.getAsBoolean()) {
       throw new StartupRefused(
@@ -91,7 +101,7 @@ final class PortalServer {
   }
 
   /** How the server stands, as it says itself. */
-  private enum Readiness {
+  enum Readiness {
     /** It lets nobody in yet. */
     SILENT,
     /** It has something to do before it can serve, such as the demo's data. */
@@ -111,17 +121,23 @@ final class PortalServer {
   }
 
   private Readiness readiness(HttpClient client) throws InterruptedException {
-    HttpRequest ask =
-        HttpRequest.newBuilder(URI.create("http://" + host() + ":" + port + "/health/ready"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
+    URI ready = URI.create("http://" + host() + ":" + port + "/health/ready");
+    return ask(client, HttpRequest.newBuilder(ready).build(), ANSWER_LIMIT);
+  }
+
+  /** An answer may begin and never end: it is not waited for. */
+  static Readiness ask(HttpClient client, HttpRequest request, Duration limit)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<String>> asked =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
-      HttpResponse<String> answer = client.send(ask, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (!answer.body().contains("kyodaku-database")) {
         return Readiness.EMPTY;
       }
       return answer.statusCode() == 200 ? Readiness.READY : Readiness.STARTING;
-    } catch (IOException notYet) {
+    } catch (ExecutionException | TimeoutException notYet) {
+      asked.cancel(true);
       return Readiness.SILENT;
     }
   }
