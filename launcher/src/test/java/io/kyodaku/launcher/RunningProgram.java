@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The distribution as a person runs it: a process of its own, on a free port, with a folder of its
  * own.
  */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -39,7 +39,7 @@ final class RunningProgram implements AutoCloseable {
   /**
    * Starts it with demo data in {@code target/it/name} and waits until it says that it is ready.
    */
-  static RunningProgram start(String name) {
+  public static RunningProgram start(String name) {
     Path data = target().resolve("it").resolve(name).toAbsolutePath();
     deleteAll(data);
     RunningProgram program = launch(data, freePort(), Map.of());
@@ -62,7 +62,12 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts it again on the same data. */
   RunningProgram again() {
-    RunningProgram program = launch(data, port, Map.of());
+    return again(Map.of());
+  }
+
+  /** The same with more in its environment. */
+  public RunningProgram again(Map<String, String> environment) {
+    RunningProgram program = launch(data, port, environment);
     program.awaitReady();
     return program;
   }
@@ -102,7 +107,7 @@ final class RunningProgram implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
@@ -190,7 +195,7 @@ final class RunningProgram implements AutoCloseable {
     return target().resolve("kyodaku");
   }
 
-  static Path target() {
+  public static Path target() {
     return Path.of("target").toAbsolutePath();
   }
 

@@ -1,0 +1,97 @@
+package io.kyodaku.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+
+/** A form of the portal by its id; its fields and buttons by theirs. */
+final class FacesForm {
+
+  private final Visitor visitor;
+  private final String id;
+
+  FacesForm(Visitor visitor, String id) {
+    this.visitor = visitor;
+    this.id = id;
+  }
+
+  FacesForm type(String field, String text) {
+    field(field).fill(text);
+    return this;
+  }
+
+  FacesForm choose(String field, String value) {
+    field(field).selectOption(value);
+    return this;
+  }
+
+  /** The option whose words begin so. */
+  FacesForm chooseNamed(String field, String words) {
+    Locator options = field(field).locator("option");
+    String value =
+        options.filter(new Locator.FilterOptions().setHasText(words)).first().getAttribute("value");
+    return choose(field, value);
+  }
+
+  FacesForm check(String field) {
+    field(field).check();
+    return this;
+  }
+
+  /** One of many boxes, by its value. */
+  FacesForm checkOne(String field, String value) {
+    visitor
+        .at("input[type=checkbox][name='%s:%s'][value='%s']".formatted(id, field, value))
+        .check();
+    return this;
+  }
+
+  FacesForm attach(String field, String name, String content) {
+    field(field)
+        .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
+  String typed(String field) {
+    return field(field).inputValue();
+  }
+
+  /** What is wrong with a field, as it is said beside it. */
+  String error(String field) {
+    return visitor
+        .at(".field")
+        .filter(new Locator.FilterOptions().setHas(visitor.page().locator(selector(field))))
+        .locator(".ui-message-error, .field-error")
+        .innerText()
+        .strip();
+  }
+
+  Visitor press(String button) {
+    field(button).click();
+    visitor.page().waitForLoadState();
+    visitor.unharmed();
+    return visitor;
+  }
+
+  /** A button that stands in a row of the form's table or list. */
+  Visitor pressIn(String row, String button) {
+    visitor
+        .at("form[id='%s'] tr, form[id='%s'] li".formatted(id, id))
+        .filter(new Locator.FilterOptions().setHasText(row))
+        .locator("button[id$=':" + button + "']")
+        .first()
+        .click();
+    visitor.page().waitForLoadState();
+    visitor.unharmed();
+    return visitor;
+  }
+
+  Locator field(String field) {
+    return visitor.page().locator(selector(field), new Page.LocatorOptions());
+  }
+
+  private String selector(String field) {
+    return "[id='%s:%s']".formatted(id, field);
+  }
+}

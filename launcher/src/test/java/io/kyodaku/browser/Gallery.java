@@ -1,0 +1,111 @@
+package io.kyodaku.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.kyodaku.launcher.RunningProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Pictures of pages for people to look at, in {@code target/screens}, and what can be judged
+ * without them: nothing sticks out of the window, and nobody who reads otherwise is shut out.
+ */
+final class Gallery {
+
+  private static final int PHONE_WIDE = 390;
+  private static final int PHONE_HIGH = 844;
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+  private static final Path FOLDER = RunningProgram.target().resolve("screens");
+
+  private static final Set<String> SEEN = new HashSet<>();
+
+  private final Page page;
+
+  Gallery(Page page) {
+    this.page = page;
+  }
+
+  /** Looks once at what has this name. */
+  void look(String name) {
+    if (!SEEN.add(name)) {
+      return;
+    }
+    assertOpenToAll(name);
+    assertFits(name, Visitor.WIDE);
+    shoot(name);
+    page.setViewportSize(PHONE_WIDE, PHONE_HIGH);
+    assertFits(name, PHONE_WIDE);
+    shoot(name + "-phone");
+    page.setViewportSize(Visitor.WIDE, Visitor.HIGH);
+  }
+
+  void lookInTheDark(String name) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    assertOpenToAll(name + " in the dark");
+    shoot(name + "-dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private void shoot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")).setFullPage(true));
+  }
+
+  private void assertOpenToAll(String name) {
+    List<String> barriers =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> GRAVE.contains(String.valueOf(rule.getImpact())))
+                .map(Gallery::told)
+                .toList();
+    assertThat(barriers).as("barriers on %s", name).isEmpty();
+  }
+
+  private static String told(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream().limit(5).map(node -> node.getHtml()).toList();
+  }
+
+  private void assertFits(String name, int wide) {
+    Object needed = page.evaluate("document.documentElement.scrollWidth");
+    assertThat(((Number) needed).intValue())
+        .as("how wide %s is in a window of %s", name, wide)
+        .isLessThanOrEqualTo(wide);
+  }
+
+  /** A page with all pictures. */
+  static void index() {
+    try (Stream<Path> pictures = Files.list(FOLDER)) {
+      StringBuilder html =
+          new StringBuilder(
+              "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Screens</title>"
+                  + "<style>body{font-family:sans-serif}figure{display:inline-block;margin:1rem;"
+                  + "vertical-align:top}img{max-width:24rem;max-height:40rem;border:1px solid"
+                  + " #999}</style><h1>Screens</h1>\n");
+      for (String name :
+          pictures
+              .map(path -> path.getFileName().toString())
+              .filter(n -> n.endsWith(".png"))
+              .sorted()
+              .toList()) {
+        html.append(
+            "<figure><a href=\"%1$s\"><img src=\"%1$s\" alt=\"%1$s\" loading=\"lazy\"></a><figcaption>%1$s</figcaption></figure>\n"
+                .formatted(name));
+      }
+      Files.writeString(FOLDER.resolve("index.html"), html);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

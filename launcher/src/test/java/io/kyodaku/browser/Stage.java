@@ -1,0 +1,124 @@
+package io.kyodaku.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import io.kyodaku.launcher.RunningProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The program and the browser that all browser tests share. Started for the first of them, closed
+ * after the last test of all. Without a browser the tests are skipped, and it is said loudly.
+ */
+final class Stage implements BeforeAllCallback {
+
+  private static final String CHROMIUM = "KYODAKU_CHROMIUM";
+  private static final String CLOCK = "KYODAKU_DEMO_CLOCK_OFFSET";
+  private static final String SKIPPED =
+      """
+
+      ################################################################################
+      # BROWSER TESTS ARE SKIPPED: KYODAKU_CHROMIUM does not name a Chromium.         #
+      # ./kyodaku test installs one where it may.                                     #
+      ################################################################################
+      """;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Optional<String> chromium =
+        Optional.ofNullable(System.getenv(CHROMIUM)).filter(path -> !path.isBlank());
+    if (chromium.isEmpty()) {
+      System.err.println(SKIPPED);
+    }
+    Assumptions.assumeTrue(chromium.isPresent(), "KYODAKU_CHROMIUM does not name a Chromium");
+    Scene.current(context, chromium.orElseThrow());
+  }
+
+  /** Somebody new, in a browser of its own. */
+  static Visitor visitor(String language) {
+    return visitor(language, true);
+  }
+
+  /** Somebody whose browser runs no scripts. */
+  static Visitor visitorWithoutScripts(String language) {
+    return visitor(language, false);
+  }
+
+  private static Visitor visitor(String language, boolean scripts) {
+    Scene scene = Scene.shared();
+    return new Visitor(scene.browser, scene.program.uri("").toString(), language, scripts);
+  }
+
+  /** Stops the program and starts it again when so much time has gone by. */
+  static void later(Duration offset) {
+    Scene.shared().again(Map.of(CLOCK, offset.toString()));
+  }
+
+  /** What stands on the stage. */
+  private static final class Scene implements AutoCloseable {
+
+    private static final List<String> OPTIONS =
+        List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static volatile @Nullable Scene shared;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private RunningProgram program;
+
+    private Scene(String chromium) {
+      program = RunningProgram.start("browser");
+      playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(Path.of(chromium))
+                      .setArgs(OPTIONS));
+    }
+
+    static void current(ExtensionContext context, String chromium) {
+      shared =
+          context
+              .getRoot()
+              .getStore(ExtensionContext.Namespace.create(Stage.class))
+              .getOrComputeIfAbsent(Scene.class, key -> new Scene(chromium), Scene.class);
+    }
+
+    static Scene shared() {
+      return Objects.requireNonNull(shared, "tests of a browser are extended with Stage");
+    }
+
+    void again(Map<String, String> environment) {
+      program.close();
+      program = program.again(environment);
+    }
+
+    @Override
+    public void close() {
+      Gallery.index();
+      browser.close();
+      playwright.close();
+      program.close();
+    }
+  }
+}
