@@ -67,24 +67,23 @@ final class FacesForm {
         .strip();
   }
 
+  /** Presses a button and waits for the page that answers. */
   Visitor press(String button) {
-    field(button).click();
-    visitor.page().waitForLoadState();
-    visitor.unharmed();
-    return visitor;
+    return press(field(button));
+  }
+
+  private Visitor press(Locator button) {
+    return visitor.goOn(button::click);
   }
 
   /** A button that stands in a row of the form's table or list. */
   Visitor pressIn(String row, String button) {
-    visitor
-        .at("form[id='%s'] tr, form[id='%s'] li".formatted(id, id))
-        .filter(new Locator.FilterOptions().setHasText(row))
-        .locator("button[id$=':" + button + "']")
-        .first()
-        .click();
-    visitor.page().waitForLoadState();
-    visitor.unharmed();
-    return visitor;
+    return press(
+        visitor
+            .at("form[id='%s'] tr, form[id='%s'] li".formatted(id, id))
+            .filter(new Locator.FilterOptions().setHasText(row))
+            .locator("button[id$=':" + button + "']")
+            .first());
   }
 
   Locator field(String field) {

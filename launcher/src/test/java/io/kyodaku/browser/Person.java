@@ -27,13 +27,13 @@ record Person(String name, String email) {
 
   /** Opens the link that was mailed, and confirms the address. */
   void confirm(Visitor visitor) {
-    visitor
-        .open("/outbox")
-        .at(".letter")
-        .filter(new Locator.FilterOptions().setHasText(email))
-        .first()
-        .locator("a.button")
-        .click();
+    Locator letter =
+        visitor
+            .open("/outbox")
+            .at(".letter")
+            .filter(new Locator.FilterOptions().setHasText(email))
+            .first();
+    visitor.goOn(() -> letter.locator("a.button").click());
     visitor.form("confirm").press("submit");
   }
 

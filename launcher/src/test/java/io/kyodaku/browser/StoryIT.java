@@ -129,7 +129,7 @@ class StoryIT {
   void theRightsholderConnectsItsPayoutAccountOnTheHostedPage() {
     owner.open(HERE + "payout-account").look("rights-payout-account-none");
     owner.form("connect").press("submit");
-    owner.look("standin-onboarding").at("button[value=complete]").click();
+    owner.look("standin-onboarding").press("button[value=complete]");
     owner.waitFor("the account", () -> owner.text("#accounts").contains("Ready"));
     owner.look("rights-payout-account");
   }
@@ -138,7 +138,7 @@ class StoryIT {
   @Order(6)
   void anOperatorCountersigns() {
     admin.open("/admin/contracts").look("admin-contracts");
-    admin.row(TENANT).locator("a").click();
+    admin.goOn(() -> admin.row(TENANT).locator("a").click());
     admin.look("admin-contract").form("decide").press("countersign");
     assertThat(admin.notice()).contains("in force");
     owner.open(HERE + "home").look("rights-home-ready");
@@ -216,11 +216,11 @@ class StoryIT {
     CREATOR.signIn(creator).look("creator-home-new");
     creator.open("/catalog").look("catalog");
     creator.at("#q").fill("星影リン");
-    creator.at("#find").click();
+    creator.press("#find");
     creator.look("catalog-found").follow("Rin of the Stars");
     creator.look("asset");
     creator.at("[id='ask'] #seconds").fill("4");
-    creator.at("[id='ask'] #submit").click();
+    creator.press("[id='ask'] #submit");
     assertThat(creator.text("#decision")).isEqualTo("Allowed");
     creator.look("asset-quote");
   }
@@ -234,22 +234,22 @@ class StoryIT {
     assertThat(available()).isEqualByComparingTo("3150");
 
     buy("decline");
-    creator.look("standin-checkout-declined").at("button[value=cancel]").click();
+    creator.look("standin-checkout-declined").press("button[value=cancel]");
     assertThat(available()).isEqualByComparingTo("3150");
 
     buy("later");
     String voucher = creator.look("standin-voucher").page().url();
-    creator.at("main p a").last().click();
+    creator.press("main p a >> nth=-1");
     creator.look("creator-credits-waiting");
     assertThat(available()).isEqualByComparingTo("3150");
-    creator.open(voucher).at("button[value=pay]").click();
+    creator.open(voucher).press("button[value=pay]");
     creator.waitFor("the late pack", () -> available().compareTo(new BigDecimal("6300")) == 0);
   }
 
   private static void buy(String how) {
     creator.open("/creator/credits").look("creator-credits");
     creator.form("packs").pressIn("3,150", "buy");
-    creator.look("standin-checkout").at("button[value=" + how + "]").click();
+    creator.look("standin-checkout").press("button[value=" + how + "]");
   }
 
   private static BigDecimal available() {
@@ -333,12 +333,12 @@ class StoryIT {
         "the payout",
         () -> admin.at("#sent tr").filter(withText(TENANT)).innerText().contains("Paid"));
     admin.look("admin-payouts");
-    admin.at("#sent tr").filter(withText(TENANT)).locator("a").click();
+    admin.goOn(() -> admin.at("#sent tr").filter(withText(TENANT)).locator("a").click());
     admin.look("admin-statement");
 
     OWNER.signIn(owner.open("/login")).open(HERE + "statements").look("rights-statements");
     assertThat(owner.text("#statements")).contains("Paid");
-    owner.at("#statements a").first().click();
+    owner.press("#statements a >> nth=0");
     assertThat(owner.text("#lines")).contains("Rin of the Stars");
     owner.look("rights-statement");
   }

@@ -22,6 +22,7 @@ final class Visitor implements AutoCloseable {
   private final Page page;
   private final Watch watch;
   private final Gallery gallery;
+  private int loads;
 
   Visitor(Browser browser, String address, String language, boolean scripts) {
     context =
@@ -36,6 +37,7 @@ final class Visitor implements AutoCloseable {
     page = context.newPage();
     watch = new Watch(page);
     gallery = new Gallery(page);
+    page.onLoad(loaded -> loads++);
   }
 
   Page page() {
@@ -93,7 +95,20 @@ final class Visitor implements AutoCloseable {
   }
 
   Visitor follow(String linkText) {
-    page.locator("a", new Page.LocatorOptions().setHasText(linkText)).first().click();
+    return goOn(
+        () -> page.locator("a", new Page.LocatorOptions().setHasText(linkText)).first().click());
+  }
+
+  /** Presses a button or a link that leads to another page. */
+  Visitor press(String selector) {
+    return goOn(() -> page.locator(selector).click());
+  }
+
+  /** Does what leads to another page, and waits until that is there. */
+  Visitor goOn(Runnable step) {
+    int before = loads;
+    step.run();
+    page.waitForCondition(() -> loads > before);
     unharmed();
     return this;
   }
@@ -143,8 +158,7 @@ final class Visitor implements AutoCloseable {
   }
 
   void signOut() {
-    page.locator("[id='leave:signOut']").click();
-    unharmed();
+    goOn(() -> page.locator("[id='leave:signOut']").click());
   }
 
   @Override
