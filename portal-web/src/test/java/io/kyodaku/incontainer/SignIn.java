@@ -12,7 +12,7 @@ final class SignIn {
 
   private static final Pattern VIEW = Pattern.compile("ViewState:0\" value=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
-  private static final Pattern TOLD = Pattern.compile("summary:\"([^\"]*)\"|-summary\">([^<]*)<");
+  private static final Pattern TOLD = Pattern.compile("<li class=\"notice bad\">([^<]*)<");
 
   private SignIn() {}
 
@@ -56,9 +56,6 @@ final class SignIn {
 
   private static String found(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      return "";
-    }
-    return matcher.group(matcher.group(1) == null ? 2 : 1);
+    return matcher.find() ? matcher.group(1) : "";
   }
 }

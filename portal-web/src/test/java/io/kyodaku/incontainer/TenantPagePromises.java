@@ -233,7 +233,7 @@ interface TenantPagePromises {
             + ",FAN,*,1\nTales,Bad,NOBODY,,,*,1\n";
     Browser.Page accepted =
         seat.browser().upload(seat.open("import"), "upload", "file", file, "submit");
-    assertThat(accepted.location()).contains("done=importAccepted");
+    assertThat(accepted.location()).contains("/import?id=imp_");
     Browser.Page report = seat.browser().follow(accepted);
     for (int i = 0; i < 600 && !report.shows(">Done<"); i++) {
       Thread.sleep(50);
