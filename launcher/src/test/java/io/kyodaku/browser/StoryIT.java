@@ -2,6 +2,7 @@ package io.kyodaku.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -32,14 +33,18 @@ class StoryIT {
       "work,asset,kind,aliases,policy,territories,price_per_second\n";
 
   private static Visitor owner;
+  private static RightsholderDesk desk;
   private static Visitor admin;
   private static Visitor creator;
+  private static CreatorDesk studio;
 
   @BeforeAll
   static void enter() {
     owner = Stage.visitor("en-GB");
     admin = Stage.visitor("en-GB");
     creator = Stage.visitor("en-GB");
+    desk = new RightsholderDesk(owner, HERE);
+    studio = new CreatorDesk(creator);
   }
 
   @AfterAll
@@ -51,7 +56,7 @@ class StoryIT {
   @Order(1)
   void aRightsholderSignsUpAndConfirmsByTheMailedLink() {
     owner.open("/").look("home").follow("License your characters").look("signup-rightsholder");
-    applyAs(owner, OWNER, TENANT);
+    RightsholderDesk.apply(owner, OWNER, TENANT);
     owner.look("signup-sent");
     OWNER.confirm(owner);
     assertThat(owner.notice()).contains("confirmed");
@@ -60,26 +65,11 @@ class StoryIT {
     owner.look("rights-home-new");
   }
 
-  private static void applyAs(Visitor visitor, Person person, String organisation) {
-    visitor
-        .open("/signup/rightsholder")
-        .form("apply")
-        .type("organisation", organisation)
-        .choose("country", "JP")
-        .choose("currency", "JPY")
-        .type("name", person.name())
-        .type("email", person.email())
-        .type("password", person.password())
-        .check("agreed")
-        .press("submit");
-    assertThat(visitor.path()).startsWith("/signup/sent");
-  }
-
   @Test
   @Order(2)
   void anOperatorVerifiesOneApplicantAndRejectsAnotherWithAReason() {
     Visitor copycat = Stage.visitor("de-DE");
-    applyAs(copycat, COPYCAT, "Copycat Studios");
+    RightsholderDesk.apply(copycat, COPYCAT, "Copycat Studios");
     COPYCAT.confirm(copycat);
     COPYCAT.signIn(copycat);
 
@@ -109,15 +99,7 @@ class StoryIT {
   @Test
   @Order(4)
   void theRightsholderDraftsAContractWithBothPluginsAndSignsIt() {
-    owner.open(HERE + "contract").look("rights-contract-choose");
-    owner
-        .form("draft")
-        .choose("preset", "STANDARD")
-        .chooseNamed("terms", "Tiered royalty")
-        .chooseNamed("schedule", "Japanese month-end")
-        .press("submit");
-    owner.look("rights-contract-settings");
-    owner.form("draft").press("submit");
+    desk.draftContract("STANDARD", "Tiered royalty", "Japanese month-end");
     assertThat(owner.notice()).contains("Read it and sign it");
     owner.look("rights-contract-draft");
     owner.form("sign").type("name", OWNER.name()).press("submit");
@@ -127,7 +109,7 @@ class StoryIT {
   @Test
   @Order(5)
   void theRightsholderConnectsItsPayoutAccountOnTheHostedPage() {
-    owner.open(HERE + "payout-account").look("rights-payout-account-none");
+    desk.open("payout-account").look("rights-payout-account-none");
     owner.form("connect").press("submit");
     owner.look("standin-onboarding").press("button[value=complete]");
     owner.waitFor("the account", () -> owner.text("#accounts").contains("Ready"));
@@ -141,19 +123,24 @@ class StoryIT {
     admin.goOn(() -> admin.row(TENANT).locator("a").click());
     admin.look("admin-contract").form("decide").press("countersign");
     assertThat(admin.notice()).contains("in force");
-    owner.open(HERE + "home").look("rights-home-ready");
+    desk.open("home").look("rights-home-ready");
   }
 
   @Test
   @Order(7)
   void theRightsholderAddsAWorkAndCharactersWithNamesInThreeLanguages() {
-    owner.open(HERE + "catalog").look("rights-catalog-empty");
-    owner.form("addWork").type("title", "Starshadow Voyage").press("submit");
+    desk.addWork("Starshadow Voyage");
     assertThat(owner.notice()).contains("The work is added");
-    addCharacter("Rin of the Stars", "en:Rin of the Stars\nja:星影リン\nzh:星影凛", "12", "OPEN");
+    desk.addCharacter(
+        "Starshadow Voyage",
+        "Rin of the Stars",
+        "en:Rin of the Stars\nja:星影リン\nzh:星影凛",
+        "12",
+        "OPEN");
     assertThat(owner.notice()).contains("The asset is added");
-    addCharacter("Kurogane the Guard", "en:Kurogane the Guard\nja:黒鉄の番人", "20", "ASK");
-    owner.open(HERE + "catalog").look("rights-catalog").follow("Rin of the Stars");
+    desk.addCharacter(
+        "Starshadow Voyage", "Kurogane the Guard", "en:Kurogane the Guard\nja:黒鉄の番人", "20", "ASK");
+    desk.open("catalog").look("rights-catalog").follow("Rin of the Stars");
     owner.form("addAlias").type("language", "zh-Hant").type("alias", "星影凜").press("submit");
     assertThat(owner.notice()).contains("known to screening");
     owner
@@ -165,20 +152,6 @@ class StoryIT {
     owner.look("rights-asset");
   }
 
-  private static void addCharacter(String name, String aliases, String price, String policy) {
-    owner.open(HERE + "add-asset").look("rights-add-asset");
-    owner
-        .form("asset")
-        .chooseNamed("work", "Starshadow Voyage")
-        .type("name", name)
-        .choose("kind", "CHARACTER")
-        .type("aliases", aliases)
-        .type("territories", "*")
-        .type("pricePerSecond", price)
-        .choose("policy", policy)
-        .press("submit");
-  }
-
   @Test
   @Order(8)
   void theRightsholderImportsAFileAndReadsWhatIsWrongWithOneRow() {
@@ -187,23 +160,13 @@ class StoryIT {
             + "Lantern Street,Fox Lantern,CHARACTER,en:Fox Lantern|ja:狐火提灯,FAN,*,5\n"
             + "Lantern Street,Stone Frog,CHARACTER,en:Stone Frog of Lantern Street,FREE,*,5\n"
             + "Lantern Street,Paper Crane,CHARACTER,ja:折り鶴の精,OPEN,JP|US,7.5\n";
-    importFile(file);
-    assertThat(counts()).containsExactly("3", "2", "0", "0", "1");
+    desk.importFile(file);
+    assertThat(desk.importCounts()).containsExactly("3", "2", "0", "0", "1");
     assertThat(owner.text("#errors")).contains("policy");
     owner.look("rights-import-report");
-    importFile(file);
-    assertThat(counts()).containsExactly("3", "0", "0", "2", "1");
-    owner.open(HERE + "import").look("rights-import");
-  }
-
-  private static void importFile(String content) {
-    owner.open(HERE + "import");
-    owner.form("upload").attach("file", "characters.csv", content).press("submit");
-    owner.waitFor("the rows", () -> owner.at("main .badge.good").count() > 0);
-  }
-
-  private static List<String> counts() {
-    return owner.at("dl.facts dd").allInnerTexts();
+    desk.importFile(file);
+    assertThat(desk.importCounts()).containsExactly("3", "0", "0", "2", "1");
+    desk.open("import").look("rights-import");
   }
 
   @Test
@@ -228,49 +191,33 @@ class StoryIT {
   @Test
   @Order(10)
   void creditsComeByStripesEventAloneAndNotByTheReturn() {
-    buy("card");
+    studio.buy("card");
     creator.waitFor(
         "the first pack", () -> creator.text("#orders tbody tr >> nth=0").contains("Paid"));
-    assertThat(available()).isEqualByComparingTo("3150");
+    assertThat(studio.available()).isEqualByComparingTo("3150");
 
-    buy("decline");
+    studio.buy("decline");
     creator.look("standin-checkout-declined").press("button[value=cancel]");
-    assertThat(available()).isEqualByComparingTo("3150");
+    assertThat(studio.available()).isEqualByComparingTo("3150");
 
-    buy("later");
+    studio.buy("later");
     String voucher = creator.look("standin-voucher").page().url();
     creator.press("main p a >> nth=-1");
     creator.look("creator-credits-waiting");
-    assertThat(available()).isEqualByComparingTo("3150");
+    assertThat(studio.available()).isEqualByComparingTo("3150");
     creator.open(voucher).press("button[value=pay]");
-    creator.waitFor("the late pack", () -> available().compareTo(new BigDecimal("6300")) == 0);
-  }
-
-  private static void buy(String how) {
-    creator.open("/creator/credits").look("creator-credits");
-    creator.form("packs").pressIn("3,150", "buy");
-    creator.look("standin-checkout").press("button[value=" + how + "]");
-  }
-
-  private static BigDecimal available() {
-    Visitor wallet = creator.open("/creator/wallet");
-    return new BigDecimal(wallet.text("#available").replace(",", ""));
+    creator.waitFor(
+        "the late pack", () -> studio.available().compareTo(new BigDecimal("6300")) == 0);
   }
 
   @Test
   @Order(11)
   void theCreatorGeneratesAndSeesWhatWasChargedAndWhoEarnsIt() {
-    creator.open("/creator/studio").look("creator-studio");
-    creator
-        .form("studio")
-        .type("prompt", "星影リン walks along a quiet shore at dawn")
-        .choose("use", "SHARED")
-        .type("seconds", "4")
-        .press("quote");
+    studio.imagine("星影リン walks along a quiet shore at dawn", "SHARED", "4", "quote");
     assertThat(creator.text("#recognised")).contains("Rin of the Stars");
     creator.look("creator-studio-quote");
     creator.form("studio").press("generate");
-    creator.waitFor("the storyboard", () -> creator.text("#authorization").equals("Charged"));
+    studio.waitUntilCharged();
     assertThat(creator.at("#image").evaluate("image => image.naturalWidth > 300")).isEqualTo(true);
     assertThat(creator.at("main .notice").count()).isZero();
     assertThat(creator.text("#splits")).contains(TENANT);
@@ -286,24 +233,18 @@ class StoryIT {
   @Test
   @Order(12)
   void theOwnerIsAskedAndApproves() {
-    creator.open("/creator/studio");
-    creator
-        .form("studio")
-        .type("prompt", "Kurogane the Guard opens the gate")
-        .choose("use", "PERSONAL")
-        .type("seconds", "2")
-        .press("generate");
+    studio.imagine("Kurogane the Guard opens the gate", "PERSONAL", "2", "generate");
     assertThat(creator.text("#authorization")).isEqualTo("Waits for the owner");
     String generation = creator.path();
     creator.look("creator-generation-asked");
 
-    owner.open(HERE + "approvals").look("rights-approvals");
+    desk.open("approvals").look("rights-approvals");
     owner.form("approvals").pressIn("Kurogane the Guard", "approve");
     assertThat(owner.notice()).contains("approved");
     creator.open(generation);
-    creator.waitFor("the storyboard", () -> creator.text("#authorization").equals("Charged"));
-    owner.open(HERE + "usages").look("rights-usages");
-    owner.open(HERE + "home").look("rights-home");
+    studio.waitUntilCharged();
+    desk.open("usages").look("rights-usages");
+    desk.open("home").look("rights-home");
   }
 
   @Test
@@ -338,13 +279,13 @@ class StoryIT {
 
     OWNER.signIn(owner.open("/login")).open(HERE + "statements").look("rights-statements");
     assertThat(owner.text("#statements")).contains("Paid");
-    owner.press("#statements a >> nth=0");
+    owner.goOn(() -> owner.row("Paid").locator("a").click());
     assertThat(owner.text("#lines")).contains("Rin of the Stars");
     owner.look("rights-statement");
   }
 
-  private static com.microsoft.playwright.Locator.FilterOptions withText(String text) {
-    return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+  private static Locator.FilterOptions withText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test
