@@ -45,7 +45,7 @@ class LanguagesIT {
     assertThat(visitor.at("html").getAttribute("lang")).isEqualTo(tag);
     assertThat(visitor.text("body")).as(page).doesNotContain("???");
     String name = page.equals("/") ? "home" : page.substring(1).replace('/', '-');
-    visitor.look(tag + "-" + name);
+    visitor.picture(tag + "-" + name);
   }
 
   @Test

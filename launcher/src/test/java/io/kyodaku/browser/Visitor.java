@@ -134,6 +134,13 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /** Looks by eye alone. */
+  Visitor picture(String name) {
+    gallery.picture(name);
+    unharmed();
+    return this;
+  }
+
   Visitor lookInTheDark(String name) {
     gallery.lookInTheDark(name);
     unharmed();

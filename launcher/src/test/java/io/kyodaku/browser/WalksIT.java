@@ -143,6 +143,7 @@ class WalksIT {
         .type("name", "Mina Writer")
         .type("email", "mina@writers.example")
         .type("password", "short")
+        .check("agreed")
         .press("submit");
     FacesForm form = visitor.form("signUp");
     assertThat(visitor.path()).isEqualTo("/signup/creator");
