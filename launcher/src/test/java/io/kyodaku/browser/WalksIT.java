@@ -141,15 +141,16 @@ class WalksIT {
         .open("/signup/creator")
         .form("signUp")
         .type("name", "Mina Writer")
-        .type("email", "mina@writers.example")
+        .type("email", "not an address")
         .type("password", "short")
         .check("agreed")
         .press("submit");
     FacesForm form = visitor.form("signUp");
     assertThat(visitor.path()).isEqualTo("/signup/creator");
     assertThat(form.typed("name")).isEqualTo("Mina Writer");
-    assertThat(form.typed("email")).isEqualTo("mina@writers.example");
+    assertThat(form.typed("email")).isEqualTo("not an address");
     assertThat(form.typed("password")).isEmpty();
+    assertThat(form.error("email")).isNotEmpty();
     assertThat(form.error("country")).isNotEmpty();
     assertThat(form.error("password")).contains("12");
     visitor.look("signup-creator-errors");
