@@ -58,6 +58,11 @@ final class Stage implements BeforeAllCallback {
     return new Visitor(scene.browser, scene.program.uri("").toString(), language, scripts);
   }
 
+  /** The folder in which the program takes in plugins. */
+  static Path pluginInbox() {
+    return Scene.shared().program.data().resolve("plugins");
+  }
+
   /** Stops the program and starts it again when so much time has gone by. */
   static void later(Duration offset) {
     Scene.shared().again(Map.of(CLOCK, offset.toString()));

@@ -111,7 +111,7 @@ public final class RunningProgram implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 

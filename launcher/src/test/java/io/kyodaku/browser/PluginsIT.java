@@ -1,0 +1,75 @@
+package io.kyodaku.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.plugin.testkit.HostileAtLoad;
+import io.kyodaku.plugin.testkit.SamplePlugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Jars that come while the portal runs, as operators and rightsholders meet them. */
+@ExtendWith(Stage.class)
+class PluginsIT {
+
+  private static final Person ADMIN = new Person("Demo operator", "admin@demo.example");
+  private static final Person RIGHTS = new Person("Demo rights", "rights@demo.example");
+  private static final String TENANT = "Momiji Tales";
+
+  private Visitor admin;
+  private Visitor rights;
+
+  @BeforeEach
+  void enter() {
+    admin = Stage.visitor("en-GB");
+    rights = Stage.visitor("en-GB");
+    ADMIN.signIn(admin);
+    RIGHTS.signIn(rights);
+  }
+
+  @AfterEach
+  void leave() {
+    admin.close();
+    rights.close();
+  }
+
+  @Test
+  void aJarThatIsDroppedInCanBeChosenWithoutARestartOnceItWasMadeAvailable() throws IOException {
+    assertThat(choices()).doesNotContain("Flat fee");
+
+    drop("flat-fee.jar", SamplePlugins.flatFee());
+    admin.open("/admin/plugins").waitFor("the plugin", () -> admin.row("flat-fee").count() > 0);
+    assertThat(choices()).doesNotContain("Flat fee");
+
+    admin.form("plugins").chooseNamed("tenant", TENANT);
+    admin.form("plugins").pressIn("flat-fee", "available");
+    assertThat(choices()).contains("Flat fee");
+    rights.open("/t/yozora-kaidan-archive/contract");
+    assertThat(rights.text("[id='draft:terms']")).doesNotContain("Flat fee");
+  }
+
+  private String choices() {
+    return rights.open("/t/momiji-tales/contract").text("[id='draft:terms']");
+  }
+
+  @Test
+  void aHostileJarIsSetAsideWithTheReasonAndNeverListed() throws IOException {
+    Path rejected = Stage.pluginInbox().resolve("rejected");
+    drop("evil.jar", HostileAtLoad.EXITS.jar());
+    admin
+        .open("/admin/plugins")
+        .waitFor("the refusal", () -> Files.exists(rejected.resolve("evil.jar.reason.txt")));
+    assertThat(rejected.resolve("evil.jar.reason.txt")).content().contains("java.lang.System.exit");
+    assertThat(admin.row("evil").count()).isZero();
+  }
+
+  /** Whole at once, as a careful operator moves it in. */
+  private static void drop(String name, byte[] jar) throws IOException {
+    Path part = Files.write(Stage.pluginInbox().resolve(name + ".part"), jar);
+    Files.move(part, Stage.pluginInbox().resolve(name));
+  }
+}
