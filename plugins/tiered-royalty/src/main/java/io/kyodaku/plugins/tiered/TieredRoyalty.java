@@ -37,7 +37,7 @@ public final class TieredRoyalty implements KyodakuPlugin<TieredSettings> {
   @Override
   public TieredSettings defaultConfiguration() {
     return new TieredSettings(
-        Measure.USAGES, List.of(new Tier(1_000, 5_500), new Tier(10_000, 6_000)));
+        Measure.USAGES, List.of(new Tier(1_000, 7_500), new Tier(10_000, 8_000)));
   }
 
   @Override
