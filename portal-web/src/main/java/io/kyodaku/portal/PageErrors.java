@@ -61,6 +61,12 @@ public class PageErrors {
     faces.validationFailed();
   }
 
+  /** A text of the bundle above the form: nothing is wrong, but there is something to see first. */
+  public void ask(String key) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, text(key), text(key)));
+  }
+
   /** A text of the bundle in the reader's language. */
   public String text(String key) {
     return ResourceBundle.getBundle("io.kyodaku.portal.texts", language.getLocale()).getString(key);

@@ -125,7 +125,7 @@ public class OwnContractPage implements Serializable {
       return;
     }
     if (bringSettings()) {
-      errors.say("rights.contract.lookAtSettings");
+      errors.ask("rights.contract.lookAtSettings");
       return;
     }
     DraftingContract.Draft draft =
