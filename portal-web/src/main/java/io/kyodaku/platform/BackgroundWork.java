@@ -82,11 +82,15 @@ class BackgroundWork {
     }
   }
 
+  /** A worker outlives whatever a job throws at it. */
   private boolean tryOne(JobRunner runner) {
     try {
       return runner.runOne();
     } catch (SQLException | RuntimeException e) {
       LOG.log(Level.WARNING, "the job table could not be read; it is tried again", e);
+      return false;
+    } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+      LOG.log(Level.SEVERE, "a job broke off; it is tried again when its lease has ended", e);
       return false;
     }
   }

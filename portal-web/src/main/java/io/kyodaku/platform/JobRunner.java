@@ -164,7 +164,10 @@ final class JobRunner {
     }
   }
 
-  /** Called well within every lease, so that long work is not done twice. */
+  /**
+   * Called well within every lease, so that long work is not done twice. A job that has ended since
+   * holds no lease any more and gets none: nobody works on it, and it would stand still.
+   */
   void renewLeases() throws SQLException {
     if (running.isEmpty()) {
       return;
@@ -172,7 +175,8 @@ final class JobRunner {
     try (Connection connection = admin.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "update job set leased_until = ? where id = any (?) and status = 'OPEN'")) {
+                "update job set leased_until = ? where id = any (?) and leased_until is not"
+                    + " null")) {
       update.setObject(1, at(clock.instant().plus(LEASE)));
       update.setArray(2, connection.createArrayOf("uuid", running.toArray()));
       update.execute();

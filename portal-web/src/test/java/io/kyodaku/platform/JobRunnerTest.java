@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.job.Jobs;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TestDatabase;
 import java.sql.Connection;
@@ -125,6 +126,38 @@ class JobRunnerTest {
     clock.pass(Duration.ofSeconds(11));
     assertThat(runner.runOne()).isTrue();
     assertThat(done).hasSize(2);
+  }
+
+  /** The renewal may come between a job's end and the moment at which its worker forgets it. */
+  @Test
+  void aJobThatHasEndedIsNotLeasedAnew() throws SQLException {
+    List<JobRunner> self = new ArrayList<>();
+    JobRunner runner =
+        runner(
+            new JobHandler() {
+              @Override
+              public String kind() {
+                return "work";
+              }
+
+              @Override
+              public void run(String payload) throws SQLException {
+                new Sql(database.owner()).update("update job set leased_until = null");
+                self.getFirst().renewLeases();
+                done.add(
+                    new Sql(database.owner())
+                        .first(
+                            "select coalesce(leased_until::text, 'free') from job",
+                            row -> row.getString(1))
+                        .orElseThrow());
+              }
+            });
+    self.add(runner);
+    add("a", null);
+
+    assertThat(runner.runOne()).isTrue();
+
+    assertThat(done).containsExactly("free");
   }
 
   private void add(String payload, @org.jspecify.annotations.Nullable String key)
