@@ -6,7 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * One data source for each database role, so that what a role may not do can't be done by mistake.
  * The launcher sets the address and the passwords. Connections are looked at before they are handed
- * out: after the database died and came back, the pools would else hand out dead ones for ever.
+ * out: after the database died and came back, the pools would else hand out dead ones for ever. Who
+ * gets none within five seconds is told to come again, instead of after a minute.
  */
 @DataSourceDefinition(
     name = "java:app/jdbc/tenant",
@@ -20,7 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
       "fish.payara.validate-atmost-once-period-in-seconds=1",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
     },
     maxPoolSize = 16)
 @DataSourceDefinition(
@@ -35,7 +37,8 @@ import jakarta.enterprise.context.ApplicationScoped;
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
       "fish.payara.validate-atmost-once-period-in-seconds=1",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
     },
     maxPoolSize = 12)
 @DataSourceDefinition(
@@ -50,7 +53,8 @@ import jakarta.enterprise.context.ApplicationScoped;
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
       "fish.payara.validate-atmost-once-period-in-seconds=1",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
     },
     maxPoolSize = 16)
 @DataSourceDefinition(
@@ -65,7 +69,8 @@ import jakarta.enterprise.context.ApplicationScoped;
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
       "fish.payara.validate-atmost-once-period-in-seconds=1",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
     },
     maxPoolSize = 16)
 @ApplicationScoped
