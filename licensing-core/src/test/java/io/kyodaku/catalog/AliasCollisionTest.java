@@ -34,6 +34,77 @@ class AliasCollisionTest {
   }
 
   @Test
+  void aNameOfWhoWasNeverVerifiedMakesNobodyWait() throws SQLException {
+    String key = "key " + Ids.next();
+    UUID squatted = insertAlias(unproven("APPLIED"), key);
+    UUID rejected = insertAlias(unproven("REJECTED"), key);
+    UUID owners = insertAlias(TestTenants.verified(DATABASE, "JPY"), key);
+    assertThat(status(owners)).isEqualTo("LIVE");
+    assertThat(status(squatted)).isNotNull();
+    assertThat(status(rejected)).isNotNull();
+  }
+
+  @Test
+  void whoIsVerifiedLaterWaitsWithTheNamesThatAreTakenAndKeepsTheOthers() throws SQLException {
+    String taken = "key " + Ids.next();
+    TenantId late = unproven("APPLIED");
+    UUID squatted = insertAlias(late, taken);
+    UUID own = insertAlias(late, "key " + Ids.next());
+    UUID owners = insertAlias(TestTenants.verified(DATABASE, "JPY"), taken);
+
+    verify(late);
+
+    assertThat(status(squatted)).isEqualTo("PENDING");
+    assertThat(status(own)).isEqualTo("LIVE");
+    assertThat(status(owners)).isEqualTo("LIVE");
+  }
+
+  @Test
+  void ofTwoThatWereUnprovenTheFirstToBeVerifiedHasTheName() throws SQLException {
+    String key = "key " + Ids.next();
+    TenantId one = unproven("APPLIED");
+    TenantId other = unproven("APPLIED");
+    UUID first = insertAlias(one, key);
+    UUID second = insertAlias(other, key);
+
+    verify(other);
+    verify(one);
+
+    assertThat(status(second)).isEqualTo("LIVE");
+    assertThat(status(first)).isEqualTo("PENDING");
+  }
+
+  @Test
+  void aSuspendedOwnersNameStillMakesNewcomersWait() throws SQLException {
+    String key = "key " + Ids.next();
+    TenantId suspended = TestTenants.verified(DATABASE, "JPY");
+    insertAlias(suspended, key);
+    setStatus(suspended, "SUSPENDED");
+    assertThat(status(insertAlias(TestTenants.verified(DATABASE, "JPY"), key)))
+        .isEqualTo("PENDING");
+  }
+
+  private static TenantId unproven(String status) throws SQLException {
+    TenantId tenant = TestTenants.verified(DATABASE, "JPY");
+    setStatus(tenant, status);
+    return tenant;
+  }
+
+  private static void verify(TenantId tenant) throws SQLException {
+    setStatus(tenant, "VERIFIED");
+  }
+
+  private static void setStatus(TenantId tenant, String status) throws SQLException {
+    try (Connection connection = DATABASE.admin().getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("update tenant set status = ? where id = ?")) {
+      update.setString(1, status);
+      update.setObject(2, tenant.value());
+      update.executeUpdate();
+    }
+  }
+
+  @Test
   void oneOwnerMayGiveTheSameNameToTwoAssets() throws SQLException {
     String key = "key " + Ids.next();
     TenantId owner = TestTenants.verified(DATABASE, "JPY");
