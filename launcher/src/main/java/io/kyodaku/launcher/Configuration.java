@@ -17,6 +17,9 @@ sealed interface Configuration {
   List<String> SELLING_ENTITIES = List.of("JP", "US", "EU");
   String CLOCK_OFFSET = "KYODAKU_DEMO_CLOCK_OFFSET";
 
+  /** Where Stripe's API is asked for, which is the stand-in in demo mode. */
+  String STRIPE_API_BASE = "KYODAKU_STRIPE_API_BASE";
+
   /**
    * Embedded database, stand-in, seeded characters, loopback only.
    *
@@ -52,6 +55,10 @@ sealed interface Configuration {
     if (clockOffset.isPresent()) {
       throw new StartupRefused(
           CLOCK_OFFSET + " moves the time, which only demo mode may: unset it for production");
+    }
+    if (value(environment, STRIPE_API_BASE).isPresent()) {
+      throw new StartupRefused(
+          STRIPE_API_BASE + " would send Stripe's keys elsewhere: unset it for production");
     }
     if (databaseUrl.isEmpty()) {
       throw new StartupRefused(

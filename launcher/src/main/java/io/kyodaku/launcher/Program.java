@@ -62,7 +62,7 @@ final class Program implements AutoCloseable {
     portal.put("KYODAKU_MODE", "demo");
     portal.put("KYODAKU_SECRET", data.secret());
     portal.put("KYODAKU_BASE_URL", "http://127.0.0.1:" + options.port());
-    portal.put("KYODAKU_STRIPE_API_BASE", "http://127.0.0.1:" + standinPort);
+    portal.put(Configuration.STRIPE_API_BASE, "http://127.0.0.1:" + standinPort);
     portal.put(Configuration.CLOCK_OFFSET, demo.clockOffset().toString());
     List<String> standin = standinCommand(installation, standinPort);
     standin.addAll(List.of("--clock-offset", demo.clockOffset().toString()));
@@ -109,7 +109,6 @@ final class Program implements AutoCloseable {
     Migrations.run(production.database(), installation.migrations());
     Map<String, String> portal = new HashMap<>(environment);
     portal.put("KYODAKU_MODE", "production");
-    portal.remove("KYODAKU_STRIPE_API_BASE");
     startPortal(installation, production.database(), portal, production.bindAddress());
   }
 

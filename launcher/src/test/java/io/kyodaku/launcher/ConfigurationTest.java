@@ -86,6 +86,15 @@ class ConfigurationTest {
         .hasMessageContaining("KYODAKU_DEMO_CLOCK_OFFSET");
   }
 
+  @Test
+  void inProductionNobodyButStripeIsSentItsKeys() {
+    Map<String, String> diverted = production();
+    diverted.put("KYODAKU_STRIPE_API_BASE", "http://127.0.0.1:1");
+    assertThatThrownBy(() -> Configuration.from(diverted))
+        .isInstanceOf(StartupRefused.class)
+        .hasMessageContaining("KYODAKU_STRIPE_API_BASE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tomorrow", "-P1D", "45"})
   void aTimeThatCannotBeReadIsRefused(String offset) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the selling entities' Stripe accounts from the environment that the launcher checked. */
@@ -17,7 +18,7 @@ class StripeProducer {
 
   @Produces
   @Singleton
-  SellingEntities sellingEntities(Config config) {
+  SellingEntities sellingEntities(Config config, Settings settings) {
     Map<SellingEntity, String> keys = new EnumMap<>(SellingEntity.class);
     Map<SellingEntity, String> secrets = new EnumMap<>(SellingEntity.class);
     for (SellingEntity entity : SellingEntity.values()) {
@@ -27,7 +28,11 @@ class StripeProducer {
           .getOptionalValue(prefix + ".webhook.secret", String.class)
           .ifPresent(secret -> secrets.put(entity, secret));
     }
-    return SellingEntities.of(
-        keys, secrets, config.getOptionalValue("kyodaku.stripe.api.base", URI.class));
+    // Live keys go to Stripe, whatever the environment says.
+    Optional<URI> standin =
+        settings.demo()
+            ? config.getOptionalValue("kyodaku.stripe.api.base", URI.class)
+            : Optional.empty();
+    return SellingEntities.of(keys, secrets, standin);
   }
 }
