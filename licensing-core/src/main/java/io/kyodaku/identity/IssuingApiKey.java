@@ -66,6 +66,9 @@ public class IssuingApiKey {
     if (liveKeys(kind, ownerId) >= LIVE_KEYS_AT_MOST) {
       errors.add("label", IdentityFault.TOO_MANY_KEYS, LIVE_KEYS_AT_MOST);
     }
+    if (kind == KeyKind.GENERATOR && isOwnStudio(ownerId)) {
+      errors.add("label", IdentityFault.OWN_STUDIO_HAS_NO_KEYS);
+    }
     if (!errors.none()) {
       return new Outcome.Invalid(errors.list());
     }
@@ -106,6 +109,12 @@ public class IssuingApiKey {
         demo,
         clock.instant());
     return id;
+  }
+
+  private boolean isOwnStudio(UUID ownerId) {
+    return admin
+        .first("select first_party from generator where id = ?", row -> row.getBoolean(1), ownerId)
+        .orElse(false);
   }
 
   private int liveKeys(KeyKind kind, UUID ownerId) {

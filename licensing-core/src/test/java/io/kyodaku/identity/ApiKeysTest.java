@@ -1,6 +1,7 @@
 package io.kyodaku.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.Ids;
@@ -85,6 +86,30 @@ class ApiKeysTest {
                   () -> issuing.issue(operator, KeyKind.GENERATOR, owner, "key", scopes)))
           .isInstanceOf(IssuingApiKey.Outcome.Invalid.class);
     }
+  }
+
+  @Test
+  void thePortalsOwnStudioHasNoKeyThatWouldReachEverybodysCredits() {
+    UUID studio = Ids.next();
+    identity.rows.update(
+        "insert into generator (id, name, first_party, created_at) values (?, ?, true, now())",
+        studio,
+        "Studio " + studio);
+
+    assertThat(
+            IdentityFixture.TRANSACTIONS.run(
+                () ->
+                    issuing.issue(
+                        operator, KeyKind.GENERATOR, studio, "key", Set.of(KeyScope.GENERATE))))
+        .isInstanceOf(IssuingApiKey.Outcome.Invalid.class);
+    assertThatThrownBy(
+            () ->
+                IdentityFixture.TRANSACTIONS.run(
+                    () -> {
+                      issuing.issueDemo("kyk_past_the_check", KeyKind.GENERATOR, studio);
+                      return true;
+                    }))
+        .hasStackTraceContaining("has no keys");
   }
 
   private IssuingApiKey.Outcome.Issued issue(Set<KeyScope> scopes) {
