@@ -1,5 +1,6 @@
 package io.kyodaku.wallet;
 
+import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.wallet.Command.KeyRef;
 import java.time.Instant;
@@ -80,11 +81,11 @@ final class BatchState {
   static final class Standing {
     final UUID generatorId;
     final UUID creatorId;
-    final long priceMicros;
     final int seconds;
-    final boolean granted;
     final boolean stopped;
-    final Instant expiresAt;
+    long priceMicros;
+    boolean granted;
+    Instant expiresAt;
     AuthorizationStatus status;
     OptionalInt settledSeconds;
     @Nullable UUID linkId;
@@ -113,6 +114,16 @@ final class BatchState {
       this.status = status;
       this.settledSeconds = settledSeconds;
       this.linkId = linkId;
+    }
+
+    /** The grant writes its row itself; what comes later in this batch must see it all the same. */
+    void grant(Authorization anew, @Nullable UUID byLink, List<LotHold> reserved) {
+      status = AuthorizationStatus.AUTHORIZED;
+      granted = true;
+      priceMicros = anew.price().totalMicros();
+      expiresAt = anew.expiresAt();
+      linkId = byLink;
+      holds = reserved;
     }
 
     void become(AuthorizationStatus next) {

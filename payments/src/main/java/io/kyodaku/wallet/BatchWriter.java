@@ -114,7 +114,7 @@ final class BatchWriter {
 
   /** Returns the accounts that it opened or found, to be remembered once committed. */
   Map<Account, UUID> write(AccountIds accounts) throws SQLException, KeyTaken {
-    RareChanges.write(connection, changes, now);
+    RareChanges.write(connection, changes);
     Map<Account, UUID> found = accounts.resolve(connection, sharedAccounts());
     Map<Account, UUID> ids = new HashMap<>(found);
     ids.putAll(creatorsAccounts());
@@ -154,7 +154,7 @@ final class BatchWriter {
       writes.add(new Write(LOG, log, false));
     }
     execute(writes);
-    RareChanges.ask(connection, changes);
+    RareChanges.ask(connection, changes, now);
     return found;
   }
 

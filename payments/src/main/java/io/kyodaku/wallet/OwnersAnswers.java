@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What owners' answers do. Nothing is held until the last one that is needed has said yes, and then
@@ -54,6 +55,11 @@ final class OwnersAnswers {
     if (standing.status != AuthorizationStatus.PENDING_APPROVAL || !mine.equals(PENDING)) {
       return new Outcome(new ChargeOutcome.NotPending(standing.status));
     }
+    if (!standing.expiresAt.isAfter(now)) {
+      // Nobody has swept it yet.
+      holds.release(asked.id(), standing, AuthorizationStatus.EXPIRED);
+      return new Outcome(new ChargeOutcome.NotPending(AuthorizationStatus.EXPIRED));
+    }
     Map<UUID, String> next = new HashMap<>(answers);
     next.put(command.tenantId(), APPROVED);
     boolean all = command.approvers().stream().allMatch(t -> APPROVED.equals(next.get(t)));
@@ -64,6 +70,7 @@ final class OwnersAnswers {
       }
     }
     changes.answer(asked.id(), command.tenantId(), APPROVED, command.accountId(), now);
+    state.approvals.put(asked.id(), next);
     if (all) {
       changes.lapse(asked.id());
       return new Outcome(new ChargeOutcome.Approved(asked));
@@ -74,7 +81,6 @@ final class OwnersAnswers {
         next.put(owner, PENDING);
       }
     }
-    state.approvals.put(asked.id(), next);
     return new AsBefore();
   }
 
@@ -89,10 +95,10 @@ final class OwnersAnswers {
       case NoCredits refusal -> Optional.of(new Outcome(refusal.credits()));
       case OverLimit refusal -> Optional.of(new Outcome(refusal.limit()));
       case Reserved reserved -> {
-        changes.grant(command, link.id().orElse(null), now);
+        @Nullable UUID linkId = link.id().orElse(null);
+        changes.grant(command, linkId, now);
         holds.note(wallet, asked.id(), reserved.holds());
-        // Written by the grant itself; a later command of this batch must see it all the same.
-        standing.status = AuthorizationStatus.AUTHORIZED;
+        standing.grant(asked, linkId, reserved.holds());
         yield Optional.empty();
       }
     };
@@ -101,7 +107,8 @@ final class OwnersAnswers {
   Answer decline(Command.Decline command) {
     UUID id = command.pending().id();
     Standing standing = state.authorizations.get(id);
-    String mine = state.approvals.getOrDefault(id, Map.of()).get(command.tenantId());
+    Map<UUID, String> answers = state.approvals.getOrDefault(id, Map.of());
+    String mine = answers.get(command.tenantId());
     if (standing == null || mine == null) {
       return new Outcome(new ChargeOutcome.NotFound());
     }
@@ -112,6 +119,9 @@ final class OwnersAnswers {
       return new Outcome(new ChargeOutcome.NotPending(standing.status));
     }
     changes.answer(id, command.tenantId(), DECLINED, command.accountId(), now);
+    Map<UUID, String> next = new HashMap<>(answers);
+    next.put(command.tenantId(), DECLINED);
+    state.approvals.put(id, next);
     holds.release(id, standing, AuthorizationStatus.VOIDED);
     return new Outcome(new ChargeOutcome.Declined(command.pending().voided()));
   }

@@ -32,15 +32,8 @@ final class RareChanges {
 
   private RareChanges() {}
 
-  static void write(Connection connection, BatchChanges changes, Instant now) throws SQLException {
+  static void write(Connection connection, BatchChanges changes) throws SQLException {
     spread(connection, ANSWER, changes.answered());
-    if (!changes.lapsed().isEmpty()) {
-      try (PreparedStatement lapse = connection.prepareStatement(LAPSE)) {
-        lapse.setObject(1, now.atOffset(ZoneOffset.UTC));
-        lapse.setArray(2, connection.createArrayOf("uuid", changes.lapsed().toArray()));
-        lapse.execute();
-      }
-    }
     if (!changes.termsReplaced().isEmpty()) {
       try (PreparedStatement replace =
           connection.prepareStatement(
@@ -52,9 +45,19 @@ final class RareChanges {
     }
   }
 
-  /** Questions to owners refer to an authorization of the same batch, and so come behind it. */
-  static void ask(Connection connection, BatchChanges changes) throws SQLException {
+  /**
+   * Questions to owners refer to an authorization of the same batch, and so come behind it; they
+   * may lapse in it too.
+   */
+  static void ask(Connection connection, BatchChanges changes, Instant now) throws SQLException {
     spread(connection, ASK, changes.asked());
+    if (!changes.lapsed().isEmpty()) {
+      try (PreparedStatement lapse = connection.prepareStatement(LAPSE)) {
+        lapse.setObject(1, now.atOffset(ZoneOffset.UTC));
+        lapse.setArray(2, connection.createArrayOf("uuid", changes.lapsed().toArray()));
+        lapse.execute();
+      }
+    }
   }
 
   private static void spread(Connection connection, String sql, Columns rows) throws SQLException {

@@ -13,8 +13,10 @@ import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.HoldRequest;
 import io.kyodaku.generation.Splits;
+import io.kyodaku.ledger.AccountIds;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -184,5 +186,109 @@ class OwnersAnswersTest {
         .isEqualTo(new ChargeOutcome.NotYetApproved());
     assertThat(approve(first, anew(pending, 0, first), first))
         .isEqualTo(new ChargeOutcome.NotPending(AuthorizationStatus.EXPIRED));
+  }
+
+  @Test
+  void whatIsApprovedAndGivenUpInOneBatchHoldsNothing() throws Exception {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+    Authorization anew = anew(pending, 3 * CREDIT, first);
+
+    inOneBatch(approval(first, anew, first), new Command.Release(anew));
+
+    nothingIsHeldFor(pending, AuthorizationStatus.VOIDED);
+  }
+
+  @Test
+  void whatIsApprovedAndStoppedInOneBatchHoldsNothing() throws Exception {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+    world.execute("update asset set stopped_at = now() where id = ?", first.asset());
+
+    inOneBatch(
+        approval(first, anew(pending, 3 * CREDIT, first), first),
+        new Command.SweepStopped(creator, pending.id()));
+
+    nothingIsHeldFor(pending, AuthorizationStatus.VOIDED);
+  }
+
+  @Test
+  void whoAnswersTooLateGrantsNothingThoughNobodyHasSweptIt() throws Exception {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+    world.clock.pass(Duration.ofHours(1));
+
+    List<Answer> answers =
+        inOneBatch(
+            approval(first, anew(pending, 3 * CREDIT, first), first),
+            new Command.Expire(creator, pending.id()));
+
+    assertThat(answers.getFirst())
+        .isEqualTo(new Answer.Outcome(new ChargeOutcome.NotPending(AuthorizationStatus.EXPIRED)));
+    nothingIsHeldFor(pending, AuthorizationStatus.EXPIRED);
+  }
+
+  @Test
+  void theSameAnswerTwiceInOneBatchIsOneAnswer() throws Exception {
+    world.gift(creator, 100);
+    Authorization yes = asked(first);
+    Command approval = approval(first, anew(yes, 3 * CREDIT, first), first);
+    Authorization no = asked(first);
+    Command refusal = new Command.Decline(first.tenant(), person, no);
+
+    List<Answer> answers = inOneBatch(approval, approval, refusal, refusal);
+
+    assertThat(answers.get(1)).isEqualTo(new Answer.AsBefore());
+    assertThat(answers.get(3)).isEqualTo(new Answer.AsBefore());
+    assertThat(held()).isEqualTo(20 * CREDIT);
+  }
+
+  @Test
+  void anOwnerWhoIsAskedInTheBatchThatEndsItIsNotAskedAnyMore() throws Exception {
+    world.gift(creator, 100);
+    Authorization pending = asked(first);
+
+    inOneBatch(
+        approval(first, anew(pending, 3 * CREDIT, first, second), first, second),
+        new Command.Release(pending));
+
+    nothingIsHeldFor(pending, AuthorizationStatus.VOIDED);
+    assertThat(openQuestions(pending)).isZero();
+  }
+
+  private Command approval(World.Claim owner, Authorization anew, World.Claim... of) {
+    Set<UUID> approvers = Set.copyOf(Arrays.stream(of).map(World.Claim::tenant).toList());
+    return new Command.Approve(owner.tenant(), person, anew, approvers, "receipt");
+  }
+
+  private List<Answer> inOneBatch(Command... commands) throws Exception {
+    ChargeBatch batch = new ChargeBatch(new AccountIds(world.clock), PAR, world.clock);
+    try (Connection connection = world.database.charge().getConnection()) {
+      connection.setAutoCommit(false);
+      return batch.run(connection, List.of(commands));
+    }
+  }
+
+  private void nothingIsHeldFor(Authorization known, AuthorizationStatus status) {
+    assertThat(found(known).status()).isEqualTo(status);
+    assertThat(found(known).heldMicros()).isZero();
+    assertThat(held()).isZero();
+    assertThat(world.number("select available_micros from wallet where creator_id = ?", creator))
+        .isEqualTo(100 * CREDIT);
+    assertThat(
+            world.number("select sum(held_micros) from credit_lot where creator_id = ?", creator))
+        .isZero();
+    assertThat(world.number("select count(*) from lot_hold where authorization_id = ?", known.id()))
+        .isZero();
+    assertThat(world.number("select spent_micros from creator_link where creator_id = ?", creator))
+        .isZero();
+    assertThat(openQuestions(known)).isZero();
+  }
+
+  private long openQuestions(Authorization known) {
+    return world.number(
+        "select count(*) from authorization_approval where authorization_id = ? and answer ="
+            + " 'PENDING'",
+        known.id());
   }
 }
