@@ -40,8 +40,8 @@ public class SettlingGeneration {
       return new ChargeOutcome.NotYetApproved();
     }
     AuthorizedUsage usage = granted.usage();
-    if (seconds >= usage.seconds()) {
-      // More than was held is refused there, whatever it would cost.
+    if (seconds >= usage.seconds() || isOver(granted)) {
+      // Refused or answered as before, whatever it would cost: no plugin is asked for that.
       return charges.settle(granted, seconds, granted.price());
     }
     PricingFacts facts =
@@ -51,5 +51,10 @@ public class SettlingGeneration {
       // The plugin that priced it does not answer: nothing is charged until it does.
       case PricingOutcome.Unpriced unpriced -> new ChargeOutcome.Unavailable();
     };
+  }
+
+  private static boolean isOver(Authorization granted) {
+    return granted.status() == AuthorizationStatus.SETTLED
+        || granted.status() == AuthorizationStatus.VOIDED;
   }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -31,6 +33,8 @@ import javax.sql.DataSource;
  * writers of one node don't wait for each other; nodes keep apart by the wallets' row locks.
  */
 public final class NaturalBatching implements Charges, AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(NaturalBatching.class.getName());
 
   private final List<Shard> shards = new ArrayList<>();
   private final List<Thread> writers = new ArrayList<>();
@@ -60,6 +64,11 @@ public final class NaturalBatching implements Charges, AutoCloseable {
       writers.add(writer);
       writer.start();
     }
+  }
+
+  /** Whether every writer still writes. One that does not can't charge its creators. */
+  public boolean isAlive() {
+    return writers.stream().allMatch(Thread::isAlive);
   }
 
   /** Does what waits, and stops. */
@@ -150,7 +159,10 @@ public final class NaturalBatching implements Charges, AutoCloseable {
         new ChargeOutcome.Unavailable());
   }
 
-  /** Sends many at once and waits for all; for background work. Returns how many were answered. */
+  /**
+   * Sends many at once and waits for all; for background work. Returns how many were answered. One
+   * that can't be done (its writer has logged why) does not keep the others from being done.
+   */
   int sweep(List<Command> commands) {
     List<Task> tasks = new ArrayList<>();
     for (Command command : commands) {
@@ -161,8 +173,12 @@ public final class NaturalBatching implements Charges, AutoCloseable {
     }
     int answered = 0;
     for (Task task : tasks) {
-      if (!(await(task) instanceof Unknown)) {
-        answered++;
+      try {
+        if (!(await(task) instanceof Unknown)) {
+          answered++;
+        }
+      } catch (ChargingFailed e) {
+        LOG.log(Level.FINE, "left undone by a sweep", e);
       }
     }
     return answered;
@@ -190,7 +206,14 @@ public final class NaturalBatching implements Charges, AutoCloseable {
       Thread.currentThread().interrupt();
       return new Unknown();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("charging failed", e.getCause());
+      throw new ChargingFailed(e);
+    }
+  }
+
+  /** A command that the books can't take. */
+  private static final class ChargingFailed extends IllegalStateException {
+    ChargingFailed(ExecutionException cause) {
+      super("charging failed", cause);
     }
   }
 

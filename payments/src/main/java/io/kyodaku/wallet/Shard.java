@@ -31,6 +31,9 @@ final class Shard implements Runnable {
   private static final Logger LOG = Logger.getLogger(Shard.class.getName());
   private static final int ATTEMPTS = 3;
 
+  /** Once more on what is there now: a creator may have lowered a limit since it was read. */
+  private static final int ATTEMPTS_ON_DATA = 2;
+
   /**
    * This connection looks rows up by key and never scans; plans made while tables were small must
    * not say otherwise when they have grown. It waits for locks only briefly.
@@ -76,7 +79,7 @@ final class Shard implements Runnable {
       while (!stopping || !queue.isEmpty() || !deferred.isEmpty()) {
         List<Task> tasks = next();
         if (!tasks.isEmpty()) {
-          charge(tasks);
+          answer(tasks);
         }
       }
     } catch (InterruptedException e) {
@@ -116,6 +119,17 @@ final class Shard implements Runnable {
     return tasks;
   }
 
+  /** Whatever happens to these, the writer goes on with the next: nobody else does its work. */
+  private void answer(List<Task> tasks) {
+    try {
+      charge(tasks);
+    } catch (RuntimeException | Error e) {
+      disconnect();
+      tasks.forEach(task -> task.answer().completeExceptionally(e));
+      LOG.log(Level.SEVERE, "charging failed beyond its batch", e);
+    }
+  }
+
   private void charge(List<Task> tasks) {
     List<Command> commands = tasks.stream().map(Task::command).toList();
     for (int attempt = 1; ; attempt++) {
@@ -135,12 +149,13 @@ final class Shard implements Runnable {
             "charging {0} failed ({1}): {2}",
             new Object[] {tasks.size(), failure, e.getMessage()});
         disconnect();
-        if (attempt >= ATTEMPTS || failure == Failure.OF_DATA) {
+        if (attempt >= (failure == Failure.OF_DATA ? ATTEMPTS_ON_DATA : ATTEMPTS)) {
           giveUp(tasks, failure, e);
           return;
         }
-      } catch (RuntimeException e) {
-        rollback();
+      } catch (RuntimeException | Error e) {
+        // An error may have left the driver amid a message.
+        disconnect();
         giveUp(tasks, Failure.OF_DATA, e);
         return;
       }
@@ -169,7 +184,7 @@ final class Shard implements Runnable {
     }
   }
 
-  private void giveUp(List<Task> tasks, Failure failure, Exception cause) {
+  private void giveUp(List<Task> tasks, Failure failure, Throwable cause) {
     if (failure == Failure.OF_CONNECTION) {
       tasks.forEach(task -> task.answer().complete(new Answer.Unknown()));
     } else if (tasks.size() > 1) {
