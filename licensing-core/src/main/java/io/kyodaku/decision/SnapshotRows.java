@@ -151,7 +151,7 @@ final class SnapshotRows {
     Asset asset = assets.get(uuid(row, 1));
     Tenant tenant = tenants.get(uuid(row, 2));
     if (asset != null && tenant != null && tenant.isProven()) {
-      names.add(new Name(asset.id(), asset.name(), row.getString(3)));
+      names.add(new Name(uuid(row, 2), asset.id(), asset.name(), row.getString(3)));
     }
   }
 

@@ -1,8 +1,11 @@
 package io.kyodaku.screening;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,48 +62,49 @@ public final class AliasIndex {
   }
 
   /**
-   * The names in {@code text}, from left to right: where several begin at the same place the
-   * longest, and none that lies wholly within another. Names that merely overlap are all found, so
-   * that one can't be hidden behind the other. A name that several assets bear is found once for
-   * each.
+   * The names in {@code text}, from left to right, and the longer first where several begin at the
+   * same place. A name that lies wholly within a longer one of the same owner is not meant; one
+   * that merely overlaps, or lies within another owner's, is found too, so that nobody hides
+   * another's name behind its own. A name that several assets bear is found once for each.
    */
   public List<Match> find(String text) {
     FoldedText folded = Folding.fold(text);
     List<Match> matches = new ArrayList<>();
-    int covered = 0;
+    Map<UUID, Integer> coveredByOwner = new HashMap<>();
+    Deque<Integer> longestFirst = new ArrayDeque<>();
     for (int start = 0; start + KEY_LENGTH_AT_LEAST <= folded.length(); start++) {
       if (beginnings.mayInclude(folded.unitAt(start), folded.unitAt(start + 1))
           && WordBoundaries.mayBegin(folded, start)) {
-        int key = longest(folded, start);
-        int end = key == KeyTrie.NONE ? 0 : start + keys.get(key).length();
-        if (end > covered) {
-          covered = end;
-          report(folded, start, end, namesOfKey.get(key), matches);
+        beginningAt(folded, start, longestFirst);
+        for (Integer key; (key = longestFirst.poll()) != null; ) {
+          int end = start + keys.get(key).length();
+          report(folded, start, end, namesOfKey.get(key), coveredByOwner, matches);
         }
       }
     }
     return matches;
   }
 
-  /** The longest key that begins at {@code start} and may end where it does. */
-  private int longest(FoldedText text, int start) {
-    int found = KeyTrie.NONE;
+  /** Adds the keys that begin at {@code start} and may end where they do. */
+  private void beginningAt(FoldedText text, int start, Deque<Integer> longestFirst) {
     int node = KeyTrie.ROOT;
     for (int next = start; next < text.length(); ) {
       node = trie.step(node, text.unitAt(next));
       next++;
       if (node == KeyTrie.NONE) {
-        return found;
+        return;
       }
       if (trie.hasOneKeyLeft(node)) {
         int key = trie.key(node);
-        return continues(text, start, next, keys.get(key)) ? key : found;
+        if (continues(text, start, next, keys.get(key))) {
+          longestFirst.push(key);
+        }
+        return;
       }
       if (trie.endsKey(node) && WordBoundaries.mayEnd(text, next)) {
-        found = trie.key(node);
+        longestFirst.push(trie.key(node));
       }
     }
-    return found;
   }
 
   private static boolean continues(FoldedText text, int start, int next, String key) {
@@ -116,16 +120,29 @@ public final class AliasIndex {
     return WordBoundaries.mayEnd(text, end);
   }
 
+  /**
+   * What an owner had matched up to {@code end} before began further left, or here and is longer.
+   */
   private static void report(
-      FoldedText text, int start, int end, List<Name> names, List<Match> matches) {
+      FoldedText text,
+      int start,
+      int end,
+      List<Name> names,
+      Map<UUID, Integer> coveredByOwner,
+      List<Match> matches) {
     for (Name name : names) {
-      matches.add(
-          new Match(
-              name.assetId(),
-              name.assetName(),
-              name.alias(),
-              text.startOf(start),
-              text.endOf(end - 1)));
+      if (coveredByOwner.getOrDefault(name.ownerId(), 0) < end) {
+        matches.add(
+            new Match(
+                name.assetId(),
+                name.assetName(),
+                name.alias(),
+                text.startOf(start),
+                text.endOf(end - 1)));
+      }
+    }
+    for (Name name : names) {
+      coveredByOwner.merge(name.ownerId(), end, Math::max);
     }
   }
 

@@ -121,7 +121,7 @@ final class TestCatalogue {
   UUID asset(String name, boolean stopped, ClaimFacts... claims) {
     UUID id = Ids.next();
     assets.put(id, new AssetFacts(id, AssetKind.CHARACTER, name, stopped, List.of(claims)));
-    names.add(new Name(id, name, name));
+    names.add(new Name(id, id, name, name));
     return id;
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AliasIndexTest {
 
+  private static final UUID OWNER = new UUID(0, 7);
+
   @ParameterizedTest
   @CsvSource({
     // Latin, Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian, Devanagari: whole words
@@ -113,15 +115,31 @@ class AliasIndexTest {
   }
 
   @Test
+  void aLongerNameOfAnotherOwnerHidesNothing() {
+    UUID other = new UUID(0, 8);
+    AliasIndex index =
+        new AliasIndex(
+            List.of(
+                name(OWNER, "Sherlock Holmes"),
+                name(OWNER, "Holmes"),
+                name(other, "Sherlock Holmes of London"),
+                name(other, "young Sherlock Holmes")));
+    assertThat(found(index, "Sherlock Holmes of London"))
+        .containsExactly("Sherlock Holmes of London", "Sherlock Holmes");
+    assertThat(found(index, "young Sherlock Holmes"))
+        .containsExactly("young Sherlock Holmes", "Sherlock Holmes");
+  }
+
+  @Test
   void aNameThatSeveralAssetsBearIsFoundForEach() {
     UUID one = new UUID(0, 1);
     UUID two = new UUID(0, 2);
     AliasIndex index =
         new AliasIndex(
             List.of(
-                new Name(two, "Alice (film)", "ALICE"),
-                new Name(one, "Alice", "alice"),
-                new Name(one, "Alice", "Alice")));
+                new Name(OWNER, two, "Alice (film)", "ALICE"),
+                new Name(OWNER, one, "Alice", "alice"),
+                new Name(OWNER, one, "Alice", "Alice")));
     assertThat(index.find("Alice!"))
         .containsExactly(
             new Match(one, "Alice", "Alice", 0, 5), new Match(two, "Alice (film)", "ALICE", 0, 5));
@@ -161,10 +179,11 @@ class AliasIndexTest {
   }
 
   static List<Name> names(String... aliases) {
-    return Arrays.stream(aliases)
-        .map(
-            alias -> new Name(UUID.nameUUIDFromBytes(alias.getBytes(UTF_8)), "The " + alias, alias))
-        .toList();
+    return Arrays.stream(aliases).map(alias -> name(OWNER, alias)).toList();
+  }
+
+  static Name name(UUID owner, String alias) {
+    return new Name(owner, UUID.nameUUIDFromBytes(alias.getBytes(UTF_8)), "The " + alias, alias);
   }
 
   private static List<String> found(AliasIndex index, String text) {
