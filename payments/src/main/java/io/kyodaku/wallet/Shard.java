@@ -35,20 +35,30 @@ final class Shard implements Runnable {
   private static final int ATTEMPTS_ON_DATA = 2;
 
   /**
-   * This connection looks rows up by key and never scans; plans made while tables were small must
-   * not say otherwise when they have grown. It waits for locks only briefly.
+   * This connection looks rows up by key and never scans. Plans are made once and kept, and one
+   * made on a table of a few rows must not go through all of them: what is read counts, not how. It
+   * waits for locks only briefly.
    */
   private static final String SESSION =
       "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit ="
-          + " off; set plan_cache_mode = force_generic_plan; set lock_timeout = '3s'";
+          + " off; set plan_cache_mode = force_generic_plan; set cpu_tuple_cost = 1; set"
+          + " random_page_cost = 0; set seq_page_cost = 0; set lock_timeout = '3s'";
 
   private final DataSource charge;
   private final ChargeBatch batch;
   private final BlockingQueue<Task> queue;
   private final int batchAtMost;
+
+  /**
+   * A table of one row misleads the planner all the same. So plans are made anew whenever the
+   * number of batches has doubled, as tables may have by then, and after every so many.
+   */
+  private static final int PLANS_LAST_AT_MOST = 1_024;
+
   private final Deque<Task> deferred = new ArrayDeque<>();
   private volatile boolean stopping;
   private @Nullable Connection connection;
+  private int batches;
 
   /** Wakes the writer to see that it should stop. */
   private static final Task STOP = Task.of(new Command.ExpireLots(new java.util.UUID(0, 0)));
@@ -134,7 +144,9 @@ final class Shard implements Runnable {
     List<Command> commands = tasks.stream().map(Task::command).toList();
     for (int attempt = 1; ; attempt++) {
       try {
-        List<Answer> answers = batch.run(connection(), commands);
+        Connection current = connection();
+        planAnewNowAndThen(current);
+        List<Answer> answers = batch.run(current, commands);
         for (int i = 0; i < tasks.size(); i++) {
           tasks.get(i).answer().complete(answers.get(i));
         }
@@ -216,6 +228,16 @@ final class Shard implements Runnable {
       connection = current;
     }
     return current;
+  }
+
+  private void planAnewNowAndThen(Connection current) throws SQLException {
+    batches++;
+    boolean doubled = Integer.bitCount(batches) == 1;
+    if (doubled || batches % PLANS_LAST_AT_MOST == 0) {
+      try (Statement plans = current.createStatement()) {
+        plans.execute("discard plans");
+      }
+    }
   }
 
   private void rollback() {
