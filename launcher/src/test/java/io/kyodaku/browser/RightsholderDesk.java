@@ -13,6 +13,7 @@ record RightsholderDesk(Visitor visitor, String here) {
         .form("apply")
         .type("organisation", organisation)
         .choose("country", "JP")
+        .choose("language", "en")
         .choose("currency", "JPY")
         .type("name", person.name())
         .type("email", person.email())

@@ -16,6 +16,7 @@ enum IdentityFault implements Fault.Kind {
   LIMIT_BELOW_SPENT("is less than what has been spent through this link"),
   GENERATOR_NAME_TAKEN("is another generator's"),
   NO_SCOPES("must be one or more of {0}"),
+  TERMS_NOT_AGREED("must be ticked to go on"),
   TOO_MANY_KEYS("would be the key above {0}: revoke one first"),
   OWN_STUDIO_HAS_NO_KEYS(
       "can't be given: the portal's own studio needs no link, so its key would reach everybody's"

@@ -8,13 +8,20 @@ public record NewAccount(String name, String email, String password, String lang
 
   private static final int NAME_LENGTH = 200;
 
-  /** Reads the fields {@code name}, {@code email}, {@code password} and {@code language}. */
+  /**
+   * Reads the fields {@code name}, {@code email}, {@code password}, {@code language} and {@code
+   * agreed}, which says that the terms were agreed to.
+   */
   public static NewAccount read(
       FieldErrors errors,
       @Nullable String name,
       @Nullable String email,
       @Nullable String password,
-      @Nullable String language) {
+      @Nullable String language,
+      boolean agreed) {
+    if (!agreed) {
+      errors.add("agreed", IdentityFault.TERMS_NOT_AGREED);
+    }
     return new NewAccount(
         errors.line("name", name, NAME_LENGTH),
         ContactFields.email(errors, "email", email),

@@ -30,6 +30,7 @@ public class SigningUp {
    *
    * @param adult whether the person says to be of age; a person who does not say so is treated as
    *     of unknown age
+   * @param agreed to the terms
    */
   public record Form(
       @Nullable String name,
@@ -37,7 +38,8 @@ public class SigningUp {
       @Nullable String password,
       @Nullable String country,
       @Nullable String language,
-      boolean adult) {
+      boolean adult,
+      boolean agreed) {
 
     @Override
     public String toString() {
@@ -59,7 +61,8 @@ public class SigningUp {
   public Outcome signUp(Form form) {
     FieldErrors errors = new FieldErrors();
     NewAccount person =
-        NewAccount.read(errors, form.name(), form.email(), form.password(), form.language());
+        NewAccount.read(
+            errors, form.name(), form.email(), form.password(), form.language(), form.agreed());
     String country = ContactFields.country(errors, "country", form.country());
     if (!errors.none()) {
       return new Outcome.Invalid(errors.list());

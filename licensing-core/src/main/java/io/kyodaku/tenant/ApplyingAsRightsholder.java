@@ -29,8 +29,13 @@ public class ApplyingAsRightsholder {
     this.registering = registering;
   }
 
-  /** The first member as typed. */
-  public record Member(@Nullable String name, @Nullable String email, @Nullable String password) {
+  /**
+   * The first member as typed.
+   *
+   * @param agreed to the terms
+   */
+  public record Member(
+      @Nullable String name, @Nullable String email, @Nullable String password, boolean agreed) {
 
     @Override
     public String toString() {
@@ -56,7 +61,12 @@ public class ApplyingAsRightsholder {
     FieldErrors ofMember = new FieldErrors();
     NewAccount person =
         NewAccount.read(
-            ofMember, member.name(), member.email(), member.password(), rightsholder.language());
+            ofMember,
+            member.name(),
+            member.email(),
+            member.password(),
+            rightsholder.language(),
+            member.agreed());
     ofMember.list().stream()
         .filter(error -> !errors.has(error.field()))
         .forEach(error -> errors.add(error.field(), error.fault()));

@@ -42,7 +42,7 @@ public final class IdentityFixture {
   }
 
   SigningUp.Outcome signUp(String email) {
-    return signUp(new SigningUp.Form("Ada", email, PASSWORD, "GB", "en", true));
+    return signUp(new SigningUp.Form("Ada", email, PASSWORD, "GB", "en", true, true));
   }
 
   SigningUp.Outcome signUp(SigningUp.Form form) {

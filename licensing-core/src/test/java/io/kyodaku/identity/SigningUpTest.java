@@ -30,7 +30,7 @@ class SigningUpTest {
     String email = IdentityFixture.address();
 
     identity.signUp(
-        new SigningUp.Form("Ada", email, IdentityFixture.PASSWORD, "jp", "zh-hans", false));
+        new SigningUp.Form("Ada", email, IdentityFixture.PASSWORD, "jp", "zh-hans", false, true));
 
     Accounts.Person person = identity.finder.findByEmail(email).orElseThrow();
     assertThat(person.creator().orElseThrow().ageBand()).isEqualTo(AgeBand.UNKNOWN);
@@ -42,7 +42,8 @@ class SigningUpTest {
   void mailIsInTheReadersLanguage() {
     String email = IdentityFixture.address();
 
-    identity.signUp(new SigningUp.Form("愛", email, IdentityFixture.PASSWORD, "JP", "ja-JP", true));
+    identity.signUp(
+        new SigningUp.Form("愛", email, IdentityFixture.PASSWORD, "JP", "ja-JP", true, true));
 
     assertThat(identity.lastSubject(email)).contains("メールアドレス");
   }
@@ -51,13 +52,13 @@ class SigningUpTest {
   void everyWrongFieldIsToldAtOnceAndNothingIsWritten() {
     SigningUp.Outcome outcome =
         identity.signUp(
-            new SigningUp.Form("\u0007", "not an address", "short", "XX", "klingon!", true));
+            new SigningUp.Form("\u0007", "not an address", "short", "XX", "klingon!", true, false));
 
     assertThat(outcome).isInstanceOf(SigningUp.Outcome.Invalid.class);
     List<FieldError> errors = ((SigningUp.Outcome.Invalid) outcome).errors();
     assertThat(errors)
         .extracting(FieldError::field)
-        .containsExactlyInAnyOrder("name", "email", "password", "country", "language");
+        .containsExactlyInAnyOrder("name", "email", "password", "country", "language", "agreed");
   }
 
   @Test
@@ -76,7 +77,8 @@ class SigningUpTest {
   @Test
   void whoSignedUpWithAnothersAddressIsShutOutWhenItsOwnerSignsUp() {
     String email = IdentityFixture.address();
-    identity.signUp(new SigningUp.Form("Mallory", email, "mallory's password", "GB", "en", true));
+    identity.signUp(
+        new SigningUp.Form("Mallory", email, "mallory's password", "GB", "en", true, true));
     String mallorysLink = identity.mailedToken(email);
 
     identity.signUp(email);

@@ -61,7 +61,7 @@ class ApplyingTest {
                 new ApplyingAsRightsholder(identity.opening, registering)
                     .apply(
                         new RightsholderForm("CLUB", "", "Japan", "", "GBP"),
-                        new ApplyingAsRightsholder.Member("", "@", "")));
+                        new ApplyingAsRightsholder.Member("", "@", "", false)));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -77,7 +77,8 @@ class ApplyingTest {
                         "currency",
                         "name",
                         "email",
-                        "password"));
+                        "password",
+                        "agreed"));
   }
 
   @Test
@@ -185,7 +186,7 @@ class ApplyingTest {
             new ApplyingAsRightsholder(identity.opening, registering)
                 .apply(
                     new RightsholderForm("ORGANISATION", name, "JP", "en", currency),
-                    new ApplyingAsRightsholder.Member("Momo", address, "kyodaku-demo")));
+                    new ApplyingAsRightsholder.Member("Momo", address, "kyodaku-demo", true)));
   }
 
   private void applyAgain(String name) {

@@ -54,7 +54,8 @@ class DemoPeople {
         .orElseGet(
             () -> {
               require(
-                  signingUp.signUp(new SigningUp.Form(name, email, PASSWORD, country, "en", true))
+                  signingUp.signUp(
+                          new SigningUp.Form(name, email, PASSWORD, country, "en", true, true))
                       instanceof SigningUp.Outcome.MailSent,
                   email);
               return confirmed(email);
@@ -69,7 +70,7 @@ class DemoPeople {
     Optional<UUID> known = accounts.findByEmail(email).map(Accounts.Person::accountId);
     if (known.isEmpty()) {
       ApplyingAsRightsholder.Member member =
-          new ApplyingAsRightsholder.Member("Rights of " + wanted.name(), email, PASSWORD);
+          new ApplyingAsRightsholder.Member("Rights of " + wanted.name(), email, PASSWORD, true);
       require(
           applying.apply(form, member) instanceof ApplyingAsRightsholder.Outcome.MailSent,
           wanted.name());

@@ -3,12 +3,10 @@ package io.kyodaku.portal.site;
 import io.kyodaku.identity.SigningUp;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.FieldError;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A creator signs up. */
@@ -30,12 +28,8 @@ public class SignUpCreatorPage implements Serializable {
   private boolean agreed;
 
   public @Nullable String signUp() {
-    if (!agreed) {
-      errors.show("signUp", List.of(new FieldError("agreed", errors.text("signup.mustAgree"))));
-      return null;
-    }
     SigningUp.Form form =
-        new SigningUp.Form(name, email, password, country, language.getTag(), adult);
+        new SigningUp.Form(name, email, password, country, language.getTag(), adult, agreed);
     return switch (signingUp.signUp(form)) {
       case SigningUp.Outcome.MailSent sent -> "/signup/sent?faces-redirect=true";
       case SigningUp.Outcome.Invalid invalid -> {

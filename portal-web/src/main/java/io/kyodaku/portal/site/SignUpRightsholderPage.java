@@ -2,7 +2,6 @@ package io.kyodaku.portal.site;
 
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.FieldError;
 import io.kyodaku.tenant.ApplyingAsRightsholder;
 import io.kyodaku.tenant.RightsholderForm;
 import io.kyodaku.tenant.SettlementCurrency;
@@ -26,6 +25,7 @@ public class SignUpRightsholderPage implements Serializable {
 
   private @Nullable String organisation;
   private @Nullable String country;
+  private @Nullable String wantedLanguage;
   private @Nullable String currency;
   private @Nullable String name;
   private @Nullable String email;
@@ -33,13 +33,10 @@ public class SignUpRightsholderPage implements Serializable {
   private boolean agreed;
 
   public @Nullable String apply() {
-    if (!agreed) {
-      errors.show("apply", List.of(new FieldError("agreed", errors.text("signup.mustAgree"))));
-      return null;
-    }
     RightsholderForm rightsholder =
-        new RightsholderForm("ORGANISATION", organisation, country, language.getTag(), currency);
-    ApplyingAsRightsholder.Member member = new ApplyingAsRightsholder.Member(name, email, password);
+        new RightsholderForm("ORGANISATION", organisation, country, wantedLanguage, currency);
+    ApplyingAsRightsholder.Member member =
+        new ApplyingAsRightsholder.Member(name, email, password, agreed);
     return switch (applying.apply(rightsholder, member)) {
       case ApplyingAsRightsholder.Outcome.MailSent sent -> "/signup/sent?faces-redirect=true";
       case ApplyingAsRightsholder.Outcome.Invalid invalid -> {
@@ -67,6 +64,15 @@ public class SignUpRightsholderPage implements Serializable {
 
   public void setCountry(@Nullable String country) {
     this.country = country;
+  }
+
+  /** At first the one that the page is read in. */
+  public @Nullable String getLanguage() {
+    return wantedLanguage == null ? language.getTag() : wantedLanguage;
+  }
+
+  public void setLanguage(@Nullable String wanted) {
+    this.wantedLanguage = wanted;
   }
 
   public @Nullable String getCurrency() {
