@@ -62,7 +62,8 @@ final class BatchReader {
         select true as stopped from authorization_license l
         join asset s on s.id = l.asset_id join work w on w.id = s.work_id join tenant t on t.id = l.tenant_id
         where l.authorization_id = a.id
-          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null)
+          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null
+            or greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at) >= coalesce(a.granted_at, a.created_at))
         limit 1) s on true
       where a.id = any (?::uuid[]);
 

@@ -94,7 +94,8 @@ public final class SweepingCharges implements JobHandler {
         join work w on w.id = s.work_id
         join tenant t on t.id = l.tenant_id
         where u.status in ('PENDING_APPROVAL', 'AUTHORIZED')
-          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null)
+          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null
+            or greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at) >= coalesce(u.granted_at, u.created_at))
         limit
         """
             + AT_ONCE,

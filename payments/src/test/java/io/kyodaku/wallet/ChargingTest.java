@@ -385,6 +385,33 @@ class ChargingTest {
   }
 
   @Test
+  void aStopThatWasTakenBackAtOnceEndsWhatWasGrantedBeforeItAndNothingElse() {
+    world.gift(creator, 100);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Authorization before = held(4, claim);
+    world.clock.pass(Duration.ofMillis(1));
+    for (String table : List.of("tenant", "work", "asset")) {
+      UUID id =
+          switch (table) {
+            case "tenant" -> claim.tenant();
+            case "work" -> claim.work();
+            default -> claim.asset();
+          };
+      world.execute(
+          "update " + table + " set stopped_at = ? where id = ?", world.clock.instant(), id);
+      world.execute("update " + table + " set stopped_at = null where id = ?", id);
+    }
+    world.clock.pass(Duration.ofMillis(1));
+    Authorization after = held(4, claim);
+
+    assertThat(settle(before, 4, claim)).isEqualTo(new ChargeOutcome.Killed());
+    new SweepingCharges(charges, world.database.admin(), world.clock).run("");
+
+    assertThat(found(before).status()).isEqualTo(AuthorizationStatus.VOIDED);
+    assertThat(settle(after, 4, claim)).isInstanceOf(ChargeOutcome.Settled.class);
+  }
+
+  @Test
   void anExpiredOneOfAStoppedAssetIsNotHeldAnew() {
     world.gift(creator, 100);
     World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
