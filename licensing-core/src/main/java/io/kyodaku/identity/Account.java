@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can sign in. An account is born when a person signs up, and is of no use until the
- * person proves by a mailed link that the address is theirs: by confirming it, or by setting a new
- * password through it. The same account may be a creator, a member of tenants and an operator.
- * Changing the password ends every session that was opened with the old one.
+ * person proves by a mailed link that the address is theirs: by confirming it as the one who signed
+ * up, or by setting a new password through it. The same account may be a creator, a member of
+ * tenants and an operator. Changing the password ends every session that was opened with the old
+ * one.
  */
 @Entity
 @Table(name = "account")
@@ -35,6 +36,9 @@ public class Account {
 
   @Column(name = "password_changed_at")
   private Instant passwordChangedAt;
+
+  @Column(name = "password_by_mail")
+  private boolean passwordByMail;
 
   @Column(name = "name")
   private String name;
@@ -74,9 +78,11 @@ public class Account {
     }
   }
 
-  void changePassword(String newHash, Instant now) {
+  /** By whoever reads this address's mail; no password that was set before lets anybody in. */
+  void setPasswordByMail(String newHash, Instant now) {
     passwordHash = newHash;
     passwordChangedAt = now;
+    passwordByMail = true;
   }
 
   public UUID id() {

@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Links in mails: each holds a secret that works once, for a day, and is stored as a hash. */
+/**
+ * Links in mails: each holds a secret that works once, for a day, and is stored as a hash. Every
+ * one shows that who has it reads the account's mail.
+ */
 @Dependent
 class MailTokens {
 
   private static final Duration LIFE = Duration.ofHours(24);
+  private static final String VALID = " hash = ? and used_at is null and expires_at > ?";
 
   private final Sql sql;
 
@@ -51,15 +55,24 @@ class MailTokens {
         purpose);
   }
 
-  /** Uses a token up, and says whose it was. Of two uses at once, one finds it used. */
-  Optional<UUID> use(String token, Purpose purpose, Instant now) {
+  /** The address of the account that a token is for, as long as it can be used. */
+  Optional<String> address(String token, Instant now) {
     return sql.first(
-        "update mail_token set used_at = ? where hash = ? and purpose = ? and used_at is null and"
-            + " expires_at > ? returning account_id",
+        "select email from account where id = (select account_id from mail_token where"
+            + VALID
+            + ")",
+        row -> row.getString("email"),
+        Secrets.hash(token),
+        now);
+  }
+
+  /** Uses a token up, and says whose it was. Of two uses at once, one finds it used. */
+  Optional<UUID> use(String token, Instant now) {
+    return sql.first(
+        "update mail_token set used_at = ? where" + VALID + " returning account_id",
         row -> row.getObject("account_id", UUID.class),
         now,
         Secrets.hash(token),
-        purpose,
         now);
   }
 }

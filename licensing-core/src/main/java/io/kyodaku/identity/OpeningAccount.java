@@ -43,15 +43,23 @@ public class OpeningAccount {
     this.clock = clock;
   }
 
-  /** The new account's id, or empty where the address has one. */
-  public Optional<UUID> open(NewAccount person) {
+  /**
+   * What was begun.
+   *
+   * @param accountId the new account's, or empty where the address has one
+   * @param mark for the browser to keep, see {@link SignUpMark}; it fits nothing where the address
+   *     has an account
+   */
+  public record Opened(Optional<UUID> accountId, String mark) {}
+
+  public Opened open(NewAccount person) {
     // Hashed first: it takes as long for a known address, and no connection waits for it.
     String passwordHash = Passwords.hash(person.password());
     accounts.hold(person.email());
     Optional<Account> known = accounts.byEmail(person.email());
     if (known.isPresent()) {
       tellKnown(known.get());
-      return Optional.empty();
+      return new Opened(Optional.empty(), SignUpMark.of(Secrets.next()));
     }
     Instant now = clock.instant();
     Account account =
@@ -60,7 +68,7 @@ public class OpeningAccount {
     accounts.add(account);
     String token = tokens.issue(account.id(), MailTokens.Purpose.CONFIRM_EMAIL, now);
     send(account, "confirm", portal.link("/confirm?token=" + token));
-    return Optional.of(account.id());
+    return new Opened(Optional.of(account.id()), SignUpMark.of(token));
   }
 
   /**

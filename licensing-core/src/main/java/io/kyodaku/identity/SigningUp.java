@@ -50,8 +50,12 @@ public class SigningUp {
   /** What came of it. */
   public sealed interface Outcome {
 
-    /** Mail is on its way to this address: to confirm, or that it already has an account. */
-    record MailSent(String email) implements Outcome {}
+    /**
+     * Mail is on its way to this address: to confirm, or that it already has an account.
+     *
+     * @param mark for the browser to keep, so that the mailed link recognises it
+     */
+    record MailSent(String email, String mark) implements Outcome {}
 
     /** Nothing changed. */
     record Invalid(List<FieldError> errors) implements Outcome {}
@@ -67,8 +71,9 @@ public class SigningUp {
     if (!errors.none()) {
       return new Outcome.Invalid(errors.list());
     }
-    opening
-        .open(person)
+    OpeningAccount.Opened opened = opening.open(person);
+    opened
+        .accountId()
         .ifPresent(
             accountId ->
                 accounts.add(
@@ -78,6 +83,6 @@ public class SigningUp {
                         country,
                         form.adult() ? AgeBand.ADULT : AgeBand.UNKNOWN,
                         clock.instant())));
-    return new Outcome.MailSent(person.email());
+    return new Outcome.MailSent(person.email(), opened.mark());
   }
 }

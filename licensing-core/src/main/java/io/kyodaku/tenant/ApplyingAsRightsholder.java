@@ -46,8 +46,12 @@ public class ApplyingAsRightsholder {
   /** What came of it. */
   public sealed interface Outcome {
 
-    /** Mail is on its way to this address: to confirm, or that it already has an account. */
-    record MailSent(String email) implements Outcome {}
+    /**
+     * Mail is on its way to this address: to confirm, or that it already has an account.
+     *
+     * @param mark for the browser to keep, so that the mailed link recognises it
+     */
+    record MailSent(String email, String mark) implements Outcome {}
 
     /** Nothing changed. */
     record Invalid(List<FieldError> errors) implements Outcome {}
@@ -73,9 +77,8 @@ public class ApplyingAsRightsholder {
     if (!errors.none() || organisation.isEmpty()) {
       return new Outcome.Invalid(errors.list());
     }
-    opening
-        .open(person)
-        .ifPresent(accountId -> registering.register(organisation.get(), accountId));
-    return new Outcome.MailSent(person.email());
+    OpeningAccount.Opened opened = opening.open(person);
+    opened.accountId().ifPresent(accountId -> registering.register(organisation.get(), accountId));
+    return new Outcome.MailSent(person.email(), opened.mark());
   }
 }

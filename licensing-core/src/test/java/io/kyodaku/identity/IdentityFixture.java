@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The capability put together by hand over a real database, and a look into the mail it sends. */
 public final class IdentityFixture {
@@ -49,15 +50,30 @@ public final class IdentityFixture {
     return TRANSACTIONS.run(() -> new SigningUp(opening, accounts, clock).signUp(form));
   }
 
+  /** As whoever signed up with {@link #PASSWORD}, in another browser. */
   ConfirmingEmail.Outcome confirm(String token) {
-    return TRANSACTIONS.run(() -> new ConfirmingEmail(accounts, tokens, clock).confirm(token));
+    return confirm(token, null, PASSWORD);
+  }
+
+  ConfirmingEmail.Outcome confirm(String token, @Nullable String mark, @Nullable String password) {
+    return TRANSACTIONS.run(
+        () ->
+            new ConfirmingEmail(tokens, signingIn, usingMailLink(), clock)
+                .confirm(token, mark, password));
   }
 
   ResettingPassword.Outcome reset(String token, String password) {
     return TRANSACTIONS.run(
-        () ->
-            new ResettingPassword(accounts, tokens, TRANSACTIONS.dataSource(), clock)
-                .reset(token, password));
+        () -> new ResettingPassword(tokens, usingMailLink(), clock).reset(token, password));
+  }
+
+  private UsingMailLink usingMailLink() {
+    return new UsingMailLink(accounts, tokens, TRANSACTIONS.dataSource(), clock);
+  }
+
+  AppointingAdmin.Outcome appoint(String email) {
+    return TRANSACTIONS.run(
+        () -> new AppointingAdmin(tokens, TRANSACTIONS.dataSource(), portal, clock).appoint(email));
   }
 
   /** Somebody with a confirmed account who is a creator. */

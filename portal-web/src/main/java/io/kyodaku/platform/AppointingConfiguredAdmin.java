@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The first operator of an installation: whoever signed up with the address in {@code
- * KYODAKU_ADMIN_EMAIL} and confirmed it.
+ * KYODAKU_ADMIN_EMAIL} and set a password through a link in its mail.
  */
 @ApplicationScoped
 class AppointingConfiguredAdmin implements JobHandler {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PortalIT
     implements SurfacePromises,
+        SignUpPromises,
         RightsholderPromises,
         TenantPagePromises,
         OperatorPagePromises,

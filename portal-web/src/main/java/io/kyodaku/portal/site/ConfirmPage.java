@@ -1,6 +1,8 @@
 package io.kyodaku.portal.site;
 
 import io.kyodaku.identity.ConfirmingEmail;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.SignedUpHere;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Confirms an address. The link in the mail opens the page and the person confirms by a button:
- * mail scanners that follow links confirm nothing.
+ * mail scanners that follow links confirm nothing. In another browser than the one of the sign-up
+ * the button takes the password too.
  */
 @Named
 @ViewScoped
@@ -18,13 +21,24 @@ public class ConfirmPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient ConfirmingEmail confirming;
+  @Inject private transient SignedUpHere signedUpHere;
+  @Inject private transient PageErrors errors;
   private @Nullable String token;
+  private @Nullable String password;
 
-  public String confirm() {
-    return switch (confirming.confirm(token)) {
+  public @Nullable String confirm() {
+    return switch (confirming.confirm(token, signedUpHere.mark().orElse(null), password)) {
       case CONFIRMED -> "/login?faces-redirect=true&done=confirmed";
-      default -> "/login?faces-redirect=true&failed=linkNotValid";
+      case LINK_NOT_VALID -> "/login?faces-redirect=true&failed=linkNotValid";
+      case PASSWORD_NEEDED -> {
+        errors.say("confirm.wrong");
+        yield null;
+      }
     };
+  }
+
+  public boolean isPasswordNeeded() {
+    return !signedUpHere.isFor(token);
   }
 
   public @Nullable String getToken() {
@@ -33,5 +47,13 @@ public class ConfirmPage implements Serializable {
 
   public void setToken(@Nullable String token) {
     this.token = token;
+  }
+
+  public @Nullable String getPassword() {
+    return password;
+  }
+
+  public void setPassword(@Nullable String password) {
+    this.password = password;
   }
 }

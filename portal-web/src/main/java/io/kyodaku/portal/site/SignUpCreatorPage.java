@@ -3,6 +3,7 @@ package io.kyodaku.portal.site;
 import io.kyodaku.identity.SigningUp;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.SignedUpHere;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,6 +20,7 @@ public class SignUpCreatorPage implements Serializable {
   @Inject private transient SigningUp signingUp;
   @Inject private transient Language language;
   @Inject private transient PageErrors errors;
+  @Inject private transient SignedUpHere signedUpHere;
 
   private @Nullable String name;
   private @Nullable String email;
@@ -31,7 +33,10 @@ public class SignUpCreatorPage implements Serializable {
     SigningUp.Form form =
         new SigningUp.Form(name, email, password, country, language.getTag(), adult, agreed);
     return switch (signingUp.signUp(form)) {
-      case SigningUp.Outcome.MailSent sent -> "/signup/sent?faces-redirect=true";
+      case SigningUp.Outcome.MailSent sent -> {
+        signedUpHere.remember(sent.mark());
+        yield "/signup/sent?faces-redirect=true";
+      }
       case SigningUp.Outcome.Invalid invalid -> {
         errors.show("signUp", invalid.errors());
         yield null;

@@ -2,6 +2,7 @@ package io.kyodaku.portal.site;
 
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.security.SignedUpHere;
 import io.kyodaku.tenant.ApplyingAsRightsholder;
 import io.kyodaku.tenant.RightsholderForm;
 import io.kyodaku.tenant.SettlementCurrency;
@@ -22,6 +23,7 @@ public class SignUpRightsholderPage implements Serializable {
   @Inject private transient ApplyingAsRightsholder applying;
   @Inject private transient Language language;
   @Inject private transient PageErrors errors;
+  @Inject private transient SignedUpHere signedUpHere;
 
   private @Nullable String organisation;
   private @Nullable String country;
@@ -38,7 +40,10 @@ public class SignUpRightsholderPage implements Serializable {
     ApplyingAsRightsholder.Member member =
         new ApplyingAsRightsholder.Member(name, email, password, agreed);
     return switch (applying.apply(rightsholder, member)) {
-      case ApplyingAsRightsholder.Outcome.MailSent sent -> "/signup/sent?faces-redirect=true";
+      case ApplyingAsRightsholder.Outcome.MailSent sent -> {
+        signedUpHere.remember(sent.mark());
+        yield "/signup/sent?faces-redirect=true";
+      }
       case ApplyingAsRightsholder.Outcome.Invalid invalid -> {
         errors.show("apply", invalid.errors());
         yield null;
