@@ -133,6 +133,12 @@ class SigningInTest {
         .isEqualTo(identity.clock.instant());
   }
 
+  @Test
+  void aLinkThatIsNotValidIsRefusedBeforeThePasswordIsLookedAt() {
+    assertThat(identity.reset("a".repeat(43), "short"))
+        .isInstanceOf(ResettingPassword.Outcome.LinkNotValid.class);
+  }
+
   private void tryWrong(int times) {
     for (int i = 0; i < times; i++) {
       identity.signingIn.signIn(person.email(), WRONG);

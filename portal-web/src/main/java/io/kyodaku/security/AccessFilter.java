@@ -75,12 +75,15 @@ public class AccessFilter extends HttpFilter {
   private Optional<Duration> wait(HttpServletRequest request) {
     return switch (CurrentCaller.of(request)) {
       case Caller.KeyCaller key -> key.demo() ? Optional.empty() : limits.call(key.keyId());
-      case Caller.SignedIn person -> Optional.empty();
-      case Caller.Anonymous nobody ->
-          request.getMethod().equals("POST")
-              ? limits.openForm(RequestPath.of(request), address.of(request))
-              : Optional.empty();
+      case Caller.SignedIn person -> waitForForm(request);
+      case Caller.Anonymous nobody -> waitForForm(request);
     };
+  }
+
+  private Optional<Duration> waitForForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        ? limits.openForm(RequestPath.of(request), address.of(request))
+        : Optional.empty();
   }
 
   private void forward(

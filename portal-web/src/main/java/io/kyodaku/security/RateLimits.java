@@ -19,6 +19,7 @@ final class RateLimits {
   private final TokenBuckets signInsOfAddress;
   private final TokenBuckets signUps;
   private final TokenBuckets accountMails;
+  private final TokenBuckets mailedLinks;
   private final TokenBuckets wrongKeys;
   private final TokenBuckets calls;
 
@@ -30,20 +31,25 @@ final class RateLimits {
     this.signUps = new TokenBuckets(30 * factor, Duration.ofMinutes(1), CALLERS_AT_MOST, clock);
     this.accountMails =
         new TokenBuckets(10 * factor, Duration.ofMinutes(5), CALLERS_AT_MOST, clock);
+    this.mailedLinks =
+        new TokenBuckets(30 * factor, Duration.ofSeconds(20), CALLERS_AT_MOST, clock);
     this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
   }
 
   /**
-   * For a form that anybody may send: those that open accounts or send mail. Empty when it may go
-   * on, else how long to wait.
+   * For a form that anybody may send: those that open accounts, send mail or follow a mailed link.
+   * Empty when it may go on, else how long to wait. The form of sign-in counts for itself.
    */
   Optional<Duration> openForm(String path, String clientAddress) {
     if (LocalPath.isUnder(path, "/signup")) {
       return signUps.take(clientAddress);
     }
-    return path.startsWith("/forgot-password")
-        ? accountMails.take(clientAddress)
+    if (path.startsWith("/forgot-password")) {
+      return accountMails.take(clientAddress);
+    }
+    return path.startsWith("/confirm") || path.startsWith("/reset-password")
+        ? mailedLinks.take(clientAddress)
         : Optional.empty();
   }
 

@@ -31,8 +31,20 @@ class RateLimitsTest {
   }
 
   @Test
+  void mailedLinksFromOneAddressAreBounded() {
+    long passed =
+        IntStream.range(0, 100)
+            .filter(i -> limits.openForm("/reset-password", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(30);
+    assertThat(limits.openForm("/confirm.xhtml", HERE)).isPresent();
+    assertThat(limits.openForm("/confirm", "198.51.100.1")).isEmpty();
+  }
+
+  @Test
   void otherFormsAreNotCounted() {
-    assertThat(IntStream.range(0, 1_000).mapToObj(i -> limits.openForm("/confirm", HERE)))
+    assertThat(IntStream.range(0, 1_000).mapToObj(i -> limits.openForm("/catalog", HERE)))
         .allMatch(Optional::isEmpty);
   }
 
