@@ -3,17 +3,25 @@ package io.kyodaku.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
   private static final long END_SECONDS = 20;
 
   private final Path path;
@@ -39,7 +54,7 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder open(Path path) {
     try {
-      Files.createDirectories(path);
+      create(path);
       Files.createDirectories(path.resolve("logs"));
       Files.createDirectories(path.resolve("plugins"));
       FileChannel lockFile =
@@ -54,6 +69,28 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StartupRefused(
           "the data folder " + path + " can't be written: choose another with --data FOLDER");
+    }
+  }
+
+  /**
+   * For its owner alone, also where an earlier version left it open to others: in it lie people's
+   * files and what lets into the database. A folder that is another's stays as that one wants it.
+   */
+  private static void create(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath();
+    if (absolute.getParent() != null) {
+      Files.createDirectories(absolute.getParent());
+    }
+    if (!POSIX) {
+      Files.createDirectories(absolute);
+    } else if (Files.notExists(absolute)) {
+      Files.createDirectory(absolute, OWNERS_FOLDER);
+    } else if (Files.isDirectory(absolute)) {
+      try {
+        Files.setPosixFilePermissions(absolute, OWNERS_FOLDER.value());
+      } catch (FileSystemException anothers) {
+        // Whether it can be written shows in the next step.
+      }
     }
   }
 
@@ -162,23 +199,50 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** The installation's secret in demo mode, made once and readable by its owner alone. */
+  /**
+   * The installation's secret in demo mode, made once and readable by its owner alone. It appears
+   * whole or not at all, whenever the program is killed; one that is not whole is not used, because
+   * the database was made with another.
+   */
   String secret() {
     Path file = path.resolve("secret");
     try {
-      if (!Files.exists(file)) {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random));
+      if (Files.notExists(file)) {
+        makeSecret(file);
       }
-      return Files.readString(file).strip();
+      String secret = Files.readString(file).strip();
+      if (secret.length() != 2 * SECRET_BYTES) {
+        throw new StartupRefused(
+            "the secret in "
+                + file
+                + " is not whole: put it back from a copy, or remove "
+                + path
+                + " to begin anew");
+      }
+      return secret;
     } catch (IOException e) {
       throw new StartupRefused(
           "the data folder " + path + " can't be written: choose another with --data FOLDER");
     }
+  }
+
+  private void makeSecret(Path file) throws IOException {
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    byte[] text = HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
+    Path begun = path.resolve("secret.begun");
+    Files.deleteIfExists(begun);
+    FileAttribute<?>[] owners = POSIX ? new FileAttribute<?>[] {OWNERS_FILE} : NO_ATTRIBUTES;
+    try (FileChannel channel =
+        FileChannel.open(
+            begun, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owners)) {
+      ByteBuffer left = ByteBuffer.wrap(text);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+    Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +40,45 @@ class DataFolderTest {
       String secret = data.secret();
       assertThat(secret).hasSize(64);
       assertThat(data.secret()).isEqualTo(secret);
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(folder.resolve("secret"))))
-          .isEqualTo("rw-------");
+      assertThat(permissions(folder.resolve("secret"))).isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void aSecretThatIsNotWholeIsRefusedInOneLine() throws IOException {
+    for (String cut : List.of("", "\n", "0123456789abcdef")) {
+      Files.writeString(folder.resolve("secret"), cut);
+      try (DataFolder data = DataFolder.open(folder)) {
+        assertThatThrownBy(data::secret)
+            .isInstanceOf(StartupRefused.class)
+            .hasMessageContaining("secret")
+            .message()
+            .hasLineCount(1);
+      }
+    }
+  }
+
+  @Test
+  void aSecretWhoseWritingWasCutShortIsMadeAnew() throws IOException {
+    Files.writeString(folder.resolve("secret.begun"), "0123");
+    try (DataFolder data = DataFolder.open(folder)) {
+      assertThat(data.secret()).hasSize(64);
+      assertThat(folder.resolve("secret.begun")).doesNotExist();
+    }
+  }
+
+  @Test
+  void theFolderIsItsOwnersAlone() throws IOException {
+    Path fresh = folder.resolve("above/data");
+    DataFolder.open(fresh).close();
+    assertThat(permissions(fresh)).isEqualTo("rwx------");
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataFolder.open(fresh).close();
+    assertThat(permissions(fresh)).isEqualTo("rwx------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
