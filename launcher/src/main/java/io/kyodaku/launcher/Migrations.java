@@ -3,6 +3,7 @@ package io.kyodaku.launcher;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
@@ -24,6 +25,31 @@ final class Migrations {
       givePasswords(database);
     } catch (FlywayException | SQLException e) {
       throw new StartupRefused("the database could not be migrated: " + firstLine(e));
+    }
+  }
+
+  /**
+   * Refuses a database that was a demo's: everybody knows the passwords and keys in it, one of them
+   * an operator's.
+   */
+  static void refuseDemoData(Database database) {
+    requireReachable(database);
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      if (isTrue(statement, "select to_regclass('api_key') is not null")
+          && isTrue(statement, "select exists (select from api_key where demo)")) {
+        throw new StartupRefused(
+            "the database at KYODAKU_DB_URL holds a demo's data, whose passwords and keys everybody"
+                + " knows: name another one for production");
+      }
+    } catch (SQLException e) {
+      throw new StartupRefused("the database could not be read: " + firstLine(e));
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String question) throws SQLException {
+    try (ResultSet answer = statement.executeQuery(question)) {
+      return answer.next() && answer.getBoolean(1);
     }
   }
 

@@ -106,6 +106,7 @@ final class Program implements AutoCloseable {
       Configuration.Production production,
       Map<String, String> environment,
       Installation installation) {
+    Migrations.refuseDemoData(production.database());
     Migrations.run(production.database(), installation.migrations());
     Map<String, String> portal = new HashMap<>(environment);
     portal.put("KYODAKU_MODE", "production");
