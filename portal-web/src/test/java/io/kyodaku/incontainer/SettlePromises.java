@@ -168,6 +168,39 @@ interface SettlePromises {
 
   @Test
   @RunAsClient
+  default void whoWasUnlinkedKeepsWhatItWasGrantedAndReachesNothingElse() {
+    String creator = Demo.started().creator();
+    Partners.Generator partner = Partners.Generator.opened().linkedTo(creator, null);
+    String usage = Usage.allowed().json();
+    String late = Calls.authorize(partner.key(), Calls.newKey(), usage).json().getString("id");
+    String granted = Calls.authorize(partner.key(), Calls.newKey(), usage).json().getString("id");
+    expire(late);
+    Rest find = Rest.at("/api/v1/authorizations/" + late).key(partner.key());
+    Poll.until(() -> find.get().json().getString("status").equals("EXPIRED"));
+
+    Partners.database()
+        .update("update creator_link set unlinked_at = now() where generator_id = ?", partner.id());
+
+    Poll.until(() -> Rest.at("/api/v1/quotes").key(partner.key()).post(usage).status() == 404);
+    Rest settle = Rest.at("/api/v1/authorizations/" + granted + "/settle").key(partner.key());
+    Rest receipts = Rest.at("/api/v1/authorizations/" + granted + "/receipts").key(partner.key());
+    assertThat(settle.post("{\"seconds\":2}").json().getInt("charged")).isEqualTo(14);
+    assertThat(receipts.get().json().isNull("settlement")).isFalse();
+    assertThat(find.get().status()).isEqualTo(200);
+    assertThat(
+            Rest.at("/api/v1/authorizations/" + late + "/settle")
+                .key(partner.key())
+                .post("{\"seconds\":2}")
+                .refusal())
+        .isEqualTo("404 not-found");
+    assertThat(Calls.authorize(partner.key(), Calls.newKey(), usage).refusal())
+        .isEqualTo("404 not-found");
+    assertThat(Rest.at("/api/v1/wallets/" + creator).key(partner.key()).get().refusal())
+        .isEqualTo("404 not-found");
+  }
+
+  @Test
+  @RunAsClient
   default void whatAnOwnerStopsMeanwhileIsNotChargedAndItsCreditsComeBack() {
     BigDecimal available = Calls.available();
     Usage usage = Usage.of("Otohime dances", "SHARED");
