@@ -31,8 +31,16 @@ public class AccessFilter extends HttpFilter {
       throws IOException, ServletException {
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     switch (judge(request)) {
-      case AccessRules.Verdict.Pass pass -> passWithinLimits(request, response, chain);
-      case AccessRules.Verdict.TenantPage page -> forward(page, request, response);
+      case AccessRules.Verdict.Pass pass -> {
+        if (isWithinLimits(request, response)) {
+          chain.doFilter(request, response);
+        }
+      }
+      case AccessRules.Verdict.TenantPage page -> {
+        if (isWithinLimits(request, response)) {
+          forward(page, request, response);
+        }
+      }
       case AccessRules.Verdict.SignInFirst signIn -> askToSignIn(request, response);
       case AccessRules.Verdict.KeyNeeded keyNeeded -> askForKey(request, response);
       case AccessRules.Verdict.Forbidden forbidden ->
@@ -57,32 +65,31 @@ public class AccessFilter extends HttpFilter {
     return AccessRules.judge(path, CurrentCaller.of(request));
   }
 
-  private void passWithinLimits(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
+  /** Where not, that is answered. */
+  private boolean isWithinLimits(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<Duration> wait = wait(request);
     if (wait.isEmpty()) {
-      chain.doFilter(request, response);
-    } else if (CurrentCaller.of(request) instanceof Caller.KeyCaller) {
+      return true;
+    }
+    if (CurrentCaller.of(request) instanceof Caller.KeyCaller) {
       Problems.tooMany(response, wait.get());
     } else if (Redirects.byScript(request)) {
       Redirects.send(request, response, ErrorPage.TOO_MANY);
     } else {
+      Problems.retryAfter(response, wait.get());
       response.sendError(TOO_MANY);
     }
+    return false;
   }
 
   private Optional<Duration> wait(HttpServletRequest request) {
-    return switch (CurrentCaller.of(request)) {
-      case Caller.KeyCaller key -> key.demo() ? Optional.empty() : limits.call(key.keyId());
-      case Caller.SignedIn person -> waitForForm(request);
-      case Caller.Anonymous nobody -> waitForForm(request);
-    };
-  }
-
-  private Optional<Duration> waitForForm(HttpServletRequest request) {
+    Caller caller = CurrentCaller.of(request);
+    if (caller instanceof Caller.KeyCaller key) {
+      return key.demo() ? Optional.empty() : limits.call(key.keyId());
+    }
     return request.getMethod().equals("POST")
-        ? limits.openForm(RequestPath.of(request), address.of(request))
+        ? limits.form(caller, RequestPath.of(request), address.of(request))
         : Optional.empty();
   }
 

@@ -26,8 +26,13 @@ final class Problems {
   }
 
   static void tooMany(HttpServletResponse response, Duration wait) throws IOException {
-    response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds() + 1)));
+    retryAfter(response, wait);
     write(response, 429, "rate-limited", "Too many requests", "Wait as long as Retry-After says.");
+  }
+
+  /** In whole seconds, rather one too many. */
+  static void retryAfter(HttpServletResponse response, Duration wait) {
+    response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds() + 1)));
   }
 
   static void tooLarge(HttpServletResponse response, long bytesAtMost) throws IOException {

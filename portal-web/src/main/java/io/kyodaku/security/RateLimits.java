@@ -14,6 +14,8 @@ final class RateLimits {
 
   private static final int CALLERS_AT_MOST = 50_000;
   private static final int DEMO_FACTOR = 50;
+  private static final int FORMS_AT_ONCE = 100;
+  private static final Duration PER_FORM = Duration.ofMillis(100);
 
   private final TokenBuckets signInsOfAccount;
   private final TokenBuckets signInsOfAddress;
@@ -21,6 +23,7 @@ final class RateLimits {
   private final TokenBuckets accountMails;
   private final TokenBuckets mailedLinks;
   private final TokenBuckets wrongKeys;
+  private final TokenBuckets forms;
   private final TokenBuckets calls;
 
   RateLimits(boolean demo, Clock clock) {
@@ -34,7 +37,20 @@ final class RateLimits {
     this.mailedLinks =
         new TokenBuckets(30 * factor, Duration.ofSeconds(20), CALLERS_AT_MOST, clock);
     this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
+    this.forms = new TokenBuckets(FORMS_AT_ONCE, PER_FORM, CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
+  }
+
+  /**
+   * For a form that is posted: those of one account are bounded, whichever of its sessions sends
+   * them, and those that anybody may send by where they come from.
+   */
+  Optional<Duration> form(Caller caller, String path, String clientAddress) {
+    Optional<Duration> wait =
+        caller instanceof Caller.SignedIn person
+            ? forms.take(person.accountId().toString())
+            : Optional.empty();
+    return wait.isPresent() ? wait : openForm(path, clientAddress);
   }
 
   /**

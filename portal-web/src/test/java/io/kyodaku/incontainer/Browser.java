@@ -133,6 +133,11 @@ final class Browser {
         page.address());
   }
 
+  /** A post that carries nothing. */
+  Page postBare(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()), path);
+  }
+
   private static String part(String name, String value) {
     return "--"
         + BOUNDARY

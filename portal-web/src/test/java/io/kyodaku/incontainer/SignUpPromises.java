@@ -71,6 +71,23 @@ interface SignUpPromises {
     Browser.signedIn(email, "a password of the owner");
   }
 
+  @Test
+  @RunAsClient
+  default void whoPostsWithoutEndIsToldToWait() {
+    String email = address();
+    Browser browser = Browser.reading("en");
+    signUp(browser, email);
+    browser.post(browser.open(mailedLink(email)), "confirm", Map.of(), "submit");
+    Browser person = Browser.signedIn(email, CHOSEN);
+
+    Browser.Page answer = person.postBare("/terms");
+    for (int i = 0; i < 2_000 && answer.status() != 429; i++) {
+      answer = person.postBare("/terms");
+    }
+
+    assertThat(answer.status()).isEqualTo(429);
+  }
+
   private static String address() {
     return "new" + Ids.next().toString().substring(20) + "@people.example";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.testing.MovableClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -58,6 +59,35 @@ class RateLimitsTest {
     assertThat(passed).isEqualTo(20);
     assertThat(limits.signIn("b@people.example", HERE)).isEmpty();
     assertThat(limits.signIn("a@people.example", "198.51.100.1")).isEmpty();
+  }
+
+  @Test
+  void formsOfOneAccountAreBounded() {
+    Caller.SignedIn person = somebody();
+    long passed =
+        IntStream.range(0, 500)
+            .filter(i -> limits.form(person, "/creator/studio", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(100);
+    assertThat(limits.form(person, "/creator/studio", "198.51.100.1")).isPresent();
+    assertThat(limits.form(somebody(), "/creator/studio", HERE)).isEmpty();
+    assertThat(limits.form(new Caller.Anonymous(), "/catalog", HERE)).isEmpty();
+  }
+
+  @Test
+  void whoIsSignedInMaySendOpenFormsNoOftenerThanOthers() {
+    long passed =
+        IntStream.range(0, 60)
+            .filter(i -> limits.form(somebody(), "/signup/creator", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(30);
+  }
+
+  private static Caller.SignedIn somebody() {
+    return new Caller.SignedIn(
+        Ids.next(), "Somebody", "a@people.example", "en", false, Optional.empty(), List.of());
   }
 
   @Test
