@@ -24,6 +24,9 @@ import javax.sql.DataSource;
 @Dependent
 public class ImportingCatalog {
 
+  /** How many files of one tenant may wait or be taken at a time; once taken they are not kept. */
+  public static final int OPEN_AT_MOST = 3;
+
   private final Sql rows;
   private final Clock clock;
 
@@ -42,6 +45,9 @@ public class ImportingCatalog {
   /** Nothing was kept. */
   public record TooLarge(int bytesAtMost) implements Outcome {}
 
+  /** Nothing was kept: earlier files come first. */
+  public record TooManyOpen(int openAtMost) implements Outcome {}
+
   /**
    * @param file the columns {@code work,asset,kind,aliases,policy,territories,price_per_second}
    */
@@ -49,6 +55,9 @@ public class ImportingCatalog {
   public Outcome accept(TenantId tenant, byte[] file) {
     if (file.length > CatalogFile.BYTES_AT_MOST) {
       return new TooLarge(CatalogFile.BYTES_AT_MOST);
+    }
+    if (open(tenant) >= OPEN_AT_MOST) {
+      return new TooManyOpen(OPEN_AT_MOST);
     }
     UUID id = Ids.next();
     Instant now = clock.instant();
@@ -63,6 +72,17 @@ public class ImportingCatalog {
     String payload = new ImportTicket(tenant, id).payload();
     rows.run(connection -> Jobs.add(connection, ImportTicket.JOB_KIND, null, payload, now, clock));
     return new Accepted(id);
+  }
+
+  /** Whoever hands in at the same time waits until this one is counted. */
+  private long open(TenantId tenant) {
+    String lock = "select pg_advisory_xact_lock(hashtextextended('import ' || ?, 0)) is null";
+    rows.list(lock, row -> row.getBoolean(1), tenant.value().toString());
+    return rows.first(
+            "select count(*) from import_job where tenant_id = ? and status = 'RUNNING'",
+            row -> row.getLong(1),
+            tenant)
+        .orElse(0L);
   }
 
   private static String sha256(byte[] file) {

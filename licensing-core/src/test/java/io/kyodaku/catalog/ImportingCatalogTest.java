@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,23 @@ class ImportingCatalogTest {
     assertThat(IMPORTS.accept(tenant, new byte[20 * 1024 * 1024 + 1]))
         .isInstanceOf(ImportingCatalog.TooLarge.class);
     assertThat(count("import_job")).isZero();
+  }
+
+  @Test
+  void moreFilesThanAFewWaitAtTheDoorAndAreNotKept() {
+    byte[] file = CatalogImports.bytes(HEADER);
+    UUID first = IMPORTS.handIn(tenant, file);
+    IMPORTS.handIn(tenant, file);
+    IMPORTS.handIn(tenant, file);
+
+    assertThat(IMPORTS.accept(tenant, file))
+        .isEqualTo(new ImportingCatalog.TooManyOpen(ImportingCatalog.OPEN_AT_MOST));
+    assertThat(count("import_job")).isEqualTo(3);
+    assertThat(IMPORTS.accept(TestTenants.verified(DATABASE, "USD"), file))
+        .isInstanceOf(ImportingCatalog.Accepted.class);
+
+    new TakingCatalogFile(IMPORTS.living()).run(new ImportTicket(tenant, first).payload());
+    assertThat(IMPORTS.accept(tenant, file)).isInstanceOf(ImportingCatalog.Accepted.class);
   }
 
   @Test

@@ -37,6 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Catalogue")
 public class ImportResource {
 
+  private static final int RETRY_SECONDS = 10;
+
   private final ImportingCatalog importing;
   private final Imports imports;
   private final CurrentCaller caller;
@@ -73,6 +75,12 @@ public class ImportResource {
       case ImportingCatalog.Accepted accepted -> started(WireId.IMPORT.format(accepted.importId()));
       case ImportingCatalog.TooLarge large ->
           throw BoundedBody.tooLarge(large.bytesAtMost()).exception();
+      case ImportingCatalog.TooManyOpen many ->
+          throw Problem.of(
+                  ProblemKind.RATE_LIMITED,
+                  "At most " + many.openAtMost() + " of your files are taken or wait at a time.")
+              .with("retryAfter", RETRY_SECONDS)
+              .exception();
     };
   }
 

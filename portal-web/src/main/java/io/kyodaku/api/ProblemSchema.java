@@ -40,7 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
       @SchemaProperty(name = "heldSeconds", description = "above-hold: seconds authorized"),
       @SchemaProperty(
           name = "retryAfter",
-          description = "unavailable: seconds until it is worth asking again"),
+          description =
+              "unavailable; rate-limited where files wait: seconds until it is worth asking again"),
       @SchemaProperty(name = "incident", description = "internal-error: name it to us")
     })
 record ProblemSchema(

@@ -120,6 +120,9 @@ public class ImportPage implements Serializable {
             refuse(
                 MessageFormat.format(
                     errors.text("rights.import.tooLarge"), tooLarge.bytesAtMost() / (1024 * 1024)));
+        case ImportingCatalog.TooManyOpen tooMany ->
+            refuse(
+                MessageFormat.format(errors.text("rights.import.tooMany"), tooMany.openAtMost()));
       }
     }
   }
