@@ -45,7 +45,7 @@ public record PluginChoice(@Nullable String hash, Map<String, Object> settings) 
       errors.add(field, ContractFault.PLUGIN_NOT_AVAILABLE);
       return Optional.empty();
     }
-    return switch (plugins.configure(hash, settings)) {
+    return switch (plugins.configure(tenant, hash, settings)) {
       case ConfigurationCheck.Valid valid ->
           Optional.of(new PinnedPlugin(chosen.get().pluginId(), hash, valid.json()));
       case ConfigurationCheck.Invalid invalid -> {

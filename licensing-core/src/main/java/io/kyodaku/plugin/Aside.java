@@ -10,11 +10,12 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Calls plugins on threads of their own where nobody waits for microseconds: loading, statements,
- * schedules.
+ * schedules; and fees whose callers found no seat.
  *
  * <p>The watchdog ends what loops in the plugin. What is stuck inside the JDK, where no tripwire
- * is, is given up after a while: the caller goes on, the thread stays, and keeps one of a fixed
- * number of places, so that what is lost is bounded.
+ * is, is given up after a while: the caller goes on, the thread stays, and keeps one of its
+ * breaker's few places and one of all, so that what is lost is bounded, and one plugin of one
+ * tenant can't take what the others need.
  */
 final class Aside {
 
@@ -35,18 +36,17 @@ final class Aside {
    * What the plugin answers.
    *
    * @param budget how many looks of the watchdog it may last
-   * @throws Misbehaviour when it throws, is late, or too many calls are stuck to begin another
+   * @param breaker whose calls these are
+   * @throws Misbehaviour when it throws, is late, or no place is left for it
    */
-  <T> T call(int budget, PluginCall<T> plugin) throws Misbehaviour {
+  <T> T call(int budget, Breaker breaker, PluginCall<T> plugin) throws Misbehaviour {
     // Twice the watchdog's time and some: on a busy machine the watchdog, which ends calls cleanly,
     // shall come first.
     long millis = 2 * betweenLooks.multipliedBy(budget).toMillis() + 2_000;
     try {
-      if (!places.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        throw new Misbehaviour(FailureKind.SLOW, "Too many plugin calls are stuck on this server");
-      }
+      enter(breaker, millis);
       CompletableFuture<T> answer = new CompletableFuture<>();
-      threads.newThread(() -> run(budget, plugin, answer)).start();
+      begin(breaker, () -> run(budget, breaker, plugin, answer));
       return answer.get(millis, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Misbehaviour misbehaviour) {
@@ -58,17 +58,55 @@ final class Aside {
           FailureKind.SLOW, "It did not answer in time, and its thread was given up");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Misbehaviour(FailureKind.SLOW, "This server is shutting down");
+      throw new Misbehaviour(FailureKind.BUSY, "This server is shutting down");
     }
   }
 
-  private <T> void run(int budget, PluginCall<T> plugin, CompletableFuture<T> answer) {
+  private void enter(Breaker breaker, long millis) throws InterruptedException, Misbehaviour {
+    if (!breaker.placesAside().tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      throw new Misbehaviour(FailureKind.BUSY, "Too many of its calls run at once");
+    }
+    boolean entered = false;
     try {
-      answer.complete(watchdog.call(budget, plugin));
+      if (breaker.isStuck()) {
+        throw new Misbehaviour(FailureKind.SUSPENDED, "One of its calls does not end");
+      }
+      if (!places.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        throw new Misbehaviour(FailureKind.BUSY, "Too many plugin calls are stuck on this server");
+      }
+      entered = true;
+    } finally {
+      if (!entered) {
+        breaker.placesAside().release();
+      }
+    }
+  }
+
+  private void begin(Breaker breaker, Runnable work) {
+    boolean begun = false;
+    try {
+      threads.newThread(work).start();
+      begun = true;
+    } finally {
+      if (!begun) {
+        leave(breaker);
+      }
+    }
+  }
+
+  private <T> void run(
+      int budget, Breaker breaker, PluginCall<T> plugin, CompletableFuture<T> answer) {
+    try {
+      answer.complete(watchdog.call(budget, breaker, plugin));
     } catch (Throwable e) {
       answer.completeExceptionally(e);
     } finally {
-      places.release();
+      leave(breaker);
     }
+  }
+
+  private void leave(Breaker breaker) {
+    places.release();
+    breaker.placesAside().release();
   }
 }

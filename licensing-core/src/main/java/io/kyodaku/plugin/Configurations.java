@@ -23,14 +23,14 @@ final class Configurations {
   }
 
   /** Holds settings against the fields, then against the record's own constructor. */
-  ConfigurationCheck check(LoadedPlugin plugin, Map<String, ?> given) {
+  ConfigurationCheck check(LoadedPlugin plugin, Breaker breaker, Map<String, ?> given) {
     List<FieldError> errors = new ArrayList<>();
     Map<String, Object> values = new SettingsReader(errors).read(plugin.settings().fields(), given);
     if (!errors.isEmpty()) {
       return new ConfigurationCheck.Invalid(errors);
     }
     try {
-      Record unused = aside.call(budget, () -> made(plugin, values));
+      Record unused = aside.call(budget, breaker, () -> made(plugin, values));
       return new ConfigurationCheck.Valid(JsonUtil.toJson(values));
     } catch (Misbehaviour e) {
       return new ConfigurationCheck.Invalid(List.of(new FieldError("", Fault.said(e.text()))));

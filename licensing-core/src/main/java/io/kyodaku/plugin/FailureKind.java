@@ -10,6 +10,8 @@ public enum FailureKind {
   NOT_AVAILABLE,
   /** It failed so often for this tenant that it is not asked for a while. */
   SUSPENDED,
+  /** This server had no thread left for it, or is shutting down; the plugin did nothing wrong. */
+  BUSY,
   /** The contract's configuration does not fit the plugin. */
   CONFIGURATION,
   /** It threw. */

@@ -54,18 +54,8 @@ public class PluginHost {
 
   PluginHost(PluginJars jars, Clock clock, Limits limits) {
     this.jars = jars;
-    Watchdog watchdog = Watchdog.looking(limits.betweenLooks());
-    Aside aside = new Aside(watchdog, limits.betweenLooks());
-    loader = new PluginLoader(aside, limits.aside());
-    around =
-        new Surroundings(
-            limits,
-            watchdog,
-            aside,
-            new LivePlugins(),
-            new Configurations(aside, limits.aside()),
-            new FailureLog(),
-            clock);
+    around = Surroundings.of(limits, clock);
+    loader = new PluginLoader(around.aside(), limits, clock);
     seats = new Seats(around);
   }
 
@@ -236,17 +226,17 @@ public class PluginHost {
   }
 
   /**
-   * Checks settings before a contract stores them.
+   * Checks settings before a contract of this tenant stores them.
    *
    * @param given by key; absent ones have their defaults; numbers and booleans may be text
    */
-  public ConfigurationCheck configure(String hash, Map<String, ?> given) {
+  public ConfigurationCheck configure(TenantId tenant, String hash, Map<String, ?> given) {
     LoadedPlugin plugin = live().loaded().get(hash);
     if (plugin == null) {
       return new ConfigurationCheck.Invalid(
           List.of(new FieldError("", SettingFault.NO_SUCH_PLUGIN.with())));
     }
-    return around.configurations().check(plugin, given);
+    return around.configurations().check(plugin, seats.breakerOfDrafts(tenant, hash), given);
   }
 
   /**

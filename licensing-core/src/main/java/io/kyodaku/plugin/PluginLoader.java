@@ -3,11 +3,13 @@ package io.kyodaku.plugin;
 import io.kyodaku.plugin.Installation.Reason;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.KyodakuPlugin;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,14 @@ final class PluginLoader {
   private static final Pattern NAME = Pattern.compile("\\P{Cc}{1,80}");
 
   private final Aside aside;
-  private final int budget;
+  private final Limits limits;
+  private final Clock clock;
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-  PluginLoader(Aside aside, int budget) {
+  PluginLoader(Aside aside, Limits limits, Clock clock) {
     this.aside = aside;
-    this.budget = budget;
+    this.limits = limits;
+    this.clock = clock;
   }
 
   LoadedPlugin load(String hash, byte[] jar) throws RejectedJar {
@@ -36,10 +41,14 @@ final class PluginLoader {
     Map<String, byte[]> woven = woven(classes);
     PluginClassLoader loader = new PluginClassLoader(hash, woven, contents.service());
     try {
-      return aside.call(budget, () -> attempt(hash, loader)).outcome();
+      return aside.call(limits.aside(), breaker(hash), () -> attempt(hash, loader)).outcome();
     } catch (Misbehaviour e) {
       throw new RejectedJar(Reason.NO_PLUGIN, pluginClass + " can't be made: " + e.text());
     }
+  }
+
+  private Breaker breaker(String hash) {
+    return breakers.computeIfAbsent(hash, jar -> new Breaker(limits, clock));
   }
 
   private static Map<String, byte[]> woven(Map<String, byte[]> classes) throws RejectedJar {

@@ -4,6 +4,7 @@ import io.kyodaku.plugin.PluginAnswer.Answered;
 import io.kyodaku.plugin.PluginAnswer.Failed;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.shared.TenantId;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Seat<S> {
   private final Offer<S> offer;
   private final Surroundings around;
   private final Breaker breaker;
+  private final Semaphore callers;
   private volatile @Nullable S made;
 
   Seat(
@@ -32,23 +34,41 @@ final class Seat<S> {
       Capability capability,
       Offer<S> offer,
       Surroundings around,
-      Breaker breaker) {
+      Breaker breaker,
+      Semaphore callers) {
     this.tenant = tenant;
     this.pin = pin;
     this.capability = capability;
     this.offer = offer;
     this.around = around;
     this.breaker = breaker;
+    this.callers = callers;
   }
 
-  /** Asks on the caller's thread. */
+  /**
+   * Asks on the caller's thread, which costs least. A caller that gets stuck inside the JDK is
+   * lost, so only few are let onto their own threads at once; who comes when all of these are taken
+   * asks aside, where it can give up.
+   */
   <A> PluginAnswer<A> ask(Question<S, A> question) {
-    return ask(question, call -> around.watchdog().call(around.limits().fee(), call));
+    return ask(question, this::onCallersThread);
+  }
+
+  private <A> A onCallersThread(PluginCall<A> call) throws Misbehaviour {
+    int budget = around.limits().fee();
+    if (!callers.tryAcquire()) {
+      return around.aside().call(budget, breaker, call);
+    }
+    try {
+      return around.watchdog().call(budget, breaker, call);
+    } finally {
+      callers.release();
+    }
   }
 
   /** Asks on a thread of its own, which is given up when it is stuck. */
   <A> PluginAnswer<A> askAside(Question<S, A> question) {
-    return ask(question, call -> around.aside().call(around.limits().aside(), call));
+    return ask(question, call -> around.aside().call(around.limits().aside(), breaker, call));
   }
 
   private <A> PluginAnswer<A> ask(Question<S, A> question, Asking<A> asking) {
@@ -63,7 +83,7 @@ final class Seat<S> {
       return new Answered<>(answer);
     } catch (Misbehaviour e) {
       if (isItsOwnFault(e.kind())) {
-        breaker.failed(e.kind());
+        breaker.failed();
       }
       around.failed(tenant, pin.hash(), capability, e);
       return new Failed<>(e.kind(), e.text());
@@ -96,10 +116,11 @@ final class Seat<S> {
     return terms;
   }
 
+  /** And not told to the breaker yet: the watchdog told it of a call that is late. */
   private static boolean isItsOwnFault(FailureKind kind) {
     return switch (kind) {
-      case UNKNOWN, DISABLED, NOT_AVAILABLE, SUSPENDED -> false;
-      case CONFIGURATION, THREW, NULL, SLOW, INCONSISTENT, WRONG_CURRENCY, OUT_OF_BOUNDS -> true;
+      case UNKNOWN, DISABLED, NOT_AVAILABLE, SUSPENDED, BUSY, SLOW -> false;
+      case CONFIGURATION, THREW, NULL, INCONSISTENT, WRONG_CURRENCY, OUT_OF_BOUNDS -> true;
     };
   }
 

@@ -8,6 +8,7 @@ import io.kyodaku.plugin.api.UsageTerms;
 import io.kyodaku.shared.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Keeps a seat for every tenant, pin and capability that was asked for, and a breaker for every
@@ -17,11 +18,19 @@ final class Seats {
 
   private static final int MOST = 50_000;
 
+  /**
+   * Callers of all tenants that may be in one jar on their own threads at once, and so the most
+   * that a jar can cost. Fees take about a microsecond; more are seldom there.
+   */
+  static final int CALLERS_OF_ONE_JAR = 2;
+
   private final Surroundings around;
   private final Map<Key, Seat<UsageTerms>> usageTerms = new ConcurrentHashMap<>();
   private final Map<Key, Seat<PeriodTerms>> periodTerms = new ConcurrentHashMap<>();
   private final Map<Key, Seat<PayoutSchedule>> schedules = new ConcurrentHashMap<>();
   private final Map<BreakerKey, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<BreakerKey, Breaker> breakersOfDrafts = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> callers = new ConcurrentHashMap<>();
   private final LoadedPlugin standard = StandardPlugin.loaded();
 
   Seats(Surroundings around) {
@@ -68,8 +77,25 @@ final class Seats {
   }
 
   Breaker breaker(TenantId tenant, String hash) {
-    return breakers.computeIfAbsent(
-        new BreakerKey(tenant, hash), key -> new Breaker(around.limits(), around.clock()));
+    return breakers.computeIfAbsent(new BreakerKey(tenant, hash), this::newBreaker);
+  }
+
+  /** Apart, so that settings which are only tried out stop no contract that is in force. */
+  Breaker breakerOfDrafts(TenantId tenant, String hash) {
+    return breakersOfDrafts.computeIfAbsent(new BreakerKey(tenant, hash), this::newBreaker);
+  }
+
+  private Breaker newBreaker(BreakerKey key) {
+    return new Breaker(around.limits(), around.clock());
+  }
+
+  private Semaphore callers(String hash) {
+    return callers.computeIfAbsent(hash, jar -> new Semaphore(callersOf(jar)));
+  }
+
+  /** What is built in comes back. */
+  private static int callersOf(String hash) {
+    return hash.equals(PluginPin.STANDARD_HASH) ? Integer.MAX_VALUE : CALLERS_OF_ONE_JAR;
   }
 
   private <S> Seat<S> seat(
@@ -87,7 +113,8 @@ final class Seats {
                 capability,
                 offer,
                 around,
-                breaker(key.tenant(), key.pin().hash())));
+                breaker(key.tenant(), key.pin().hash()),
+                callers(key.pin().hash())));
   }
 
   /** One contract names one plugin for its terms; what that does not offer is standard. */

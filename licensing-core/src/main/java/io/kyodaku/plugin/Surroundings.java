@@ -14,6 +14,19 @@ record Surroundings(
     FailureLog failures,
     Clock clock) {
 
+  static Surroundings of(Limits limits, Clock clock) {
+    Watchdog watchdog = Watchdog.looking(limits.betweenLooks());
+    Aside aside = new Aside(watchdog, limits.betweenLooks());
+    return new Surroundings(
+        limits,
+        watchdog,
+        aside,
+        new LivePlugins(),
+        new Configurations(aside, limits.aside()),
+        new FailureLog(),
+        clock);
+  }
+
   void failed(TenantId tenant, String hash, Capability capability, Misbehaviour how) {
     failures.add(
         new PluginFailure(clock.instant(), tenant, hash, capability, how.kind(), how.text()));

@@ -39,10 +39,11 @@ final class Watchdog implements AutoCloseable {
    * What the plugin answers.
    *
    * @param budget how many looks it may last
+   * @param breaker whose call it is; told while the call is overdue
    * @throws Misbehaviour when it throws or is late
    */
-  <T> T call(int budget, PluginCall<T> plugin) throws Misbehaviour {
-    WatchedCall call = new WatchedCall(Thread.currentThread(), budget);
+  <T> T call(int budget, Breaker breaker, PluginCall<T> plugin) throws Misbehaviour {
+    WatchedCall call = new WatchedCall(Thread.currentThread(), budget, breaker);
     running.add(call);
     Ending<T> ending;
     boolean inTime;

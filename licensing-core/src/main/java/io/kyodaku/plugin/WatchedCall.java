@@ -9,20 +9,23 @@ package io.kyodaku.plugin;
 final class WatchedCall {
 
   private final Thread thread;
+  private final Breaker breaker;
   private int looksLeft;
   private boolean tripped;
   private boolean ended;
 
-  WatchedCall(Thread thread, int budget) {
+  WatchedCall(Thread thread, int budget, Breaker breaker) {
     this.thread = thread;
     this.looksLeft = budget;
+    this.breaker = breaker;
   }
 
   /** The watchdog looks; it trips the call when it has looked often enough. */
   synchronized void look() {
     if (!ended && !tripped && --looksLeft < 0) {
-      tripped = true;
       Tripwire.trip(thread, this);
+      tripped = true;
+      breaker.becameOverdue();
     }
   }
 
@@ -31,6 +34,7 @@ final class WatchedCall {
     ended = true;
     if (tripped) {
       Tripwire.release(thread);
+      breaker.overdueEnded();
     }
     return !tripped;
   }

@@ -9,9 +9,9 @@
  *
  * <p>The invariant kept here: a plugin acts for its own tenant only, within the contract's bounds,
  * and only where an admin made it available. Wrong, slow or throwing, it fails closed, visibly, for
- * that tenant alone. What is not contained is the memory that a plugin allocates, and a loop inside
- * the JDK that a plugin starts and that never calls back: such a call is given up and its thread is
- * lost.
+ * that tenant alone. What is not contained is the memory that a plugin allocates, and the time of a
+ * core: a loop inside the JDK that a plugin starts and that never calls back can't be ended. Nobody
+ * follows it there while it lasts, and how many threads it can take is fixed.
  *
  * <p>This package must not know policies, decisions, money's bookings, or which contract names
  * which plugin.

@@ -16,18 +16,18 @@ class BreakerTest {
 
   @Test
   void fewFailuresSuspendNothing() {
-    breaker.failed(FailureKind.THREW);
-    breaker.failed(FailureKind.THREW);
+    breaker.failed();
+    breaker.failed();
     assertThat(breaker.allows()).isTrue();
   }
 
   @Test
   void aGoodAnswerForgivesTheFailuresBefore() {
-    breaker.failed(FailureKind.THREW);
-    breaker.failed(FailureKind.THREW);
+    breaker.failed();
+    breaker.failed();
     breaker.succeeded();
-    breaker.failed(FailureKind.THREW);
-    breaker.failed(FailureKind.THREW);
+    breaker.failed();
+    breaker.failed();
     assertThat(breaker.allows()).isTrue();
   }
 
@@ -39,9 +39,44 @@ class BreakerTest {
   }
 
   @Test
-  void aLateAnswerSuspendsAtOnce() {
-    breaker.failed(FailureKind.SLOW);
+  void aCallThatIsOverdueSuspendsForAsLongAsItLasts() {
+    breaker.becameOverdue();
     assertThat(breaker.allows()).isFalse();
+    clock.pass(Duration.ofDays(1));
+    assertThat(breaker.allows()).isFalse();
+    assertThat(breaker.isSuspended()).isTrue();
+    breaker.overdueEnded();
+    assertThat(breaker.allows()).isTrue();
+    assertThat(breaker.allows()).isFalse();
+  }
+
+  @Test
+  void aLateAnswerSuspendsAtOnce() {
+    breaker.becameOverdue();
+    breaker.overdueEnded();
+    assertThat(breaker.allows()).isFalse();
+    clock.pass(HALF_A_MINUTE);
+    assertThat(breaker.allows()).isTrue();
+  }
+
+  @Test
+  void callsThatAreOverdueTogetherAreOneFailure() {
+    breaker.becameOverdue();
+    breaker.becameOverdue();
+    breaker.overdueEnded();
+    assertThat(breaker.allows()).isFalse();
+    breaker.overdueEnded();
+    clock.pass(HALF_A_MINUTE);
+    assertThat(breaker.allows()).isTrue();
+  }
+
+  @Test
+  void neitherAGoodAnswerNorAnAdminOpensTheWayBehindACallThatIsOverdue() {
+    breaker.becameOverdue();
+    breaker.succeeded();
+    breaker.reset();
+    assertThat(breaker.allows()).isFalse();
+    assertThat(breaker.isSuspended()).isTrue();
   }
 
   @Test
@@ -73,13 +108,13 @@ class BreakerTest {
       assertThat(breaker.allows()).isFalse();
       clock.pass(Duration.ofSeconds(1));
       assertThat(breaker.allows()).isTrue();
-      breaker.failed(FailureKind.THREW);
+      breaker.failed();
     }
   }
 
   private void failThrice() {
-    breaker.failed(FailureKind.THREW);
-    breaker.failed(FailureKind.NULL);
-    breaker.failed(FailureKind.OUT_OF_BOUNDS);
+    breaker.failed();
+    breaker.failed();
+    breaker.failed();
   }
 }

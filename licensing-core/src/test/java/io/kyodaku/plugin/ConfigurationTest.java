@@ -9,6 +9,7 @@ import io.kyodaku.plugin.Installation.Rejected;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.plugin.testkit.PluginJar;
 import io.kyodaku.shared.Fault;
+import io.kyodaku.shared.TenantId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class ConfigurationTest {
       "if (floor == 13) throw new IllegalArgumentException(\"Thirteen is unlucky\");";
 
   private final PluginHost host = Hosts.host(new InMemoryPluginJars(), new Hosts.MovableClock());
+  private final TenantId tenant = Hosts.tenant();
   private String hash = "";
 
   @BeforeEach
@@ -79,7 +81,7 @@ class ConfigurationTest {
 
   @Test
   void absentSettingsHaveTheirDefaults() {
-    assertThat(host.configure(hash, Map.of()))
+    assertThat(host.configure(tenant, hash, Map.of()))
         .isEqualTo(
             new Valid(
                 "{\"floor\":5,\"premiumOnly\":true,\"note\":\"hello\",\"use\":\"SHARED\",\"steps\":[{\"above\":1}]}"));
@@ -89,6 +91,7 @@ class ConfigurationTest {
   void whatAFormSendsAsTextIsRead() {
     assertThat(
             host.configure(
+                tenant,
                 hash,
                 Map.of(
                     "floor",
@@ -106,6 +109,7 @@ class ConfigurationTest {
   void everyFieldThatIsWrongIsNamedAtOnce() {
     ConfigurationCheck check =
         host.configure(
+            tenant,
             hash,
             Map.of(
                 "floor",
@@ -132,19 +136,22 @@ class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1.5", "1e3", "0x10", "99999999999999999999", "９９", "seven"})
   void whatIsNoWholeNumberIsRefused(String text) {
-    assertThat(host.configure(hash, Map.of("floor", text))).isInstanceOf(Invalid.class);
+    assertThat(host.configure(tenant, hash, Map.of("floor", text))).isInstanceOf(Invalid.class);
   }
 
   @Test
   void controlCharactersAndTooLongListsAreRefused() {
-    assertThat(host.configure(hash, Map.of("note", "a\u0000b"))).isInstanceOf(Invalid.class);
-    assertThat(host.configure(hash, Map.of("steps", Collections.nCopies(4, Map.of("above", 1L)))))
+    assertThat(host.configure(tenant, hash, Map.of("note", "a\u0000b")))
+        .isInstanceOf(Invalid.class);
+    assertThat(
+            host.configure(
+                tenant, hash, Map.of("steps", Collections.nCopies(4, Map.of("above", 1L)))))
         .isInstanceOf(Invalid.class);
   }
 
   @Test
   void aRuleAcrossSettingsSpeaksInThePluginsWords() {
-    assertThat(host.configure(hash, Map.of("floor", 13L)))
+    assertThat(host.configure(tenant, hash, Map.of("floor", 13L)))
         .isEqualTo(new Invalid(List.of(new FieldError("", Fault.said("Thirteen is unlucky")))));
   }
 
@@ -152,12 +159,12 @@ class ConfigurationTest {
   void aConstructorWithoutEndIsEnded() {
     String endless = "long x = 1; while (x != 0 && floor == 13) { x = x * 31 | 1; }";
     String slow = Hosts.seated(host, jar(SETTINGS, DEFAULTS, endless)).hash();
-    assertThat(host.configure(slow, Map.of("floor", 13L))).isInstanceOf(Invalid.class);
+    assertThat(host.configure(tenant, slow, Map.of("floor", 13L))).isInstanceOf(Invalid.class);
   }
 
   @Test
   void settingsOfAnUnknownPluginAreRefused() {
-    assertThat(host.configure("0".repeat(64), Map.of())).isInstanceOf(Invalid.class);
+    assertThat(host.configure(tenant, "0".repeat(64), Map.of())).isInstanceOf(Invalid.class);
     assertThat(host.settings("0".repeat(64))).isEmpty();
   }
 

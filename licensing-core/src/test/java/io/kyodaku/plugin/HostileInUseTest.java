@@ -32,6 +32,7 @@ class HostileInUseTest {
     KINDS.put(HostileInUse.FEE_CHANGES, FailureKind.INCONSISTENT);
     KINDS.put(HostileInUse.FEE_IS_SLOW, FailureKind.SLOW);
     KINDS.put(HostileInUse.FEE_IS_ENDLESS, FailureKind.SLOW);
+    KINDS.put(HostileInUse.FEE_STAYS_IN_THE_JDK, FailureKind.SLOW);
     KINDS.put(HostileInUse.LINES_THROW, FailureKind.THREW);
     KINDS.put(HostileInUse.LINES_ARE_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.LINES_HOLD_NULL, FailureKind.NULL);

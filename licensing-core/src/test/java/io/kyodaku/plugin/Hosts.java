@@ -33,12 +33,18 @@ final class Hosts {
           .findFirst()
           .orElseThrow();
 
+  private static final Limits LIMITS =
+      new Limits(Duration.ofMillis(5), 60, 300, 5, Duration.ofSeconds(30), Duration.ofHours(1));
+
   private Hosts() {}
 
   static PluginHost host(PluginJars jars, Clock clock) {
-    Limits limits =
-        new Limits(Duration.ofMillis(5), 60, 300, 5, Duration.ofSeconds(30), Duration.ofHours(1));
-    return new PluginHost(jars, clock, limits);
+    return new PluginHost(jars, clock, LIMITS);
+  }
+
+  /** What a host has around its seats, for tests that look at these alone. */
+  static Surroundings surroundings(Clock clock) {
+    return Surroundings.of(LIMITS, clock);
   }
 
   static TenantId tenant() {

@@ -149,7 +149,8 @@ class PluginHostTest {
   @Test
   void theConfigurationOfTheContractDecides() {
     PluginPin defaults = Hosts.seated(host, SamplePlugins.flatFee(), tenant);
-    ConfigurationCheck checked = host.configure(defaults.hash(), Map.of("feeMicros", "7000000"));
+    ConfigurationCheck checked =
+        host.configure(tenant, defaults.hash(), Map.of("feeMicros", "7000000"));
     assertThat(checked)
         .isEqualTo(new ConfigurationCheck.Valid("{\"feeMicros\":7000000,\"commercialTimes\":3}"));
     PluginPin seven = PluginPin.of(defaults.hash(), ((ConfigurationCheck.Valid) checked).json());

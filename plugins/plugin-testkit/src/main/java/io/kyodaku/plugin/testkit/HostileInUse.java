@@ -21,6 +21,7 @@ public enum HostileInUse {
   FEE_CHANGES(fee("return new Fee(calls[0]++, facts.currency());")),
   FEE_IS_SLOW(fee(Bodies.SLOW + "return new Fee(x & 1, facts.currency());")),
   FEE_IS_ENDLESS(fee(Bodies.ENDLESS)),
+  FEE_STAYS_IN_THE_JDK(fee(Bodies.INSIDE_THE_JDK + "return new Fee(x & 1, facts.currency());")),
 
   LINES_THROW(lines("throw new ArithmeticException(\"no lines today\");")),
   LINES_ARE_NULL(lines("return null;")),
@@ -143,6 +144,10 @@ public enum HostileInUse {
     static final String ENDLESS =
         "long x = 1; while (x != 0) { x = x * 31 | 1; } throw new"
             + " IllegalStateException(\"ended\");";
+
+    /** As much arithmetic, all of it in a loop of the JDK's, which passes no tripwire. */
+    static final String INSIDE_THE_JDK =
+        "long x = java.util.stream.LongStream.range(0, 2_000_000_000L + facts.seconds()).sum(); ";
 
     static String line(String type, String amount, String currency, String text) {
       return "return List.of(StatementLine.ofPeriod(LineType.%s, %s, %s, \"%s\"));"
