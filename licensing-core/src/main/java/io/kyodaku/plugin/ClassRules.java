@@ -90,7 +90,11 @@ final class ClassRules extends ClassVisitor {
   }
 
   private static boolean isMutable(Type type) {
-    return type.getSort() == Type.OBJECT && MUTABLE.contains(type.getInternalName());
+    return type.getSort() == Type.OBJECT && isMutable(type.getInternalName());
+  }
+
+  static boolean isMutable(String internalName) {
+    return MUTABLE.contains(internalName);
   }
 
   @Override

@@ -54,6 +54,10 @@ final class LivePlugins {
       available = Map.copyOf(available);
     }
 
+    boolean mayAct(TenantId tenant, String hash) {
+      return isAvailable(tenant, hash) && !disabled.contains(hash);
+    }
+
     boolean isAvailable(TenantId tenant, String hash) {
       return hash.equals(PluginPin.STANDARD_HASH)
           || available.getOrDefault(hash, Set.of()).contains(tenant);

@@ -17,6 +17,7 @@ final class MethodRules extends MethodVisitor {
   private final OwnClasses own;
   private final String where;
   private ClassRules.@Nullable Offence handlersOffence;
+  private boolean justMadeMutable;
 
   MethodRules(OwnClasses own, String where) {
     super(Opcodes.ASM9);
@@ -36,6 +37,11 @@ final class MethodRules extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    if (opcode == Opcodes.PUTSTATIC && justMadeMutable) {
+      // Whatever the field's own type says: static Map SEEN = new HashMap().
+      throw new ClassRules.Offence(member(owner, name) + " is static and its content can change");
+    }
+    justMadeMutable = false;
     allowMember(owner, name, descriptor, own.allowsClass(owner));
   }
 
@@ -43,11 +49,18 @@ final class MethodRules extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     allowMember(owner, name, descriptor, own.allowsMember(owner, name, descriptor));
+    justMadeMutable = name.equals("<init>") && ClassRules.isMutable(owner);
+  }
+
+  @Override
+  public void visitVarInsn(int opcode, int variable) {
+    justMadeMutable = false;
   }
 
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
+    justMadeMutable = false;
     if (!AllowList.allowsBootstrap(bootstrap.getOwner(), bootstrap.getName())) {
       throw offence("is linked by " + member(bootstrap.getOwner(), bootstrap.getName()));
     }
@@ -88,6 +101,7 @@ final class MethodRules extends MethodVisitor {
 
   @Override
   public void visitInsn(int opcode) {
+    justMadeMutable = false;
     if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
       throw offence("has a synchronized block");
     }

@@ -4,6 +4,7 @@ import io.kyodaku.plugin.ConfigurationCheck.FieldError;
 import io.kyodaku.plugin.Installation.Installed;
 import io.kyodaku.plugin.PluginJars.StoredPlugin;
 import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>A jar's life: {@link #install} checks and stores it; {@link #sync} loads it on every other
  * node; {@link #makeAvailable} lets a tenant's contracts name it; {@link #usageTerms}, {@link
  * #periodTerms} and {@link #schedule} ask it for them; {@link #withdraw} and {@link #disable} end
- * that, and contracts that still name it fail closed. Jars are never unloaded.
+ * that, and contracts that still name it fail closed. Each tenant has classes of its own of a jar,
+ * loaded at the first question and let go when the jar may no longer act for it; those by which a
+ * jar was first asked what it is stay.
  *
  * <p>Thread-safe. Asking reads memory alone.
  */
@@ -42,7 +45,6 @@ public class PluginHost {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
   private final PluginJars jars;
-  private final PluginLoader loader;
   private final Surroundings around;
   private final Seats seats;
   private final Map<String, String> refused = new ConcurrentHashMap<>();
@@ -55,7 +57,6 @@ public class PluginHost {
   PluginHost(PluginJars jars, Clock clock, Limits limits) {
     this.jars = jars;
     around = Surroundings.of(limits, clock);
-    loader = new PluginLoader(around.aside(), limits, clock);
     seats = new Seats(around);
   }
 
@@ -63,7 +64,6 @@ public class PluginHost {
   @SuppressWarnings("NullAway")
   protected PluginHost() {
     jars = null;
-    loader = null;
     around = null;
     seats = null;
   }
@@ -78,7 +78,7 @@ public class PluginHost {
     String hash = hash(jar);
     try {
       LoadedPlugin known = live().loaded().get(hash);
-      LoadedPlugin plugin = known != null ? known : loader.load(hash, jar);
+      LoadedPlugin plugin = known != null ? known : around.loader().load(hash, jar);
       jars.save(plugin.info(), jar);
       publish(plugin);
       LOG.info(
@@ -112,7 +112,9 @@ public class PluginHost {
         load(hash).ifPresent(plugin -> loaded.put(hash, plugin));
       }
     }
-    around.plugins().swap(new LivePlugins.View(loaded, disabled, jars.availability()));
+    LivePlugins.View next = new LivePlugins.View(loaded, disabled, jars.availability());
+    around.plugins().swap(next);
+    seats.letGoOfWhatMayNotAct(next);
   }
 
   /** A stored jar is checked again: what one release let in, the next may refuse. */
@@ -124,7 +126,7 @@ public class PluginHost {
       throw new IllegalStateException("stored under another hash than its own: " + hash);
     }
     try {
-      return Optional.of(loader.load(hash, jar));
+      return Optional.of(around.loader().load(hash, jar));
     } catch (RejectedJar e) {
       LOG.error("the stored plugin {} is no longer let in: {}", hash, e.outcome().text());
       refused.put(hash, e.outcome().text());
@@ -169,11 +171,11 @@ public class PluginHost {
 
   /** Ends a suspension before its time, once its cause is gone. */
   public void resume(TenantId tenant, String hash) {
-    seats.breaker(tenant, hash).reset();
+    seats.engagement(tenant, hash).breaker().reset();
   }
 
   public boolean isSuspended(TenantId tenant, String hash) {
-    return seats.breaker(tenant, hash).isSuspended();
+    return seats.engagement(tenant, hash).breaker().isSuspended();
   }
 
   /** A jar that is loaded on this node, or what is built in. */
@@ -203,9 +205,7 @@ public class PluginHost {
     LivePlugins.View now = live();
     return infos(now)
         .filter(plugin -> plugin.offers().contains(capability))
-        .filter(
-            plugin ->
-                now.isAvailable(tenant, plugin.hash()) && !now.disabled().contains(plugin.hash()))
+        .filter(plugin -> now.mayAct(tenant, plugin.hash()))
         .toList();
   }
 
@@ -236,7 +236,14 @@ public class PluginHost {
       return new ConfigurationCheck.Invalid(
           List.of(new FieldError("", SettingFault.NO_SUCH_PLUGIN.with())));
     }
-    return around.configurations().check(plugin, seats.breakerOfDrafts(tenant, hash), given);
+    Engagement engagement = seats.engagement(tenant, hash);
+    try {
+      return around
+          .configurations()
+          .check(engagement.pluginOfDrafts(plugin), engagement.breakerOfDrafts(), given);
+    } catch (Misbehaviour e) {
+      return new ConfigurationCheck.Invalid(List.of(new FieldError("", Fault.said(e.text()))));
+    }
   }
 
   /**

@@ -5,9 +5,7 @@ import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.KyodakuPlugin;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -33,17 +31,12 @@ final class PluginLoader {
     this.clock = clock;
   }
 
-  LoadedPlugin load(String hash, byte[] jar) throws RejectedJar {
-    JarContents contents = JarContents.unpack(jar);
-    String pluginClass = contents.pluginClass();
-    Map<String, byte[]> classes = contents.classes();
-    BytecodeCheck.check(classes);
-    Map<String, byte[]> woven = woven(classes);
-    PluginClassLoader loader = new PluginClassLoader(hash, woven, contents.service());
+  LoadedPlugin load(String hash, byte[] bytes) throws RejectedJar {
+    WovenJar jar = WovenJar.of(hash, bytes);
     try {
-      return aside.call(limits.aside(), breaker(hash), () -> attempt(hash, loader)).outcome();
+      return aside.call(limits.aside(), breaker(hash), () -> attempt(jar)).outcome();
     } catch (Misbehaviour e) {
-      throw new RejectedJar(Reason.NO_PLUGIN, pluginClass + " can't be made: " + e.text());
+      throw new RejectedJar(Reason.NO_PLUGIN, jar.pluginClass() + " can't be made: " + e.text());
     }
   }
 
@@ -51,39 +44,37 @@ final class PluginLoader {
     return breakers.computeIfAbsent(hash, jar -> new Breaker(limits, clock));
   }
 
-  private static Map<String, byte[]> woven(Map<String, byte[]> classes) throws RejectedJar {
-    Map<String, byte[]> woven = new HashMap<>();
-    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-      try {
-        woven.put(entry.getKey(), TripwireWeaver.weave(entry.getValue()));
-      } catch (RuntimeException e) {
-        // A method near the size that the JVM allows has no room for the tripwire.
-        throw new RejectedJar(
-            Reason.NOT_A_JAR,
-            BytecodeCheck.dotted(entry.getKey()) + " can't be watched: " + Texts.describe(e));
-      }
+  /**
+   * Another plugin of the same jar, with classes of its own.
+   *
+   * @param breaker of the tenant for which it is made
+   */
+  LoadedPlugin another(LoadedPlugin known, Breaker breaker) throws Misbehaviour {
+    WovenJar jar = known.jar();
+    if (jar == null) {
+      return known;
     }
-    return woven;
+    try {
+      LoadedPlugin made = aside.call(limits.aside(), breaker, () -> attempt(jar)).outcome();
+      if (!made.saysTheSameAs(known)) {
+        throw new Misbehaviour(
+            FailureKind.INCONSISTENT, "Made again, it says something else of itself");
+      }
+      return made;
+    } catch (RejectedJar e) {
+      throw new Misbehaviour(FailureKind.INCONSISTENT, e.outcome().text());
+    }
   }
 
-  private static Attempt attempt(String hash, PluginClassLoader loader) throws Misbehaviour {
+  private static Attempt attempt(WovenJar jar) throws Misbehaviour {
     try {
-      KyodakuPlugin<Record> plugin = make(loader);
-      PluginInfo info = info(hash, plugin);
+      KyodakuPlugin<Record> plugin = jar.make();
+      PluginInfo info = info(jar.hash(), plugin);
       SettingsShape settings = SettingsShape.of(plugin.defaultConfiguration());
-      return new Attempt(new LoadedPlugin(info, plugin, settings), null);
+      return new Attempt(new LoadedPlugin(info, plugin, settings, jar), null);
     } catch (RejectedJar rejected) {
       return new Attempt(null, rejected);
     }
-  }
-
-  /**
-   * The only configurations that a plugin is ever given are of the class of its own default one.
-   */
-  @SuppressWarnings("unchecked")
-  private static KyodakuPlugin<Record> make(PluginClassLoader loader) {
-    ServiceLoader<?> found = ServiceLoader.load(KyodakuPlugin.class, loader);
-    return (KyodakuPlugin<Record>) found.iterator().next();
   }
 
   private static PluginInfo info(String hash, KyodakuPlugin<Record> plugin) throws RejectedJar {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * around it.
  *
  * <p>A question goes to the plugin twice, the answers are compared and the answer is judged, all
- * while the watchdog looks. The plugin's terms are made anew for each seat, so that nothing they
- * hold leads from one tenant to another.
+ * while the watchdog looks. The plugin is the tenant's own ({@link Engagement}) and its terms are
+ * made for this seat, so that nothing they hold leads from one tenant to another.
  *
  * @param <S> what the plugin offers here
  */
@@ -24,9 +24,10 @@ final class Seat<S> {
   private final Capability capability;
   private final Offer<S> offer;
   private final Surroundings around;
+  private final Engagement engagement;
   private final Breaker breaker;
   private final Semaphore callers;
-  private volatile @Nullable S made;
+  private volatile @Nullable Made<S> made;
 
   Seat(
       TenantId tenant,
@@ -34,14 +35,15 @@ final class Seat<S> {
       Capability capability,
       Offer<S> offer,
       Surroundings around,
-      Breaker breaker,
+      Engagement engagement,
       Semaphore callers) {
     this.tenant = tenant;
     this.pin = pin;
     this.capability = capability;
     this.offer = offer;
     this.around = around;
-    this.breaker = breaker;
+    this.engagement = engagement;
+    this.breaker = engagement.breaker();
     this.callers = callers;
   }
 
@@ -77,7 +79,7 @@ final class Seat<S> {
           FailureKind.SUSPENDED, "It failed too often and is not asked for a while");
     }
     try {
-      LoadedPlugin plugin = around.plugins().standing(tenant, pin.hash());
+      LoadedPlugin plugin = engagement.plugin();
       A answer = asking.call(() -> twice(plugin, question));
       breaker.succeeded();
       return new Answered<>(answer);
@@ -105,14 +107,15 @@ final class Seat<S> {
   }
 
   private S terms(LoadedPlugin plugin) throws Exception {
-    S terms = made;
-    if (terms == null) {
-      terms = offer.make(plugin, around.configurations().instance(plugin, pin.configuration()));
-      if (terms == null) {
-        throw new Misbehaviour(FailureKind.NULL, "It offers " + capability + " and gave null");
-      }
-      made = terms;
+    Made<S> known = made;
+    if (known != null && known.isBy(plugin)) {
+      return known.terms();
     }
+    S terms = offer.make(plugin, around.configurations().instance(plugin, pin.configuration()));
+    if (terms == null) {
+      throw new Misbehaviour(FailureKind.NULL, "It offers " + capability + " and gave null");
+    }
+    made = new Made<>(plugin, terms);
     return terms;
   }
 
@@ -145,6 +148,15 @@ final class Seat<S> {
   interface Offer<S> {
 
     S make(LoadedPlugin plugin, Record configuration) throws Misbehaviour;
+  }
+
+  private record Made<S>(LoadedPlugin by, S terms) {
+
+    /** By this very one: another of the same jar has other classes. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isBy(LoadedPlugin plugin) {
+      return by == plugin;
+    }
   }
 
   private interface Asking<A> {

@@ -9,14 +9,15 @@ import io.kyodaku.shared.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
- * Keeps a seat for every tenant, pin and capability that was asked for, and a breaker for every
+ * Keeps a seat for every tenant, pin and capability that was asked for, and an engagement for every
  * tenant and jar.
  */
 final class Seats {
 
-  private static final int MOST = 50_000;
+  private static final int MOST = 10_000;
 
   /**
    * Callers of all tenants that may be in one jar on their own threads at once, and so the most
@@ -28,8 +29,7 @@ final class Seats {
   private final Map<Key, Seat<UsageTerms>> usageTerms = new ConcurrentHashMap<>();
   private final Map<Key, Seat<PeriodTerms>> periodTerms = new ConcurrentHashMap<>();
   private final Map<Key, Seat<PayoutSchedule>> schedules = new ConcurrentHashMap<>();
-  private final Map<BreakerKey, Breaker> breakers = new ConcurrentHashMap<>();
-  private final Map<BreakerKey, Breaker> breakersOfDrafts = new ConcurrentHashMap<>();
+  private final Map<Engaged, Engagement> engagements = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> callers = new ConcurrentHashMap<>();
   private final LoadedPlugin standard = StandardPlugin.loaded();
 
@@ -76,17 +76,22 @@ final class Seats {
         });
   }
 
-  Breaker breaker(TenantId tenant, String hash) {
-    return breakers.computeIfAbsent(new BreakerKey(tenant, hash), this::newBreaker);
+  Engagement engagement(TenantId tenant, String hash) {
+    return engagements.computeIfAbsent(
+        new Engaged(tenant, hash), key -> new Engagement(tenant, hash, around));
   }
 
-  /** Apart, so that settings which are only tried out stop no contract that is in force. */
-  Breaker breakerOfDrafts(TenantId tenant, String hash) {
-    return breakersOfDrafts.computeIfAbsent(new BreakerKey(tenant, hash), this::newBreaker);
-  }
-
-  private Breaker newBreaker(BreakerKey key) {
-    return new Breaker(around.limits(), around.clock());
+  /** Their classes are unloaded, and loaded again should they come back. */
+  void letGoOfWhatMayNotAct(LivePlugins.View now) {
+    engagements.forEach(
+        (engaged, engagement) -> {
+          if (!now.mayAct(engaged.tenant(), engaged.hash())) {
+            engagement.letGo();
+          }
+        });
+    Stream.of(usageTerms, periodTerms, schedules)
+        .forEach(
+            seats -> seats.keySet().removeIf(key -> !now.mayAct(key.tenant(), key.pin().hash())));
   }
 
   private Semaphore callers(String hash) {
@@ -101,8 +106,9 @@ final class Seats {
   private <S> Seat<S> seat(
       Map<Key, Seat<S>> seats, Key key, Capability capability, Seat.Offer<S> offer) {
     if (seats.size() >= MOST) {
-      // Contracts come and go; those that still count are seated again.
+      // Contracts come and go; those that still count are seated and loaded again.
       seats.clear();
+      engagements.values().forEach(Engagement::letGo);
     }
     return seats.computeIfAbsent(
         key,
@@ -113,7 +119,7 @@ final class Seats {
                 capability,
                 offer,
                 around,
-                breaker(key.tenant(), key.pin().hash()),
+                engagement(key.tenant(), key.pin().hash()),
                 callers(key.pin().hash())));
   }
 
@@ -126,7 +132,7 @@ final class Seats {
 
   private record Key(TenantId tenant, PluginPin pin) {}
 
-  private record BreakerKey(TenantId tenant, String hash) {}
+  private record Engaged(TenantId tenant, String hash) {}
 
   private record Chosen(LoadedPlugin plugin, Record configuration) {}
 }

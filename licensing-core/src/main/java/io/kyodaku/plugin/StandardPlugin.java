@@ -36,7 +36,8 @@ final class StandardPlugin implements KyodakuPlugin<NoSettings> {
             API_VERSION,
             plugin.name(),
             plugin.offers());
-    return new LoadedPlugin(info, plugin.untyped(), new SettingsShape(NoSettings.class, List.of()));
+    return new LoadedPlugin(
+        info, plugin.untyped(), new SettingsShape(NoSettings.class, List.of()), null);
   }
 
   /** It is only ever given the configuration whose shape stands beside it. */

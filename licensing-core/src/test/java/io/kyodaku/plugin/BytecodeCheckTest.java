@@ -70,6 +70,22 @@ class BytecodeCheckTest {
     host.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static final List<LocalDate> FREE = List.of(LocalDate.of(2026, 1, 1));",
+        "static final Map<String, Long> RATES = rates(); static Map<String, Long> rates() {"
+            + " Map<String, Long> rates = new HashMap<>(); rates.put(\"JP\", 1L); return"
+            + " Map.copyOf(rates); }",
+        "static final Set<String> NEAR = Set.copyOf(new TreeSet<>(List.of(\"JP\", \"KR\")));"
+      })
+  void tablesThatNeverChangeAreLetIn(String table) {
+    PluginHost host = Hosts.host(new InMemoryPluginJars(), new Hosts.MovableClock());
+    assertThat(host.install(PluginSource.named("tables").members(table).jar()))
+        .isInstanceOf(Installed.class);
+    host.close();
+  }
+
   @Test
   void aMethodThatIsInheritedIsStillTheAncestors() {
     assertThatThrownBy(

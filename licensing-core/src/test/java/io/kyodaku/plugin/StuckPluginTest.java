@@ -64,11 +64,11 @@ class StuckPluginTest {
   void nobodyEntersWhileACallIsOverdueHoweverLongThatLasts() {
     install(new Waiting());
     callers(victim);
-    await(() -> seats.breaker(victim, HASH).isSuspended());
+    await(() -> seats.engagement(victim, HASH).breaker().isSuspended());
     clock.pass(Duration.ofDays(1));
     int stuck = inside.get();
     assertThat(kind(ask(victim))).isEqualTo(FailureKind.SUSPENDED);
-    seats.breaker(victim, HASH).reset();
+    seats.engagement(victim, HASH).breaker().reset();
     assertThat(kind(ask(victim))).isEqualTo(FailureKind.SUSPENDED);
     assertThat(inside).hasValue(stuck);
 
@@ -111,7 +111,7 @@ class StuckPluginTest {
         .plugins()
         .swap(
             new LivePlugins.View(
-                Map.of(HASH, new LoadedPlugin(info, plugin.untyped(), none)),
+                Map.of(HASH, new LoadedPlugin(info, plugin.untyped(), none, null)),
                 Set.of(),
                 Map.of(HASH, Set.of(victim, sharer))));
   }

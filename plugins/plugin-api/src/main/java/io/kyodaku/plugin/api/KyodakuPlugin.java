@@ -14,6 +14,13 @@ import java.util.Set;
  * thread, any number of times. A plugin uses no threads, files, network, reflection, clock,
  * randomness or mutable state (its fields are final); the host rejects a jar whose bytecode does.
  *
+ * <p>What an answer needs beyond its arguments is fixed when the plugin or its terms are made:
+ * constants, tables such as {@code List.of(…)} or {@code Map.copyOf(…)}, the configuration. What
+ * changes lives within one call. Nothing that a call leaves behind is promised to be there at the
+ * next: the host makes a plugin and its terms, with classes of their own, for each tenant, and lets
+ * them go and makes them again whenever it likes. A plugin that remembers gives fees that nobody
+ * can compute again.
+ *
  * @param <C> the plugin's configuration, a record whose components carry {@link Setting}; {@link
  *     NoSettings} when there is nothing to configure
  */

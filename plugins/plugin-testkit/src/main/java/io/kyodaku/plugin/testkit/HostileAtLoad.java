@@ -74,6 +74,8 @@ public enum HostileAtLoad {
   READS_THE_ZONE(zone("return ZoneId.systemDefault();"), "systemDefault"),
   HAS_A_MUTABLE_STATIC(members("static long calls;"), "calls"),
   HAS_A_STATIC_ARRAY(members("static final long[] CALLS = {0};"), "CALLS"),
+  HAS_A_STATIC_COLLECTION(
+      members("static final Map<String, Long> SEEN = new HashMap<>();"), "SEEN"),
   HAS_A_MUTABLE_FIELD(members("private long calls;"), "calls"),
   HAS_A_NATIVE_METHOD(members("native long answer();"), "answer"),
   HAS_A_FINALIZER(
