@@ -2,6 +2,8 @@ package io.kyodaku.plugin;
 
 import io.kyodaku.plugin.ConfigurationCheck.FieldError;
 import io.kyodaku.plugin.Installation.Installed;
+import io.kyodaku.plugin.Installation.Reason;
+import io.kyodaku.plugin.Installation.Rejected;
 import io.kyodaku.plugin.PluginJars.StoredPlugin;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.shared.Fault;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public class PluginHost {
   private final PluginJars jars;
   private final Surroundings around;
   private final Seats seats;
-  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final Set<String> refused = new HashSet<>();
 
   @Inject
   public PluginHost(PluginJars jars, Clock clock) {
@@ -87,6 +88,8 @@ public class PluginHost {
     } catch (RejectedJar e) {
       LOG.debug("rejected a plugin jar of hash {}: {}", hash, e.outcome().text());
       return e.outcome();
+    } catch (Misbehaviour e) {
+      return new Rejected(Reason.NO_PLUGIN, Texts.printable(e.text()));
     }
   }
 
@@ -97,41 +100,59 @@ public class PluginHost {
   }
 
   /**
-   * Brings this node to what the database says: loads jars that came on other nodes, and takes over
-   * what was enabled, disabled, made available and withdrawn. Cheap when nothing changed.
+   * Brings this node to what the database says: takes over what was enabled, disabled, made
+   * available and withdrawn, then loads jars that came on other nodes. One that can't be loaded
+   * holds up nothing else, and is tried again, ever more seldom; one that is not let in is not.
+   * Cheap when nothing changed.
    */
   public synchronized void sync() {
-    Map<String, LoadedPlugin> loaded = new HashMap<>(live().loaded());
+    List<StoredPlugin> stored = jars.list();
     Set<String> disabled = new HashSet<>();
-    for (StoredPlugin stored : jars.list()) {
-      String hash = stored.plugin().hash();
-      if (!stored.enabled()) {
-        disabled.add(hash);
-      }
-      if (!loaded.containsKey(hash) && !refused.containsKey(hash)) {
-        load(hash).ifPresent(plugin -> loaded.put(hash, plugin));
+    for (StoredPlugin each : stored) {
+      if (!each.enabled()) {
+        disabled.add(each.plugin().hash());
       }
     }
-    LivePlugins.View next = new LivePlugins.View(loaded, disabled, jars.availability());
+    LivePlugins.View next = new LivePlugins.View(live().loaded(), disabled, jars.availability());
     around.plugins().swap(next);
     seats.letGoOfWhatMayNotAct(next);
+    for (StoredPlugin each : stored) {
+      String hash = each.plugin().hash();
+      if (!next.loaded().containsKey(hash) && !refused.contains(hash)) {
+        tryToLoad(hash);
+      }
+    }
   }
 
   /** A stored jar is checked again: what one release let in, the next may refuse. */
-  private Optional<LoadedPlugin> load(String hash) {
+  private void tryToLoad(String hash) {
+    Breaker tries = around.loader().tries(hash);
+    if (!tries.allows()) {
+      return;
+    }
+    try {
+      publish(around.loader().load(hash, stored(hash)));
+      tries.succeeded();
+    } catch (RejectedJar e) {
+      LOG.error("the stored plugin {} is no longer let in: {}", hash, e.outcome().text());
+      refused.add(hash);
+    } catch (Misbehaviour e) {
+      LOG.warn("the stored plugin {} can't be loaded now: {}", hash, e.text());
+      tries.failed();
+    } catch (RuntimeException e) {
+      LOG.warn("the stored plugin {} can't be read now", hash, e);
+      tries.failed();
+    }
+  }
+
+  private byte[] stored(String hash) {
     byte[] jar =
         jars.find(hash)
             .orElseThrow(() -> new IllegalStateException("listed without its bytes: " + hash));
     if (!hash(jar).equals(hash)) {
       throw new IllegalStateException("stored under another hash than its own: " + hash);
     }
-    try {
-      return Optional.of(around.loader().load(hash, jar));
-    } catch (RejectedJar e) {
-      LOG.error("the stored plugin {} is no longer let in: {}", hash, e.outcome().text());
-      refused.put(hash, e.outcome().text());
-      return Optional.empty();
-    }
+    return jar;
   }
 
   /** Contracts that name this jar fail closed from now on. Whether there is such a jar. */

@@ -23,7 +23,7 @@ final class PluginLoader {
   private final Aside aside;
   private final Limits limits;
   private final Clock clock;
-  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<String, Breaker> tries = new ConcurrentHashMap<>();
 
   PluginLoader(Aside aside, Limits limits, Clock clock) {
     this.aside = aside;
@@ -31,17 +31,24 @@ final class PluginLoader {
     this.clock = clock;
   }
 
-  LoadedPlugin load(String hash, byte[] bytes) throws RejectedJar {
+  /**
+   * The plugin of a jar.
+   *
+   * @throws RejectedJar when the jar breaks the rules, and always will
+   * @throws Misbehaviour when its code could not be run to its end, this time at least
+   */
+  LoadedPlugin load(String hash, byte[] bytes) throws RejectedJar, Misbehaviour {
     WovenJar jar = WovenJar.of(hash, bytes);
     try {
-      return aside.call(limits.aside(), breaker(hash), () -> attempt(jar)).outcome();
+      return aside.call(limits.aside(), tries(hash), () -> attempt(jar)).outcome();
     } catch (Misbehaviour e) {
-      throw new RejectedJar(Reason.NO_PLUGIN, jar.pluginClass() + " can't be made: " + e.text());
+      throw new Misbehaviour(e.kind(), jar.pluginClass() + " can't be made: " + e.text());
     }
   }
 
-  private Breaker breaker(String hash) {
-    return breakers.computeIfAbsent(hash, jar -> new Breaker(limits, clock));
+  /** What is known of the tries to load a jar. */
+  Breaker tries(String hash) {
+    return tries.computeIfAbsent(hash, jar -> new Breaker(limits, clock));
   }
 
   /**

@@ -16,6 +16,22 @@ public final class InMemoryPluginJars implements PluginJars {
   private final Map<String, StoredPlugin> plugins = new LinkedHashMap<>();
   private final Map<String, byte[]> bytes = new HashMap<>();
   private final Map<String, Set<TenantId>> tenants = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+  private final Map<String, Integer> readings = new HashMap<>();
+
+  /** How often this jar's bytes were asked for. */
+  synchronized int readings(String hash) {
+    return readings.getOrDefault(hash, 0);
+  }
+
+  /** Lets the reading of this jar fail, as when the database is gone, or no longer. */
+  synchronized void breakReading(String hash, boolean broken) {
+    if (broken) {
+      unreadable.add(hash);
+    } else {
+      unreadable.remove(hash);
+    }
+  }
 
   @Override
   public synchronized void save(PluginInfo plugin, byte[] jar) {
@@ -25,6 +41,10 @@ public final class InMemoryPluginJars implements PluginJars {
 
   @Override
   public synchronized Optional<byte[]> find(String hash) {
+    readings.merge(hash, 1, Integer::sum);
+    if (unreadable.contains(hash)) {
+      throw new IllegalStateException("the plugins' tables can't be read or written");
+    }
     return Optional.ofNullable(bytes.get(hash));
   }
 
