@@ -1,8 +1,12 @@
 package io.kyodaku.plugin;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
@@ -40,11 +44,21 @@ record OwnClasses(Map<String, ClassHeader> byName) {
     if (owner.startsWith("[")) {
       return name.equals("clone");
     }
-    ClassHeader own = byName.get(owner);
-    if (own == null) {
-      return AllowList.allowsMember(owner, name, descriptor);
+    String member = name + descriptor;
+    Set<String> seen = new HashSet<>(Set.of(owner));
+    Deque<String> ancestry = new ArrayDeque<>(seen);
+    while (!ancestry.isEmpty()) {
+      String from = ancestry.pop();
+      ClassHeader own = byName.get(from);
+      if (own == null) {
+        if (!AllowList.allowsMember(from, name, descriptor)) {
+          return false;
+        }
+      } else if (!own.methods().contains(member)) {
+        // Each once: ancestors may meet again, and in a forged jar go round in a circle.
+        own.supers().stream().filter(seen::add).forEach(ancestry::push);
+      }
     }
-    return own.methods().contains(name + descriptor)
-        || own.supers().stream().allMatch(from -> allowsMember(from, name, descriptor));
+    return true;
   }
 }

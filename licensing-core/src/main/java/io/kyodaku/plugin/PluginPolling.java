@@ -42,7 +42,8 @@ public final class PluginPolling implements AutoCloseable {
   private static void quietly(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An error too: the timer would not come back, and no stop would reach this node any more.
       LOG.warn("plugins are not in step; trying again", e);
     }
   }

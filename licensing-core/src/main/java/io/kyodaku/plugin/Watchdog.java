@@ -31,8 +31,13 @@ final class Watchdog implements AutoCloseable {
     return watchdog;
   }
 
+  /** Throws nothing, or the timer would never look again. */
   private void look() {
-    running.forEach(WatchedCall::look);
+    try {
+      running.forEach(WatchedCall::look);
+    } catch (Throwable e) {
+      // A plugin may have used up the memory that this took; the next look comes soon.
+    }
   }
 
   /**

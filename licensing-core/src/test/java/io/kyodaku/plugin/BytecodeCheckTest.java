@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kyodaku.plugin.Installation.Installed;
 import io.kyodaku.plugin.testkit.PluginSource;
 import io.kyodaku.shared.TenantId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
@@ -97,6 +99,38 @@ class BytecodeCheckTest {
                           Opcodes.INVOKEVIRTUAL, "forged/Forged", "notifyAll", "()V", false);
                     }))
         .hasMessageContaining("forged.Forged.notifyAll");
+  }
+
+  @Test
+  void classesThatDescendFromEachOtherDoNoHarm() {
+    PluginHost host = Hosts.host(new InMemoryPluginJars(), new Hosts.MovableClock());
+    byte[] jar =
+        PluginSource.named("circle")
+            .toJar()
+            .entry("forged/A.class", descendant("forged/A", "forged/B"))
+            .entry("forged/B.class", descendant("forged/B", "forged/A"))
+            .bytes();
+    assertThat(host.install(jar)).isInstanceOf(Installation.class);
+    host.close();
+  }
+
+  /** Each of forty interfaces extends both of the level before: a million million ways up. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void ancestorsThatMeetAgainAreLookedAtOnce() throws RejectedJar {
+    Map<String, byte[]> classes = new HashMap<>();
+    for (int level = 0; level < 40; level++) {
+      for (String side : new String[] {"left", "right"}) {
+        String[] both =
+            level == 0
+                ? new String[0]
+                : new String[] {"forged/left" + (level - 1), "forged/right" + (level - 1)};
+        String name = "forged/" + side + level;
+        classes.put(name, descendant(name, "java/lang/Object", both));
+      }
+    }
+    classes.put("forged/Last", descendant("forged/Last", "java/lang/Object", "forged/left39"));
+    BytecodeCheck.check(classes);
   }
 
   @Test
@@ -216,6 +250,22 @@ class BytecodeCheckTest {
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "forged", "()V", null, null);
     method.visitCode();
     code.write(method);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** A class that asks itself for what it has not declared. */
+  private static byte[] descendant(String name, String parent, String... interfaces) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V21, Opcodes.ACC_PUBLIC, name, null, parent, interfaces);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "forged", "()V", null, null);
+    method.visitCode();
+    method.visitInsn(Opcodes.ACONST_NULL);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "hashCode", "()I", false);
+    method.visitInsn(Opcodes.POP);
     method.visitInsn(Opcodes.RETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();

@@ -25,6 +25,9 @@ class HostileInUseTest {
   static {
     KINDS.put(HostileInUse.FEE_THROWS, FailureKind.THREW);
     KINDS.put(HostileInUse.FEE_OVERFLOWS_THE_STACK, FailureKind.THREW);
+    KINDS.put(HostileInUse.FEE_RUNS_OUT_OF_MEMORY, FailureKind.THREW);
+    KINDS.put(HostileInUse.FEE_THROWS_AN_ERROR_OF_ITS_OWN, FailureKind.THREW);
+    KINDS.put(HostileInUse.FEE_CANT_BE_LINKED, FailureKind.THREW);
     KINDS.put(HostileInUse.FEE_IS_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.FEE_IS_NEGATIVE, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.FEE_IS_IN_ANOTHER_CURRENCY, FailureKind.WRONG_CURRENCY);
@@ -34,6 +37,10 @@ class HostileInUseTest {
     KINDS.put(HostileInUse.FEE_IS_ENDLESS, FailureKind.SLOW);
     KINDS.put(HostileInUse.FEE_STAYS_IN_THE_JDK, FailureKind.SLOW);
     KINDS.put(HostileInUse.LINES_THROW, FailureKind.THREW);
+    KINDS.put(HostileInUse.LINES_OVERFLOW_THE_STACK, FailureKind.THREW);
+    KINDS.put(HostileInUse.LINES_RUN_OUT_OF_MEMORY, FailureKind.THREW);
+    KINDS.put(HostileInUse.LINES_THROW_AN_ERROR_OF_THEIR_OWN, FailureKind.THREW);
+    KINDS.put(HostileInUse.LINES_CANT_BE_LINKED, FailureKind.THREW);
     KINDS.put(HostileInUse.LINES_ARE_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.LINES_HOLD_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.LINES_ARE_OF_ANOTHER_TYPE, FailureKind.OUT_OF_BOUNDS);
@@ -46,7 +53,12 @@ class HostileInUseTest {
     KINDS.put(HostileInUse.LINES_CHANGE, FailureKind.INCONSISTENT);
     KINDS.put(HostileInUse.LINES_NEVER_END, FailureKind.SLOW);
     KINDS.put(HostileInUse.LINES_ARE_ENDLESS, FailureKind.SLOW);
+    KINDS.put(HostileInUse.LINES_STAY_IN_THE_JDK, FailureKind.SLOW);
     KINDS.put(HostileInUse.PERIOD_THROWS, FailureKind.THREW);
+    KINDS.put(HostileInUse.PERIOD_OVERFLOWS_THE_STACK, FailureKind.THREW);
+    KINDS.put(HostileInUse.PERIOD_RUNS_OUT_OF_MEMORY, FailureKind.THREW);
+    KINDS.put(HostileInUse.PERIOD_THROWS_AN_ERROR_OF_ITS_OWN, FailureKind.THREW);
+    KINDS.put(HostileInUse.PERIOD_CANT_BE_LINKED, FailureKind.THREW);
     KINDS.put(HostileInUse.PERIOD_IS_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.PERIOD_IS_ANOTHER, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.PERIODS_OVERLAP, FailureKind.INCONSISTENT);
@@ -142,6 +154,29 @@ class HostileInUseTest {
       assertThat(ask(bystander, looping, Capability.USAGE_TERMS)).isInstanceOf(Answered.class);
     } while (!stuck.isDone());
     assertThat(((Failed<?>) stuck.join()).kind()).isEqualTo(FailureKind.SLOW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FEE_CANT_BE_LINKED", "FEE_OVERFLOWS_THE_STACK", "FEE_RUNS_OUT_OF_MEMORY"})
+  void anErrorIsAFailureEachTime(HostileInUse hostile) {
+    PluginPin bad = Hosts.seated(host, hostile.jar(), victim);
+    for (int i = 0; i < 3; i++) {
+      PluginAnswer<?> answer = ask(victim, bad, Capability.USAGE_TERMS);
+      assertThat(((Failed<?>) answer).kind()).isEqualTo(FailureKind.THREW);
+    }
+  }
+
+  @Test
+  void whoeverIsInterruptedIsToldSoAndThePluginIsNotBlamed() {
+    PluginPin good = Hosts.seated(host, SamplePlugins.droppedIn("1.0.0"), victim);
+    for (Capability capability : Capability.values()) {
+      Thread.currentThread().interrupt();
+      PluginAnswer<?> answer = ask(victim, good, capability);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(((Failed<?>) answer).kind()).isEqualTo(FailureKind.BUSY);
+    }
+    assertThat(host.isSuspended(victim, good.hash())).isFalse();
+    assertThat(ask(victim, good, Capability.PERIOD_TERMS)).isInstanceOf(Answered.class);
   }
 
   @Test

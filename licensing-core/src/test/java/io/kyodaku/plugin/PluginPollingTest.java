@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,27 @@ class PluginPollingTest {
     assertThat(folder.resolve("installed/flat-fee.jar")).exists();
   }
 
+  @Test
+  @Timeout(60)
+  void anErrorDoesNotEndTheTurns() {
+    AtomicInteger turns = new AtomicInteger();
+    PluginHost failing =
+        new PluginHost(new InMemoryPluginJars(), Clock.systemUTC()) {
+          @Override
+          public synchronized void sync() {
+            turns.incrementAndGet();
+            throw new StackOverflowError();
+          }
+        };
+    PluginPolling polling = PluginPolling.start(failing, List.of(), OFTEN);
+    await(() -> turns.get() > 2);
+    polling.close();
+    failing.close();
+  }
+
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      assertThat(Thread.interrupted()).as("waited for too long").isFalse();
       LockSupport.parkNanos(OFTEN.toNanos());
     }
   }

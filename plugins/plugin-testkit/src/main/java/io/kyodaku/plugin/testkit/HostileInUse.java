@@ -14,6 +14,9 @@ public enum HostileInUse {
       fee(
           "return deeper(facts);",
           "static Fee deeper(UsageFacts facts) { return deeper(facts); }")),
+  FEE_RUNS_OUT_OF_MEMORY(fee(Bodies.TOO_LARGE)),
+  FEE_THROWS_AN_ERROR_OF_ITS_OWN(fee(Bodies.OWN_ERROR)),
+  FEE_CANT_BE_LINKED(fee(Bodies.UNLINKED, Bodies.NEVER_INITIALIZED)),
   FEE_IS_NULL(fee("return null;")),
   FEE_IS_NEGATIVE(fee("return new Fee(-1, facts.currency());")),
   FEE_IS_IN_ANOTHER_CURRENCY(fee("return new Fee(1, Currency.getInstance(\"XAU\"));")),
@@ -24,6 +27,13 @@ public enum HostileInUse {
   FEE_STAYS_IN_THE_JDK(fee(Bodies.INSIDE_THE_JDK + "return new Fee(x & 1, facts.currency());")),
 
   LINES_THROW(lines("throw new ArithmeticException(\"no lines today\");")),
+  LINES_OVERFLOW_THE_STACK(
+      lines(
+          "return deeper(facts);",
+          "static List<StatementLine> deeper(PeriodFacts facts) { return deeper(facts); }")),
+  LINES_RUN_OUT_OF_MEMORY(lines(Bodies.TOO_LARGE)),
+  LINES_THROW_AN_ERROR_OF_THEIR_OWN(lines(Bodies.OWN_ERROR)),
+  LINES_CANT_BE_LINKED(lines(Bodies.UNLINKED, Bodies.NEVER_INITIALIZED)),
   LINES_ARE_NULL(lines("return null;")),
   LINES_HOLD_NULL(lines("return Arrays.asList((StatementLine) null);")),
   LINES_ARE_OF_ANOTHER_TYPE(lines(Bodies.line("USAGE", "1", "facts.currency()", "paid"))),
@@ -50,9 +60,18 @@ public enum HostileInUse {
               + Bodies.ENDLESS
               + "} };")),
   LINES_ARE_ENDLESS(lines(Bodies.ENDLESS)),
+  LINES_STAY_IN_THE_JDK(lines(Bodies.INSIDE_THE_JDK + "return List.of();")),
 
   PERIOD_THROWS(
       schedule(PluginSource.named("hostile").period("throw new DateTimeException(\"no date\");"))),
+  PERIOD_OVERFLOWS_THE_STACK(
+      schedule(PluginSource.named("hostile").period("return period(date);"))),
+  PERIOD_RUNS_OUT_OF_MEMORY(schedule(PluginSource.named("hostile").period(Bodies.TOO_LARGE))),
+  PERIOD_THROWS_AN_ERROR_OF_ITS_OWN(
+      schedule(PluginSource.named("hostile").period(Bodies.OWN_ERROR))),
+  PERIOD_CANT_BE_LINKED(
+      schedule(
+          PluginSource.named("hostile").period(Bodies.UNLINKED).members(Bodies.NEVER_INITIALIZED))),
   PERIOD_IS_NULL(schedule(PluginSource.named("hostile").period("return null;"))),
   PERIOD_IS_ANOTHER(
       schedule(
@@ -121,7 +140,12 @@ public enum HostileInUse {
   }
 
   private static Hostility lines(String body) {
-    return new Hostility(Capability.PERIOD_TERMS, PluginSource.named("hostile").lines(body));
+    return lines(body, "");
+  }
+
+  private static Hostility lines(String body, String members) {
+    return new Hostility(
+        Capability.PERIOD_TERMS, PluginSource.named("hostile").lines(body).members(members));
   }
 
   private static Hostility schedule(PluginSource source) {
@@ -145,9 +169,26 @@ public enum HostileInUse {
         "long x = 1; while (x != 0) { x = x * 31 | 1; } throw new"
             + " IllegalStateException(\"ended\");";
 
-    /** As much arithmetic, all of it in a loop of the JDK's, which passes no tripwire. */
+    static final String TOO_LARGE =
+        "throw new IllegalStateException(\"made \" + new long[Integer.MAX_VALUE].length);";
+
+    /** Its message can't be had either. */
+    static final String OWN_ERROR =
+        "class Mine extends Error { public String getMessage() { throw new Mine(); } } throw new"
+            + " Mine();";
+
+    /** Fails by an ExceptionInInitializerError, and every further time by a LinkageError. */
+    static final String UNLINKED =
+        "throw new IllegalStateException(\"linked \" + Unlinked.ANSWER);";
+
+    static final String NEVER_INITIALIZED =
+        "static final class Unlinked { static final Object ANSWER = List.of().getFirst(); }";
+
+    /**
+     * A second or more of arithmetic, all of it in a loop of the JDK's, which passes no tripwire.
+     */
     static final String INSIDE_THE_JDK =
-        "long x = java.util.stream.LongStream.range(0, 2_000_000_000L + facts.seconds()).sum(); ";
+        "long x = java.util.stream.LongStream.range(0, 1_000_000_000L).sum(); ";
 
     static String line(String type, String amount, String currency, String text) {
       return "return List.of(StatementLine.ofPeriod(LineType.%s, %s, %s, \"%s\"));"
