@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An operator stops all licensing of a tenant, with a reason that its owners read. */
+/**
+ * An operator has nothing of a tenant granted and nothing paid to it any more, with a reason that
+ * its owners read. What was granted before is not taken back: that is the kill switch's.
+ */
 @Dependent
 public class SuspendingTenant {
 

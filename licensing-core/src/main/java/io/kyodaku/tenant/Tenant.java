@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rightsholder. It applies; an operator verifies it or rejects it with a reason. While it is
- * verified its assets can be licensed. An operator may suspend it, which stops everything at once,
- * and reinstate it. A rejected application stays rejected: whoever mends what was wrong applies
- * anew.
+ * verified its assets can be licensed. An operator may suspend it: from then on nothing of it is
+ * granted and nothing is paid to it, until it is reinstated. What creators were granted before may
+ * still be settled and is earned; only the kill switch takes that back. A rejected application
+ * stays rejected: whoever mends what was wrong applies anew.
  */
 @Entity
 @Table(name = "tenant")

@@ -1,9 +1,7 @@
 package io.kyodaku.payout;
 
-import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeGateway;
 import java.sql.Connection;
@@ -62,8 +60,6 @@ final class DueStatements {
 
   private static DuePayout read(ResultSet row, StripeGateway gateway) throws SQLException {
     SellingEntity entity = SellingEntity.valueOf(row.getString("selling_entity"));
-    Optional<PayoutAccount.Status> account =
-        Optional.ofNullable(row.getString("account_status")).map(PayoutAccount.Status::valueOf);
     return new DuePayout(
         row.getObject("id", UUID.class),
         row.getInt("number"),
@@ -74,26 +70,8 @@ final class DueStatements {
             row.getLong("payable_minor"), Currency.getInstance(row.getString("currency"))),
         row.getObject("due_date", LocalDate.class),
         Optional.ofNullable(row.getString("stripe_account")),
-        readiness(row.getString("tenant_status"), gateway.sellsAs(entity), account),
+        new PayoutStanding(gateway)
+            .of(entity, row.getString("tenant_status"), row.getString("account_status")),
         Optional.ofNullable(row.getString("reason")).orElse(""));
-  }
-
-  /** A tenant that closed its account is still paid what it earned. */
-  private static Readiness readiness(
-      String tenantStatus, boolean setUp, Optional<PayoutAccount.Status> account) {
-    if (!tenantStatus.equals("VERIFIED") && !tenantStatus.equals("CLOSED")) {
-      return Readiness.TENANT_HELD;
-    }
-    if (!setUp) {
-      return Readiness.ENTITY_NOT_SET_UP;
-    }
-    if (account.isEmpty()) {
-      return Readiness.NO_ACCOUNT;
-    }
-    return switch (account.get()) {
-      case ACTIVE -> Readiness.READY;
-      case PENDING -> Readiness.ACCOUNT_PENDING;
-      case RESTRICTED -> Readiness.ACCOUNT_RESTRICTED;
-    };
   }
 }

@@ -16,12 +16,16 @@ import java.util.UUID;
  * bank did not take it, then or days later: RETURNED, which makes it a line of the tenant's next
  * statement, and its transfer is taken back.
  *
+ * <p>Before either leg is asked for, the tenant and its account have to stand as they did when it
+ * was planned; else it is held where it is, until a run finds that they do again.
+ *
  * @param statementNumber the tenant's statement that it pays
  * @param entity whose Stripe account pays
  * @param stripeAccount the tenant's connected account there
  * @param transfer the way to the connected account
  * @param bank the way on to the bank
  * @param reversal the way back, if it had to be taken
+ * @param held why nothing more is sent now; empty when nothing holds it
  * @param note what stands in its way or what became of it, for people; may be empty
  */
 public record Payout(
@@ -36,6 +40,7 @@ public record Payout(
     Step transfer,
     Step bank,
     Step reversal,
+    Optional<DuePayout.Readiness> held,
     String note,
     Instant plannedAt,
     Optional<Instant> sentAt,
@@ -74,6 +79,15 @@ public record Payout(
         amount.micros() / Money.microsPerMinor(amount.currency()),
         amount.currency(),
         "Kyodaku statement " + statementNumber);
+  }
+
+  /** Whether a leg was asked for whose answer we don't have: Stripe may have acted. */
+  boolean isInDoubt() {
+    return switch (status) {
+      case PLANNED -> transfer.triedAt().isPresent();
+      case SENT -> bank.triedAt().isPresent() && !bank.isDone();
+      case PAID, RETURNED -> false;
+    };
   }
 
   /** Whether there is still something to do about it. */

@@ -1,5 +1,6 @@
 package io.kyodaku.payout;
 
+import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.stripe.SellingEntity;
@@ -113,8 +114,19 @@ final class PayoutRows {
     String column = step.triedColumn();
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout set %s = ? where id = ? and %s is null".formatted(column, column))) {
+            "update payout set held = null, %s = coalesce(%s, ?) where id = ?"
+                .formatted(column, column))) {
       update.setObject(1, at(now));
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  /** Nothing more is sent, for this reason. */
+  static void hold(Connection connection, UUID id, Readiness why) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update payout set held = ?, note = '' where id = ?")) {
+      update.setString(1, why.name());
       update.setObject(2, id);
       update.executeUpdate();
     }
@@ -148,7 +160,8 @@ final class PayoutRows {
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout set %s = ?, note = '' where id = ?".formatted(step.idColumn()))) {
+            "update payout set %s = ?, note = '', held = null where id = ?"
+                .formatted(step.idColumn()))) {
       update.setString(1, stripeId);
       update.setObject(2, id);
       update.executeUpdate();
@@ -159,8 +172,8 @@ final class PayoutRows {
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout set status = 'SENT', transfer_id = ?, sent_at = ?, note = '' where id ="
-                + " ?")) {
+            "update payout set status = 'SENT', transfer_id = ?, sent_at = ?, note = '', held ="
+                + " null where id = ?")) {
       update.setString(1, transferId);
       update.setObject(2, at(now));
       update.setObject(3, id);
@@ -172,8 +185,8 @@ final class PayoutRows {
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout set status = 'PAID', bank_payout_id = ?, paid_at = ?, note = '' where"
-                + " id = ?")) {
+            "update payout set status = 'PAID', bank_payout_id = ?, paid_at = ?, note = '', held ="
+                + " null where id = ?")) {
       update.setString(1, bankPayoutId);
       update.setObject(2, at(now));
       update.setObject(3, id);
@@ -186,8 +199,8 @@ final class PayoutRows {
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout set status = 'RETURNED', bank_payout_id = ?, returned_at = ?, note = ?"
-                + " where id = ?")) {
+            "update payout set status = 'RETURNED', bank_payout_id = ?, returned_at = ?, held ="
+                + " null, note = ? where id = ?")) {
       update.setString(1, bankPayoutId);
       update.setObject(2, at(now));
       update.setString(3, cut(note));
@@ -219,6 +232,7 @@ final class PayoutRows {
         step(row, PayoutStep.TRANSFER),
         step(row, PayoutStep.BANK),
         step(row, PayoutStep.REVERSAL),
+        Optional.ofNullable(row.getString("held")).map(Readiness::valueOf),
         row.getString("note"),
         row.getObject("planned_at", OffsetDateTime.class).toInstant(),
         instant(row, "sent_at"),

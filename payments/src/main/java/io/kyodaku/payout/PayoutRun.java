@@ -32,12 +32,14 @@ public class PayoutRun {
 
   private final Transactions transactions;
   private final StripeGateway gateway;
+  private final PayoutStanding standing;
   private final Clock clock;
 
   @Inject
   public PayoutRun(@DatabaseRole(Kind.ADMIN) DataSource admin, StripeGateway gateway, Clock clock) {
     this.transactions = new Transactions(admin);
     this.gateway = gateway;
+    this.standing = new PayoutStanding(gateway);
     this.clock = clock;
   }
 
@@ -45,7 +47,8 @@ public class PayoutRun {
    * What a run did.
    *
    * @param planned payouts that it began
-   * @param resumed payouts of earlier runs that it took up again
+   * @param resumed payouts of earlier runs that it took up again; those that are held are not among
+   *     them
    * @param waiting what is due but can't be paid now, up to a bound
    */
   public record Report(List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
@@ -114,6 +117,11 @@ public class PayoutRun {
     List<UUID> resumed = new ArrayList<>();
     for (Payout payout : PayoutRows.needingWork(connection, RESUMED_AT_MOST)) {
       boolean back = payout.status() == Payout.Status.RETURNED;
+      Optional<Readiness> why = back ? Optional.empty() : standing.holds(connection, payout);
+      if (why.isPresent() && !payout.isInDoubt()) {
+        PayoutRows.hold(connection, payout.id(), why.get());
+        continue;
+      }
       queue(connection, payout.id(), back ? TakingBackTransfer.KIND : SendingPayout.KIND);
       resumed.add(payout.id());
     }

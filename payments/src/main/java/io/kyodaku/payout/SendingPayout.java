@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 
 /**
  * Sends one payout: to the tenant's connected account, and from there to its bank. It begins where
- * it was left, so that it may be interrupted anywhere and run twice.
+ * it was left, so that it may be interrupted anywhere and run twice; and ends where the tenant or
+ * its account no longer stands.
  */
 @Dependent
 public class SendingPayout implements JobHandler {
@@ -32,6 +33,7 @@ public class SendingPayout implements JobHandler {
 
   private final Transactions transactions;
   private final StripeGateway gateway;
+  private final PayoutStanding standing;
   private final PayoutMoves moves;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public class SendingPayout implements JobHandler {
       @DatabaseRole(Kind.ADMIN) DataSource admin, StripeGateway gateway, Clock clock) {
     this.transactions = new Transactions(admin);
     this.gateway = gateway;
+    this.standing = new PayoutStanding(gateway);
     this.moves = new PayoutMoves(clock);
     this.clock = clock;
   }
@@ -58,12 +61,14 @@ public class SendingPayout implements JobHandler {
   public void run(String payload) {
     UUID id = UUID.fromString(payload);
     Payout payout = find(id);
-    if (payout.status() == Payout.Status.PLANNED && keptBack(payout) && !transfer(payout)) {
-      // Refused, and noted: an operator's next run tries again.
+    if (payout.status() == Payout.Status.PLANNED && transfer(payout) != StripeStep.Outcome.TAKEN) {
+      // Refused or held, and noted: an operator's next run tries again.
       return;
     }
     payout = find(id);
-    if (payout.status() == Payout.Status.SENT && !payout.bank().isDone() && !payOut(payout)) {
+    if (payout.status() == Payout.Status.SENT
+        && !payout.bank().isDone()
+        && payOut(payout) == StripeStep.Outcome.REFUSED) {
       // What was transferred may only become available later.
       throw new StripeStep.NotNow("the bank payout was refused");
     }
@@ -77,15 +82,15 @@ public class SendingPayout implements JobHandler {
    * Sees to it that the account sends nothing on by itself: one payout of ours is one payout to the
    * bank.
    */
-  private boolean keptBack(Payout payout) {
+  private void keepBack(Payout payout) {
     PayoutAccount account =
         transactions
             .run(connection -> PayoutAccounts.of(connection, payout.tenant(), payout.entity()))
             .orElseThrow();
     if (account.manualPayouts()) {
-      return true;
+      return;
     }
-    return switch (gateway.payOutOnlyWhenTold(payout.entity(), payout.stripeAccount())) {
+    switch (gateway.payOutOnlyWhenTold(payout.entity(), payout.stripeAccount())) {
       case StripeAnswer.Done<Boolean> done ->
           transactions.run(
               connection -> {
@@ -94,7 +99,7 @@ public class SendingPayout implements JobHandler {
               });
       case StripeAnswer.Refused<Boolean> refused -> throw note(payout, refused.text());
       case StripeAnswer.Unclear<Boolean> unclear -> throw note(payout, unclear.text());
-    };
+    }
   }
 
   private StripeStep.NotNow note(Payout payout, String why) {
@@ -106,17 +111,22 @@ public class SendingPayout implements JobHandler {
     return new StripeStep.NotNow(why);
   }
 
-  private boolean transfer(Payout payout) {
-    return new StripeStep(transactions, clock, payout, PayoutStep.TRANSFER, payout.transfer())
+  private StripeStep.Outcome transfer(Payout payout) {
+    return new StripeStep(
+            transactions, clock, standing::holds, payout, PayoutStep.TRANSFER, payout.transfer())
         .take(
             () -> gateway.findTransfer(payout.entity(), payout.id()),
-            () -> gateway.transfer(payout.move(payout.transfer())),
+            () -> {
+              keepBack(payout);
+              return gateway.transfer(payout.move(payout.transfer()));
+            },
             moves::sent);
   }
 
-  private boolean payOut(Payout payout) {
+  private StripeStep.Outcome payOut(Payout payout) {
     Instant since = payout.bank().triedAt().orElse(clock.instant()).minus(CLOCKS_APART);
-    return new StripeStep(transactions, clock, payout, PayoutStep.BANK, payout.bank())
+    return new StripeStep(
+            transactions, clock, standing::holds, payout, PayoutStep.BANK, payout.bank())
         .take(
             () ->
                 gateway

@@ -1,5 +1,6 @@
 package io.kyodaku.payout;
 
+import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Transactions;
 import io.kyodaku.stripe.StripeAnswer;
 import java.sql.Connection;
@@ -20,17 +21,44 @@ final class StripeStep {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final Gate gate;
   private final Payout payout;
   private final PayoutStep name;
   private final Payout.Step step;
 
   StripeStep(
-      Transactions transactions, Clock clock, Payout payout, PayoutStep name, Payout.Step step) {
+      Transactions transactions,
+      Clock clock,
+      Gate gate,
+      Payout payout,
+      PayoutStep name,
+      Payout.Step step) {
     this.transactions = transactions;
     this.clock = clock;
+    this.gate = gate;
     this.payout = payout;
     this.name = name;
     this.step = step;
+  }
+
+  /** Says in the transaction that commits us to asking whether something forbids it. */
+  @FunctionalInterface
+  interface Gate {
+
+    /** For money that comes back to us. */
+    Gate OPEN = (connection, locked) -> Optional.empty();
+
+    Optional<Readiness> holds(Connection connection, Payout locked) throws SQLException;
+  }
+
+  /** How far a step came. */
+  enum Outcome {
+    /** Stripe acted. */
+    TAKEN,
+    /** It said no, which is noted. */
+    REFUSED,
+    /** It was not asked, which is noted. */
+    HELD
   }
 
   /** What becomes of the payout when Stripe has acted. */
@@ -40,11 +68,9 @@ final class StripeStep {
   }
 
   /**
-   * Returns whether Stripe acted; false when it refused, which is noted.
-   *
    * @throws NotNow when nobody knows
    */
-  boolean take(
+  Outcome take(
       Supplier<StripeAnswer<Optional<String>>> find,
       Supplier<StripeAnswer<String>> act,
       Effect effect) {
@@ -52,21 +78,38 @@ final class StripeStep {
       Optional<String> found = found(find.get());
       if (found.isPresent()) {
         keep(effect, found.get());
-        return true;
+        return Outcome.TAKEN;
       }
     }
-    inTransaction(connection -> PayoutRows.tried(connection, payout.id(), name, clock.instant()));
+    if (!claim()) {
+      return Outcome.HELD;
+    }
     return switch (act.get()) {
       case StripeAnswer.Done<String>(String stripeId) -> {
         keep(effect, stripeId);
-        yield true;
+        yield Outcome.TAKEN;
       }
       case StripeAnswer.Refused<String> refused -> {
         refuse(refused.code() + ": " + refused.text());
-        yield false;
+        yield Outcome.REFUSED;
       }
       case StripeAnswer.Unclear<String> unclear -> throw notNow(unclear.text());
     };
+  }
+
+  /** From here on Stripe may act; false when it may not be asked to. */
+  private boolean claim() {
+    return transactions.run(
+        connection -> {
+          Payout locked = PayoutRows.lock(connection, payout.id()).orElseThrow();
+          Optional<Readiness> why = gate.holds(connection, locked);
+          if (why.isPresent()) {
+            PayoutRows.hold(connection, locked.id(), why.get());
+            return false;
+          }
+          PayoutRows.tried(connection, locked.id(), name, clock.instant());
+          return true;
+        });
   }
 
   private Optional<String> found(StripeAnswer<Optional<String>> answer) {

@@ -53,13 +53,19 @@ public class TakingBackTransfer implements JobHandler {
       return;
     }
     String transfer = payout.transfer().stripeId().orElseThrow();
-    boolean taken =
-        new StripeStep(transactions, clock, payout, PayoutStep.REVERSAL, payout.reversal())
+    StripeStep.Outcome outcome =
+        new StripeStep(
+                transactions,
+                clock,
+                StripeStep.Gate.OPEN,
+                payout,
+                PayoutStep.REVERSAL,
+                payout.reversal())
             .take(
                 () -> gateway.findReversal(payout.entity(), transfer, payout.id()),
                 () -> gateway.reverse(payout.move(payout.reversal()), transfer),
                 moves::takenBack);
-    if (!taken) {
+    if (outcome != StripeStep.Outcome.TAKEN) {
       throw new StripeStep.NotNow("the transfer could not be taken back");
     }
   }

@@ -11,6 +11,7 @@ import io.kyodaku.stripe.ProcessingStripeEvents;
 import io.kyodaku.stripe.StripeStage;
 import io.kyodaku.stripe.UpdatingPayoutAccount;
 import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +86,11 @@ final class PayoutStage implements AutoCloseable {
       throw new AssertionError(found);
     }
     return found.getFirst();
+  }
+
+  void standing(TenantId tenant, String status) {
+    TestTenants.execute(
+        database, "update tenant set status = ? where id = ?", status, tenant.value());
   }
 
   void send(Payout payout) {

@@ -263,8 +263,7 @@ class PayoutTest {
     TenantId pending = stage.owed(20);
     stage.connect(pending);
     TenantId suspended = stage.payable(30);
-    TestTenants.execute(
-        stage.database, "update tenant set status = 'SUSPENDED' where id = ?", suspended.value());
+    stage.standing(suspended, "SUSPENDED");
     TenantId restricted = stage.payable(40);
     stage.stripe.control(
         "accounts/" + stage.account(restricted) + "/onboard", Map.of("outcome", "restrict"));
@@ -289,6 +288,69 @@ class PayoutTest {
     for (TenantId tenant : List.of(without, pending, suspended, restricted)) {
       assertThat(stage.payouts.list(Optional.of(tenant), 0, 10)).isEmpty();
     }
+  }
+
+  @Test
+  void whoIsSuspendedAfterPlanningIsHeldUntilVerifiedAgain() {
+    TenantId tenant = stage.payable(310);
+    Payout planned = stage.planned(tenant);
+    stage.standing(tenant, "SUSPENDED");
+    stage.send(planned);
+    Payout held = stage.payout(tenant);
+    assertThat(held.status()).isEqualTo(Payout.Status.PLANNED);
+    assertThat(held.held()).contains(Readiness.TENANT_HELD);
+    assertThat(stage.transfers(planned.id())).isEmpty();
+    assertThat(stage.run.execute(Actor.system()).resumed()).doesNotContain(planned.id());
+
+    stage.standing(tenant, "VERIFIED");
+    assertThat(stage.run.execute(Actor.system()).resumed()).contains(planned.id());
+    stage.send(planned);
+    assertThat(stage.payout(tenant).held()).isEmpty();
+    assertPaidOnce(tenant);
+  }
+
+  @Test
+  void anAccountThatStripeRestrictsAfterPlanningIsSentNothing() {
+    TenantId tenant = stage.payable(320);
+    Payout planned = stage.planned(tenant);
+    stage.stripe.control(
+        "accounts/" + stage.account(tenant) + "/onboard", Map.of("outcome", "restrict"));
+    stage.connect(tenant);
+    stage.send(planned);
+    assertThat(stage.payout(tenant).held()).contains(Readiness.ACCOUNT_RESTRICTED);
+    assertThat(stage.transfers(planned.id())).isEmpty();
+  }
+
+  @Test
+  void whatIsTransferredDoesNotGoOnToTheBankOfWhoeverIsSuspended() {
+    TenantId tenant = stage.payable(330);
+    Payout planned = stage.planned(tenant);
+    stage.stripe.control("faults", Map.of("kind", "error", "path", "/v1/payouts", "times", "3"));
+    assertThatThrownBy(() -> stage.send(planned)).isInstanceOf(StripeStep.NotNow.class);
+    stage.standing(tenant, "SUSPENDED");
+    stage.send(planned);
+    assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
+    assertThat(stage.payout(tenant).held()).contains(Readiness.TENANT_HELD);
+    assertThat(stage.bankPayouts(tenant)).isZero();
+
+    stage.standing(tenant, "VERIFIED");
+    stage.send(planned);
+    assertPaidOnce(tenant);
+  }
+
+  /** The transfer was made before, and only its answer was lost: that it is there stays true. */
+  @Test
+  void aTransferThatWasMadeIsFoundAlsoForWhoeverIsSuspendedSince() {
+    TenantId tenant = stage.payable(340);
+    Payout planned = stage.planned(tenant);
+    stage.stripe.control(
+        "faults", Map.of("kind", "error_after", "path", "/v1/transfers", "times", "3"));
+    assertThatThrownBy(() -> stage.send(planned)).isInstanceOf(StripeStep.NotNow.class);
+    stage.standing(tenant, "SUSPENDED");
+    stage.send(planned);
+    assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
+    assertThat(stage.transfers(planned.id())).hasSize(1);
+    assertThat(stage.bankPayouts(tenant)).isZero();
   }
 
   @Test

@@ -384,6 +384,21 @@ class ChargingTest {
     assertThat(available()).isEqualTo(100 * CREDIT);
   }
 
+  /** Its creator was promised it at that price, and nobody pulled the kill switch. */
+  @Test
+  void whatWasGrantedBeforeItsOwnerWasSuspendedIsStillSettledAndEarned() {
+    world.gift(creator, 100);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Authorization granted = held(4, claim);
+    world.execute("update tenant set status = 'SUSPENDED' where id = ?", claim.tenant());
+
+    assertThat(charges.sweep(List.of(new Command.SweepStopped(creator, granted.id()))))
+        .isEqualTo(1);
+    assertThat(settle(granted, 4, claim)).isInstanceOf(ChargeOutcome.Settled.class);
+    assertThat(world.number("select count(*) from royalty where tenant_id = ?", claim.tenant()))
+        .isEqualTo(1);
+  }
+
   @Test
   void aStopThatWasTakenBackAtOnceEndsWhatWasGrantedBeforeItAndNothingElse() {
     world.gift(creator, 100);

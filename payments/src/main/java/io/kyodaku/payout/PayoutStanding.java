@@ -1,0 +1,68 @@
+package io.kyodaku.payout;
+
+import io.kyodaku.payout.DuePayout.Readiness;
+import io.kyodaku.stripe.PayoutAccount;
+import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.stripe.StripeGateway;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a tenant can be paid: asked when a payout is planned, and again in the transaction that
+ * commits us to sending it, because days may lie between.
+ */
+final class PayoutStanding {
+
+  private final StripeGateway gateway;
+
+  PayoutStanding(StripeGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /**
+   * @param account the account's status; null when there is none
+   */
+  Readiness of(SellingEntity entity, String tenantStatus, @Nullable String account) {
+    if (!tenantStatus.equals("VERIFIED") && !tenantStatus.equals("CLOSED")) {
+      return Readiness.TENANT_HELD;
+    }
+    if (!gateway.sellsAs(entity)) {
+      return Readiness.ENTITY_NOT_SET_UP;
+    }
+    if (account == null) {
+      return Readiness.NO_ACCOUNT;
+    }
+    return switch (PayoutAccount.Status.valueOf(account)) {
+      case ACTIVE -> Readiness.READY;
+      case PENDING -> Readiness.ACCOUNT_PENDING;
+      case RESTRICTED -> Readiness.ACCOUNT_RESTRICTED;
+    };
+  }
+
+  /** Why nothing may be sent for it now; empty when it may. */
+  Optional<Readiness> holds(Connection connection, Payout payout) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select t.status, a.status as account_status from tenant t
+            left join payout_account a on a.tenant_id = t.id and a.selling_entity = ? and a.stripe_account = ?
+            where t.id = ?
+            """)) {
+      select.setString(1, payout.entity().name());
+      select.setString(2, payout.stripeAccount());
+      select.setObject(3, payout.tenant().value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("no tenant " + payout.tenant());
+        }
+        Readiness now =
+            of(payout.entity(), row.getString("status"), row.getString("account_status"));
+        return Optional.of(now).filter(readiness -> readiness != Readiness.READY);
+      }
+    }
+  }
+}
