@@ -72,6 +72,12 @@ public class ConfirmingPayout implements StripeEffect {
     if (!now.payoutId().equals(Optional.of(payout.id()))) {
       return new EffectOutcome.Unusable("At Stripe it names another payout.");
     }
+    MoneyMove asked = payout.move(payout.bank());
+    if (!asked.isAsked(now)) {
+      return new EffectOutcome.Unusable(
+          "It pays %d %s instead of %d %s."
+              .formatted(now.amountMinor(), now.currency(), asked.amountMinor(), asked.currency()));
+    }
     switch (now.status()) {
       case ON_ITS_WAY -> moves.onItsWay(connection, payout, now.id());
       case PAID -> moves.arrived(connection, payout, now.id());

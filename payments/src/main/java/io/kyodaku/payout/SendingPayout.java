@@ -115,7 +115,7 @@ public class SendingPayout implements JobHandler {
     return new StripeStep(
             transactions, clock, standing::holds, payout, PayoutStep.TRANSFER, payout.transfer())
         .take(
-            () -> gateway.findTransfer(payout.entity(), payout.id()),
+            () -> gateway.findTransfer(payout.move(payout.transfer())),
             () -> {
               keepBack(payout);
               return gateway.transfer(payout.move(payout.transfer()));
@@ -130,7 +130,7 @@ public class SendingPayout implements JobHandler {
         .take(
             () ->
                 gateway
-                    .findBankPayout(payout.entity(), payout.stripeAccount(), payout.id(), since)
+                    .findBankPayout(payout.move(payout.bank()), since)
                     .map(found -> found.map(BankPayout::id)),
             () -> gateway.payOut(payout.move(payout.bank())),
             moves::onItsWay);

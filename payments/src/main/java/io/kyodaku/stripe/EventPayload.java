@@ -99,6 +99,14 @@ final class EventPayload {
         text(object(), "payment_intent"));
   }
 
+  /** The transfer that a snapshot shows. */
+  TransferState transfer() {
+    return new TransferState(
+        text(object(), "amount").map(Long::parseLong).orElse(0L),
+        text(object(), "currency").orElse("").toUpperCase(Locale.ROOT),
+        text(object(), "destination").orElse(""));
+  }
+
   private JsonObject object() {
     return thin ? child(event, "related_object") : child(child(event, "data"), "object");
   }

@@ -14,7 +14,8 @@ import java.util.UUID;
 /**
  * What becomes of an order's Checkout Session. Credits are given when Stripe says that the money is
  * there: at once for a card, later for a promise that was kept. The order's row is locked, its lot
- * is unique, and neither goes back.
+ * is unique, and neither goes back. Only the entity's own sessions count: a connected account could
+ * put our order's id on one of its own.
  */
 @Dependent
 public class FulfillingOrder implements StripeEffect {
@@ -44,6 +45,10 @@ public class FulfillingOrder implements StripeEffect {
     CheckoutState session = EventPayload.parse(event.payload()).orElseThrow().checkout();
     if (session.orderId().isEmpty()) {
       return new EffectOutcome.Done("Not a session of ours.");
+    }
+    if (event.account().isPresent()) {
+      return new EffectOutcome.Unusable(
+          "It happened on the account " + event.account().get() + ".");
     }
     Optional<UUID> id = session.orderId().flatMap(OurIds::parse);
     Optional<PurchaseOrder> found =

@@ -28,6 +28,22 @@ public record MoneyMove(
   /** The name under which our payout's id travels with both legs. */
   public static final String PAYOUT_ID = "kyodaku_payout";
 
+  /** Whether a transfer moves what is asked for here. */
+  public boolean isAsked(TransferState transfer) {
+    return isAsked(transfer.amountMinor(), transfer.currency())
+        && transfer.destination().equals(account);
+  }
+
+  /** Whether a payout to the bank, found on the account, is what is asked for here. */
+  public boolean isAsked(BankPayout payout) {
+    return isAsked(payout.amountMinor(), payout.currency())
+        && payout.payoutId().filter(payoutId::equals).isPresent();
+  }
+
+  private boolean isAsked(long minor, String code) {
+    return minor == amountMinor && code.equals(currency.getCurrencyCode());
+  }
+
   String key(String leg) {
     return leg + ":" + payoutId + ":" + attempt;
   }

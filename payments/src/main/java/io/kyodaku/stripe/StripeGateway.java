@@ -130,13 +130,21 @@ public class StripeGateway {
         .map(Transfer::getId);
   }
 
-  /** The transfer of one of our payouts, if Stripe has one. */
-  public StripeAnswer<Optional<String>> findTransfer(SellingEntity entity, UUID payoutId) {
+  /** The transfer that was made for such a move, if Stripe has one; any other is none of ours. */
+  public StripeAnswer<Optional<String>> findTransfer(MoneyMove move) {
     TransferListParams params =
-        TransferListParams.builder().setTransferGroup(payoutId.toString()).setLimit(1L).build();
+        TransferListParams.builder()
+            .setTransferGroup(move.payoutId().toString())
+            .setLimit(PAGE)
+            .build();
     return clients
-        .ask(entity, client -> client.v1().transfers().list(params))
-        .map(found -> found.getData().stream().findFirst().map(Transfer::getId));
+        .ask(move.entity(), client -> client.v1().transfers().list(params))
+        .map(
+            found ->
+                found.getData().stream()
+                    .filter(transfer -> move.isAsked(state(transfer)))
+                    .findFirst()
+                    .map(Transfer::getId));
   }
 
   /** Moves all of a transfer back to the entity's balance; answers Stripe's id. */
@@ -181,16 +189,16 @@ public class StripeGateway {
         .map(Payout::getId);
   }
 
-  /** The account's bank payout of one of our payouts, among those made since then. */
-  public StripeAnswer<Optional<BankPayout>> findBankPayout(
-      SellingEntity entity, String account, UUID payoutId, Instant since) {
+  /** The account's bank payout that was made for such a move, among those made since then. */
+  public StripeAnswer<Optional<BankPayout>> findBankPayout(MoneyMove move, Instant since) {
+    String account = move.account();
     PayoutListParams params =
         PayoutListParams.builder()
             .setCreated(PayoutListParams.Created.builder().setGte(since.getEpochSecond()).build())
             .setLimit(PAGE)
             .build();
     return clients.ask(
-        entity,
+        move.entity(),
         client -> {
           for (Payout payout :
               client
@@ -199,7 +207,7 @@ public class StripeGateway {
                   .list(params, onBehalf(account).build())
                   .autoPagingIterable(Map.of(), onBehalf(account).build())) {
             BankPayout found = state(payout);
-            if (found.payoutId().equals(Optional.of(payoutId))) {
+            if (move.isAsked(found)) {
               return Optional.of(found);
             }
           }
@@ -228,6 +236,13 @@ public class StripeGateway {
         Optional.ofNullable(session.getPaymentIntent()));
   }
 
+  private static TransferState state(Transfer transfer) {
+    return new TransferState(
+        transfer.getAmount(),
+        transfer.getCurrency().toUpperCase(Locale.ROOT),
+        transfer.getDestination());
+  }
+
   private static BankPayout state(Payout payout) {
     BankPayout.Status status =
         switch (payout.getStatus()) {
@@ -240,6 +255,8 @@ public class StripeGateway {
         Optional.ofNullable(payout.getMetadata())
             .map(metadata -> metadata.get(MoneyMove.PAYOUT_ID))
             .flatMap(OurIds::parse),
+        payout.getAmount(),
+        payout.getCurrency().toUpperCase(Locale.ROOT),
         status,
         Optional.ofNullable(payout.getFailureMessage()).orElse(""));
   }

@@ -3,6 +3,8 @@ package io.kyodaku.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.log.Actor;
 import io.kyodaku.payout.DuePayout.Readiness;
@@ -11,6 +13,7 @@ import io.kyodaku.statement.Statement;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestTenants;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -351,6 +354,98 @@ class PayoutTest {
     assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
     assertThat(stage.transfers(planned.id())).hasSize(1);
     assertThat(stage.bankPayouts(tenant)).isZero();
+  }
+
+  /** Made by hand in Stripe's dashboard, say, with our payout's id on it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"amount", "currency", "destination"})
+  void aTransferOfSomethingElseThanWeAskForIsNotBookedAndIsSeen(String other) {
+    TenantId tenant = stage.payable(360);
+    Payout planned = stage.planned(tenant);
+    stage.stripe.call("POST", "/v1/topups", Map.of("amount", "1000", "currency", "usd"));
+    Map<String, String> form =
+        new HashMap<>(
+            Map.of(
+                "amount",
+                "360",
+                "currency",
+                "jpy",
+                "destination",
+                stage.account(tenant),
+                "metadata[kyodaku_payout]",
+                planned.id().toString()));
+    switch (other) {
+      case "amount" -> form.put("amount", "1");
+      case "currency" -> form.put("currency", "usd");
+      default -> form.put("destination", stage.account(stage.payable(1)));
+    }
+    String transfer = stage.stripe.call("POST", "/v1/transfers", form).get("id").getAsString();
+    stage.stripe.awaitRow("select id from stripe_event where object_id = ?", transfer);
+    stage.inbox.run("");
+    assertNotBooked(tenant, transfer);
+  }
+
+  @Test
+  void aTransferOnAConnectedAccountIsNotBookedAndIsSeen() {
+    TenantId tenant = stage.payable(370);
+    Payout sent = stage.sent(tenant);
+    String transfer = sent.transfer().stripeId().orElseThrow();
+    stage.stripe.awaitRow("select id from stripe_event where object_id = ?", transfer);
+    String real =
+        stage.stripe.text("select payload from stripe_event where object_id = ?", transfer);
+    TenantId other = stage.payable(370);
+    Payout planned = stage.planned(other);
+    JsonObject event =
+        JsonParser.parseString(
+                real.replace(transfer, "tr_connected")
+                    .replace(sent.id().toString(), planned.id().toString())
+                    .replace(stage.account(tenant), stage.account(other)))
+            .getAsJsonObject();
+    event.addProperty("id", "evt_connected");
+    event.addProperty("account", stage.account(other));
+    stage.stripe.deliver(event.toString());
+    stage.inbox.run("");
+    assertNotBooked(other, "tr_connected");
+  }
+
+  private void assertNotBooked(TenantId tenant, String transfer) {
+    assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.PLANNED);
+    assertThat(stage.balance(AccountKind.PAYOUTS_IN_TRANSIT, tenant)).isZero();
+    assertThat(
+            stage.stripe.text(
+                "select status || ' ' || error from stripe_event where object_id = ?", transfer))
+        .startsWith("DEAD ");
+  }
+
+  @Test
+  void aBankPayoutOfAnotherAmountConfirmsNothing() {
+    TenantId tenant = stage.payable(380);
+    stage.stripe.control("faults", Map.of("kind", "error", "path", "/v1/payouts", "times", "3"));
+    Payout planned = stage.planned(tenant);
+    assertThatThrownBy(() -> stage.send(planned)).isInstanceOf(StripeStep.NotNow.class);
+    String byHand =
+        stage
+            .stripe
+            .call(
+                "POST",
+                "/v1/payouts",
+                Map.of(
+                    "amount", "1",
+                    "currency", "jpy",
+                    "metadata[kyodaku_payout]", planned.id().toString()),
+                stage.account(tenant))
+            .get("id")
+            .getAsString();
+    stage.stripe.control("payouts/" + byHand + "/settle", Map.of("outcome", "paid"));
+    stage.stripe.awaitRow(
+        "select id from stripe_event where object_id = ? and type = 'payout.paid'", byHand);
+    stage.inbox.run("");
+    assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
+    assertThat(
+            stage.stripe.text(
+                "select error from stripe_event where object_id = ? and type = 'payout.paid'",
+                byHand))
+        .contains("1 JPY");
   }
 
   @Test

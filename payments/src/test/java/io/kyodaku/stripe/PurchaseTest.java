@@ -3,6 +3,8 @@ package io.kyodaku.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
@@ -289,6 +291,36 @@ class PurchaseTest {
     assertThat(stage.texts("select error from stripe_event where event_id like 'evt_forged%'"))
         .hasSize(4)
         .doesNotContain("null");
+  }
+
+  /** Whoever has a connected account may open sessions on it, with any metadata. */
+  @Test
+  void aSessionOfAConnectedAccountPaysNoOrder() {
+    PurchaseOrder paid = order(creator());
+    customer(paid, "card");
+    awaitEvent(paid, "checkout.session.completed");
+    PurchaseOrder order = order(creator());
+    JsonObject event =
+        JsonParser.parseString(
+                stage
+                    .text(
+                        "select payload from stripe_event where object_id = ? and type = ?",
+                        paid.sessionId().orElseThrow(),
+                        "checkout.session.completed")
+                    .replace(paid.sessionId().get(), order.sessionId().orElseThrow())
+                    .replace(paid.id().toString(), order.id().toString()))
+            .getAsJsonObject();
+    event.addProperty("id", "evt_connected");
+    event.addProperty("account", "acct_connected");
+    stage.deliver(event.toString());
+    processing.run("");
+    assertThat(lots(order)).isEmpty();
+    assertThat(again(order).status()).isEqualTo(PurchaseOrder.Status.OPEN);
+    assertThat(
+            stage.text(
+                "select status || ' ' || error from stripe_event where event_id = 'evt_connected'"))
+        .startsWith("DEAD")
+        .contains("acct_connected");
   }
 
   /** An event as nobody but Stripe, or we by mistake, could have signed it. */

@@ -126,6 +126,15 @@ public final class StripeStage implements AutoCloseable {
     return sent.stream().filter(delivery -> delivery.type().equals(type)).toList();
   }
 
+  /** Takes in a body as if the Japanese entity's Stripe had sent it. */
+  public void deliver(String body) {
+    String signature = Signing.header(body, "whsec_jp", clock);
+    if (!(receiving.receive(body.getBytes(StandardCharsets.UTF_8), signature)
+        instanceof ReceivingStripeEvent.Reception.Kept)) {
+      throw new AssertionError(body);
+    }
+  }
+
   /** Waits until the inbox holds so many events of a type; returns our ids, oldest first. */
   public List<String> await(String type, int events) {
     Instant end = clock.instant().plus(PATIENCE);
