@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * A connected account's payout arrived at the bank, or came back. The event only says that
- * something happened: what is so is fetched while our payout is locked, because a payout that
- * arrived can still come back, and events come in any order.
+ * something happened: what is so is fetched, because a payout that arrived can still come back, and
+ * events come in any order. Of two looks at once the earlier may be booked last: it moves nothing
+ * back.
  */
 @Dependent
 public class ConfirmingPayout implements StripeEffect {
@@ -60,10 +61,18 @@ public class ConfirmingPayout implements StripeEffect {
     if (payout.bank().stripeId().filter(known -> !known.equals(bankPayoutId)).isPresent()) {
       return new EffectOutcome.Unusable("The payout has another one at Stripe.");
     }
+    return new EffectOutcome.Ask(() -> look(payout, bankPayoutId));
+  }
+
+  private EffectOutcome.Booking look(Payout payout, String bankPayoutId) {
     return switch (gateway.bankPayout(payout.entity(), payout.stripeAccount(), bankPayoutId)) {
-      case StripeAnswer.Done<BankPayout>(BankPayout now) -> confirm(connection, payout, now);
-      case StripeAnswer.Refused<BankPayout> refused -> new EffectOutcome.Unusable(refused.text());
-      case StripeAnswer.Unclear<BankPayout> unclear -> new EffectOutcome.Later(unclear.text());
+      case StripeAnswer.Done<BankPayout>(BankPayout now) ->
+          connection ->
+              confirm(connection, PayoutRows.lock(connection, payout.id()).orElseThrow(), now);
+      case StripeAnswer.Refused<BankPayout> refused ->
+          connection -> new EffectOutcome.Unusable(refused.text());
+      case StripeAnswer.Unclear<BankPayout> unclear ->
+          connection -> new EffectOutcome.Later(unclear.text());
     };
   }
 

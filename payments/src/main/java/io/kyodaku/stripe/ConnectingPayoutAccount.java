@@ -117,18 +117,20 @@ public class ConnectingPayoutAccount {
     };
   }
 
-  /** Events tell of changes; one that came before we knew the account is made up for here. */
+  /**
+   * Events tell of changes; one that came before we knew the account is made up for here. Whoever
+   * looks at the same time does the same.
+   */
   private void refresh(SellingEntity entity, String stripeAccount) {
-    transactions.run(
-        connection -> {
-          Optional<PayoutAccount> account = PayoutAccounts.lock(connection, entity, stripeAccount);
-          if (account.isPresent()
-              && gateway.recipient(entity, stripeAccount)
-                  instanceof StripeAnswer.Done<RecipientState>(RecipientState state)) {
-            PayoutAccounts.setStatus(connection, account.get(), state, clock.instant());
-          }
-          return true;
-        });
+    PayoutAccount before =
+        transactions
+            .run(connection -> PayoutAccounts.find(connection, entity, stripeAccount))
+            .orElseThrow();
+    if (gateway.recipient(entity, stripeAccount)
+        instanceof StripeAnswer.Done<RecipientState>(RecipientState state)) {
+      transactions.run(
+          connection -> PayoutAccounts.setStatus(connection, before, state, clock.instant()));
+    }
   }
 
   private PayoutAccount ours(Connection connection, TenantId tenant, Owner owner)
@@ -141,7 +143,8 @@ public class ConnectingPayoutAccount {
             Optional.empty(),
             PayoutAccount.Status.PENDING,
             "",
-            false);
+            false,
+            0);
     PayoutAccounts.insertIfMissing(connection, fresh, clock.instant());
     return PayoutAccounts.of(connection, tenant, owner.entity()).orElseThrow();
   }

@@ -91,21 +91,28 @@ public class FulfillingOrder implements StripeEffect {
     return switch (order.status()) {
       case PAID -> unmoved(order);
       case OPEN, WAITING -> grant(connection, order, session);
-      case FAILED, EXPIRED -> payAfterAll(connection, order, session);
+      case FAILED, EXPIRED -> new EffectOutcome.Ask(() -> payAfterAll(order, session.sessionId()));
     };
   }
 
-  /** We had given it up, so Stripe is asked whether the money is really there. */
-  private EffectOutcome payAfterAll(
-      Connection connection, PurchaseOrder order, CheckoutState session) throws SQLException {
-    return switch (gateway.checkout(order.entity(), session.sessionId())) {
+  /** We had given it up, so Stripe is asked whether the money is really there; it stays there. */
+  private EffectOutcome.Booking payAfterAll(PurchaseOrder order, String sessionId) {
+    return switch (gateway.checkout(order.entity(), sessionId)) {
       case StripeAnswer.Done<CheckoutState>(CheckoutState now) ->
-          now.paid()
-              ? grant(connection, order, now)
-              : new EffectOutcome.Unusable("Stripe no longer says that it is paid.");
+          connection -> {
+            PurchaseOrder locked = OrderRows.lock(connection, order.id()).orElseThrow();
+            if (locked.status() == PurchaseOrder.Status.PAID) {
+              return unmoved(locked);
+            }
+            OrderRows.setSession(connection, order.id(), sessionId);
+            return now.paid()
+                ? grant(connection, locked, now)
+                : new EffectOutcome.Unusable("Stripe no longer says that it is paid.");
+          };
       case StripeAnswer.Refused<CheckoutState> refused ->
-          new EffectOutcome.Unusable(refused.text());
-      case StripeAnswer.Unclear<CheckoutState> unclear -> new EffectOutcome.Later(unclear.text());
+          connection -> new EffectOutcome.Unusable(refused.text());
+      case StripeAnswer.Unclear<CheckoutState> unclear ->
+          connection -> new EffectOutcome.Later(unclear.text());
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param reason what Stripe says stands in the way; empty when nothing does
  * @param manualPayouts whether it pays out only when told to, which we ask for before the first
  *     transfer
+ * @param looks how often what Stripe says of it was recorded
  */
 public record PayoutAccount(
     UUID id,
@@ -22,7 +23,8 @@ public record PayoutAccount(
     Optional<String> stripeAccount,
     Status status,
     String reason,
-    boolean manualPayouts) {
+    boolean manualPayouts,
+    int looks) {
 
   /** Whether it can be paid. */
   public enum Status {

@@ -56,13 +56,11 @@ public final class PayoutAccounts {
     }
   }
 
-  /** Locked until the transaction ends. */
-  static Optional<PayoutAccount> lock(
+  static Optional<PayoutAccount> find(
       Connection connection, SellingEntity entity, String stripeAccount) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select * from payout_account where stripe_account = ? and selling_entity = ?"
-                + " for update")) {
+            "select * from payout_account where stripe_account = ? and selling_entity = ?")) {
       select.setString(1, stripeAccount);
       select.setString(2, entity.name());
       return first(select);
@@ -98,19 +96,27 @@ public final class PayoutAccounts {
     }
   }
 
-  static void setStatus(
-      Connection connection, PayoutAccount account, RecipientState state, Instant now)
+  /**
+   * Records what Stripe says.
+   *
+   * @param before the account as it was read before Stripe was asked
+   * @return false when another look was recorded since, which may have seen more
+   */
+  static boolean setStatus(
+      Connection connection, PayoutAccount before, RecipientState state, Instant now)
       throws SQLException {
     String reason = state.reason();
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update payout_account set status = ?, reason = ?, status_at = ? where id = ?")) {
-      update.setString(1, account.status().after(state.standing()).name());
+            "update payout_account set status = ?, reason = ?, status_at = ?, looks = looks + 1"
+                + " where id = ? and looks = ?")) {
+      update.setString(1, before.status().after(state.standing()).name());
       update.setString(
           2, reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason);
       update.setObject(3, StripeEvents.at(now));
-      update.setObject(4, account.id());
-      update.executeUpdate();
+      update.setObject(4, before.id());
+      update.setInt(5, before.looks());
+      return update.executeUpdate() == 1;
     }
   }
 
@@ -128,6 +134,7 @@ public final class PayoutAccounts {
         Optional.ofNullable(row.getString("stripe_account")),
         PayoutAccount.Status.valueOf(row.getString("status")),
         row.getString("reason"),
-        row.getBoolean("manual_payouts"));
+        row.getBoolean("manual_payouts"),
+        row.getInt("looks"));
   }
 }

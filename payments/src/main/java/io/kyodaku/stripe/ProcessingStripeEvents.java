@@ -5,6 +5,9 @@ import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.EffectOutcome.Booking;
+import io.kyodaku.stripe.EffectOutcome.Question;
+import io.kyodaku.stripe.StripeEvents.Claimed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -21,8 +24,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Works the inbox off. Each event is taken, locked, given its effect and marked in one transaction:
- * a crash at any point leaves it as it was, and two nodes never work on the same one.
+ * Works the inbox off. Each event is claimed first, and then given its effect and marked in one
+ * transaction: a crash at any point leaves it to whoever claims it when the claim has run out.
+ * Where Stripe has to be asked, that is done between two transactions; whoever comes back too late
+ * finds that the claim is another's and books nothing.
  */
 @Dependent
 public class ProcessingStripeEvents implements JobHandler {
@@ -72,63 +77,70 @@ public class ProcessingStripeEvents implements JobHandler {
     }
   }
 
-  /** An event that got nowhere, and why: what it had written is rolled back with this. */
+  /** An event got nowhere, and why: what it had written is rolled back with this. */
   private static final class Setback extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient StripeEvent event;
     private final boolean forGood;
 
-    Setback(StripeEvent event, String why, boolean forGood) {
+    Setback(String why, boolean forGood) {
       super(why, null, false, false);
-      this.event = event;
       this.forGood = forGood;
     }
   }
 
   /** False when nothing is due. */
   boolean processOne() {
-    Attempt attempt = new Attempt();
-    try {
-      return transactions.run(attempt::take);
-    } catch (Setback setback) {
-      note(setback.event, String.valueOf(setback.getMessage()), setback.forGood);
-    } catch (RuntimeException e) {
-      StripeEvent event = attempt.taken.orElseThrow(() -> e);
-      LOG.log(Level.WARNING, e, () -> "event " + event.type() + " " + event.id() + " failed");
-      note(event, String.valueOf(e instanceof DatabaseFailure ? e.getCause() : e), false);
-    }
-    return true;
+    Optional<Claimed> taken =
+        transactions.run(connection -> StripeEvents.claim(connection, clock.instant()));
+    taken.ifPresent(this::process);
+    return taken.isPresent();
   }
 
-  private void note(StripeEvent event, String error, boolean forGood) {
+  private void process(Claimed claimed) {
+    StripeEvent event = claimed.event();
+    try {
+      Optional<Question> question = book(claimed, connection -> effect(connection, event));
+      if (question.isPresent() && book(claimed, question.get().put()).isPresent()) {
+        throw new IllegalStateException("a question leads to another");
+      }
+    } catch (Setback setback) {
+      note(claimed, String.valueOf(setback.getMessage()), setback.forGood);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, e, () -> "event " + event.type() + " " + event.id() + " failed");
+      note(claimed, String.valueOf(e instanceof DatabaseFailure ? e.getCause() : e), false);
+    }
+  }
+
+  private void note(Claimed claimed, String error, boolean forGood) {
     transactions.run(
         connection -> {
-          StripeEvents.failed(connection, event.id(), error, forGood, clock.instant());
+          StripeEvents.failed(connection, claimed, error, forGood, clock.instant());
           return true;
         });
   }
 
-  /** One event's transaction; remembers which, for when it fails. */
-  private final class Attempt {
-
-    private Optional<StripeEvent> taken = Optional.empty();
-
-    boolean take(Connection connection) throws SQLException {
-      taken = StripeEvents.takeDue(connection, clock.instant());
-      if (taken.isEmpty()) {
-        return false;
-      }
-      StripeEvent event = taken.get();
-      switch (effect(connection, event)) {
-        case EffectOutcome.Done(String what) -> end(connection, event.id(), "DONE", what);
-        case EffectOutcome.Deferred(String why) -> end(connection, event.id(), "DEFERRED", why);
-        case EffectOutcome.Later(String why) -> throw new Setback(event, why, false);
-        case EffectOutcome.Unusable(String why) -> throw new Setback(event, why, true);
-      }
-      return true;
-    }
+  /** Answers what Stripe has to be asked first, if it has. */
+  private Optional<Question> book(Claimed claimed, Booking booking) {
+    return transactions.run(
+        connection -> {
+          if (!StripeEvents.isClaimed(connection, claimed)) {
+            return Optional.empty();
+          }
+          UUID id = claimed.event().id();
+          switch (booking.in(connection)) {
+            case EffectOutcome.Done(String what) -> end(connection, id, "DONE", what);
+            case EffectOutcome.Deferred(String why) -> end(connection, id, "DEFERRED", why);
+            case EffectOutcome.Later(String why) -> throw new Setback(why, false);
+            case EffectOutcome.Unusable(String why) -> throw new Setback(why, true);
+            case EffectOutcome.Ask(Question question) -> {
+              connection.rollback();
+              return Optional.of(question);
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   private void end(Connection connection, UUID id, String status, String outcome)

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class StripeEvents {
 
   static final int ATTEMPTS_AT_MOST = 12;
+
+  /** Longer than Stripe is waited for. */
+  static final Duration CLAIM = Duration.ofSeconds(90);
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int TEXT_LENGTH = 1_000;
@@ -47,17 +51,44 @@ final class StripeEvents {
     }
   }
 
-  /** One that is due, locked; those that others work on are passed over. */
-  static Optional<StripeEvent> takeDue(Connection connection, Instant now) throws SQLException {
-    try (PreparedStatement select =
+  /**
+   * An event that a worker has taken.
+   *
+   * @param attempt which attempt at it this is: whoever takes it after the claim has run out has
+   *     another number
+   */
+  record Claimed(StripeEvent event, int attempt) {}
+
+  /** Takes one that is due; it is nobody else's until the claim runs out. */
+  static Optional<Claimed> claim(Connection connection, Instant now) throws SQLException {
+    try (PreparedStatement update =
         connection.prepareStatement(
             """
-            select * from stripe_event where status = 'RECEIVED' and next_at <= ?
-            order by next_at, id limit 1 for update skip locked
+            update stripe_event set next_at = ?, attempts = attempts + 1
+            where id = (select id from stripe_event where status = 'RECEIVED' and next_at <= ?
+                        order by next_at, id limit 1 for update skip locked)
+            returning *
             """)) {
-      select.setObject(1, at(now));
+      update.setObject(1, at(now.plus(CLAIM)));
+      update.setObject(2, at(now));
+      try (ResultSet row = update.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Claimed(read(row), row.getInt("attempts")))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether it is still the claimant's; locked until the transaction ends. */
+  static boolean isClaimed(Connection connection, Claimed claimed) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select from stripe_event where id = ? and status = 'RECEIVED' and attempts = ?"
+                + " for update")) {
+      select.setObject(1, claimed.event().id());
+      select.setInt(2, claimed.attempt());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
+        return row.next();
       }
     }
   }
@@ -69,7 +100,7 @@ final class StripeEvents {
         connection.prepareStatement(
             """
             update stripe_event
-            set status = ?, outcome = ?, error = null, ended_at = ?, attempts = attempts + 1
+            set status = ?, outcome = ?, error = null, ended_at = ?
             where id = ?
             """)) {
       update.setString(1, status);
@@ -81,40 +112,26 @@ final class StripeEvents {
   }
 
   /** It is tried again after a while that grows, and at last left to an operator. */
-  static void failed(Connection connection, UUID id, String error, boolean forGood, Instant now)
+  static void failed(
+      Connection connection, Claimed claimed, String error, boolean forGood, Instant now)
       throws SQLException {
-    int attempts = lockAttempts(connection, id);
-    if (attempts < 0) {
-      return;
-    }
-    boolean dead = forGood || attempts + 1 >= ATTEMPTS_AT_MOST;
-    Duration grown = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, ATTEMPTS_AT_MOST));
+    boolean dead = forGood || claimed.attempt() >= ATTEMPTS_AT_MOST;
+    Duration grown =
+        FIRST_WAIT.multipliedBy(1L << Math.min(claimed.attempt() - 1, ATTEMPTS_AT_MOST));
     Instant next = now.plus(grown.compareTo(LONGEST_WAIT) < 0 ? grown : LONGEST_WAIT);
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update stripe_event
-            set status = ?, error = ?, ended_at = ?, next_at = ?, attempts = attempts + 1
-            where id = ?
+            update stripe_event set status = ?, error = ?, ended_at = ?, next_at = ?
+            where id = ? and status = 'RECEIVED' and attempts = ?
             """)) {
       update.setString(1, dead ? "DEAD" : "RECEIVED");
       update.setString(2, cut(error));
       update.setObject(3, dead ? at(now) : null);
       update.setObject(4, at(next));
-      update.setObject(5, id);
+      update.setObject(5, claimed.event().id());
+      update.setInt(6, claimed.attempt());
       update.executeUpdate();
-    }
-  }
-
-  /** Negative when it no longer waits. */
-  private static int lockAttempts(Connection connection, UUID id) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select attempts from stripe_event where id = ? and status = 'RECEIVED' for update")) {
-      select.setObject(1, id);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getInt(1) : -1;
-      }
     }
   }
 

@@ -8,8 +8,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Stripe looked at a recipient again. The event only says that; what is so is fetched while our row
- * is locked, so that of two events the later look is the one that stays.
+ * Stripe looked at a recipient again. The event only says that; what is so is fetched, and kept
+ * only if nobody else has looked meanwhile: of two looks at once nobody knows which saw the later
+ * state, so that one of them looks again.
  */
 @Dependent
 public class UpdatingPayoutAccount implements StripeEffect {
@@ -35,19 +36,26 @@ public class UpdatingPayoutAccount implements StripeEffect {
     if (event.objectId().isEmpty()) {
       return new EffectOutcome.Done("It names no account.");
     }
+    String stripeAccount = event.objectId().get();
     Optional<PayoutAccount> account =
-        PayoutAccounts.lock(connection, event.entity(), event.objectId().get());
+        PayoutAccounts.find(connection, event.entity(), stripeAccount);
     if (account.isEmpty()) {
       return new EffectOutcome.Done("Not one of our recipients.");
     }
-    return switch (gateway.recipient(event.entity(), event.objectId().get())) {
-      case StripeAnswer.Done<RecipientState>(RecipientState state) -> {
-        PayoutAccounts.setStatus(connection, account.get(), state, clock.instant());
-        yield new EffectOutcome.Done("The account is " + state.standing() + ".");
-      }
+    return new EffectOutcome.Ask(() -> look(account.get(), stripeAccount));
+  }
+
+  private EffectOutcome.Booking look(PayoutAccount before, String stripeAccount) {
+    return switch (gateway.recipient(before.entity(), stripeAccount)) {
+      case StripeAnswer.Done<RecipientState>(RecipientState state) ->
+          connection ->
+              PayoutAccounts.setStatus(connection, before, state, clock.instant())
+                  ? new EffectOutcome.Done("The account is " + state.standing() + ".")
+                  : new EffectOutcome.Later("Somebody else looked at the same time.");
       case StripeAnswer.Refused<RecipientState> refused ->
-          new EffectOutcome.Unusable(refused.text());
-      case StripeAnswer.Unclear<RecipientState> unclear -> new EffectOutcome.Later(unclear.text());
+          connection -> new EffectOutcome.Unusable(refused.text());
+      case StripeAnswer.Unclear<RecipientState> unclear ->
+          connection -> new EffectOutcome.Later(unclear.text());
     };
   }
 }

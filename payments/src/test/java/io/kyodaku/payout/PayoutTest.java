@@ -71,6 +71,19 @@ class PayoutTest {
   }
 
   @Test
+  void whileStripeIsAskedWhetherItArrivedNothingIsHeld() {
+    TenantId tenant = stage.payable(390);
+    Payout sent = stage.sent(tenant);
+    stage.bank(sent, "paid");
+    stage.stripe.whileStripeIsSlow(
+        "GET",
+        "/v1/payouts/" + sent.bank().stripeId().orElseThrow(),
+        () -> stage.inbox.run(""),
+        () -> assertThat(stage.stripe.idleInTransaction()).isEqualTo("0"));
+    assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.PAID);
+  }
+
+  @Test
   void anAccountPaysOutOnlyWhenItIsToldTo() {
     TenantId tenant = stage.payable(10);
     stage.sent(tenant);

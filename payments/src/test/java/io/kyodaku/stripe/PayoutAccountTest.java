@@ -106,6 +106,46 @@ class PayoutAccountTest {
   }
 
   @Test
+  void whileStripeIsAskedNothingIsHeld() {
+    TenantId tenant = TestTenants.verified(database, "JPY");
+    connect(tenant);
+    String account = accounts(tenant).getFirst();
+    Runnable nothingIsHeld = () -> assertThat(stage.idleInTransaction()).isEqualTo("0");
+    stage.whileStripeIsSlow(
+        "GET", "/v2/core/accounts/" + account, () -> connect(tenant), nothingIsHeld);
+    stage.control("accounts/" + account + "/onboard", Map.of());
+    awaitCapability(account);
+    stage.whileStripeIsSlow(
+        "GET", "/v2/core/accounts/" + account, () -> processing.run(""), nothingIsHeld);
+    assertThat(status(tenant)).isEqualTo("ACTIVE");
+  }
+
+  /** Of two looks at once the one that began first may be answered last. */
+  @Test
+  void aLookThatTookLongDoesNotTakeBackWhatWasSeenMeanwhile() {
+    TenantId tenant = TestTenants.verified(database, "JPY");
+    connect(tenant);
+    String account = accounts(tenant).getFirst();
+    stage.control("accounts/" + account + "/onboard", Map.of("outcome", "restrict"));
+    awaitCapability(account);
+    stage.whileStripeIsSlow(
+        "GET",
+        "/v2/core/accounts/" + account,
+        () -> processing.run(""),
+        () -> {
+          stage.control("accounts/" + account + "/onboard", Map.of());
+          connect(tenant);
+          assertThat(status(tenant)).isEqualTo("ACTIVE");
+        });
+    assertThat(status(tenant)).isEqualTo("ACTIVE");
+  }
+
+  private void awaitCapability(String account) {
+    stage.awaitRow(
+        "select id from stripe_event where object_id = ? and type = ?", account, CAPABILITY);
+  }
+
+  @Test
   void beginningAgainMakesNoSecondAccount() {
     TenantId tenant = TestTenants.verified(database, "JPY");
     connect(tenant);

@@ -220,6 +220,26 @@ class PurchaseTest {
   }
 
   @Test
+  void whileStripeIsAskedOfMoneyThatCameAfterAllNothingIsHeld() {
+    PurchaseOrder order = order(creator());
+    TestTenants.execute(
+        database, "update purchase_order set status = 'EXPIRED' where id = ?", order.id());
+    customer(order, "card");
+    awaitEvent(order, "checkout.session.completed");
+    stage.whileStripeIsSlow(
+        "GET",
+        "/v1/checkout/sessions/" + order.sessionId().orElseThrow(),
+        () -> processing.run(""),
+        () -> {
+          assertThat(stage.idleInTransaction()).isEqualTo("0");
+          // Another worker leaves an event alone that is being worked on.
+          processing.run("");
+          assertThat(lots(order)).isEmpty();
+        });
+    granted(order);
+  }
+
+  @Test
   void anAnswerThatIsLostLeavesOneSessionThatStillPaysTheOrder() {
     UUID creator = creator();
     stage.control(

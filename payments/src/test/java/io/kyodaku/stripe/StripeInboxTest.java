@@ -206,6 +206,40 @@ class StripeInboxTest {
     assertThat(texts("select action from audit_entry")).containsExactly("stripe-event-replayed");
   }
 
+  /** As when its node died while Stripe was being asked. */
+  @Test
+  void anEventThatWasTakenAndLeftIsTakenAgain() {
+    receive(snapshot("evt_1", "test.happened"), "whsec_jp1");
+    effect.outcome =
+        new EffectOutcome.Ask(
+            () -> {
+              throw new OutOfMemoryError("of a test");
+            });
+    assertThatThrownBy(() -> processing.run("")).isInstanceOf(OutOfMemoryError.class);
+    effect.outcome = new EffectOutcome.Done("counted");
+    processing.run("");
+    assertThat(texts("select status from stripe_event")).containsExactly("RECEIVED");
+    clock.pass(StripeEvents.CLAIM);
+    processing.run("");
+    assertThat(texts("select status from stripe_event")).containsExactly("DONE");
+  }
+
+  @Test
+  void whoeverAskedForTooLongBooksNothingMore() {
+    receive(snapshot("evt_1", "test.happened"), "whsec_jp1");
+    effect.outcome =
+        new EffectOutcome.Ask(
+            () -> {
+              clock.pass(StripeEvents.CLAIM);
+              effect.outcome = new EffectOutcome.Done("by another");
+              processing.run("");
+              return connection -> new EffectOutcome.Done("too late");
+            });
+    processing.run("");
+    assertThat(texts("select status || ' ' || outcome from stripe_event"))
+        .containsExactly("DONE by another");
+  }
+
   @Test
   void anEventThatMustWaitDoesNotHoldUpTheOthers() {
     effect.outcome = new EffectOutcome.Later("Stripe is away");

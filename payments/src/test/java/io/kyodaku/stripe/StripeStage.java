@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +226,36 @@ public final class StripeStage implements AutoCloseable {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Does {@code work} while Stripe takes its time with one call of {@code method} to {@code path},
+   * and {@code meanwhile} when that call is under way.
+   */
+  public void whileStripeIsSlow(String method, String path, Runnable work, Runnable meanwhile) {
+    control("faults", Map.of("kind", "slow", "method", method, "path", path, "delay_ms", "3000"));
+    try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+      Future<?> done = worker.submit(work);
+      // The fault is gone from the list as soon as a call has met it.
+      Instant end = clock.instant().plus(PATIENCE);
+      while (!read("/_standin/faults").getAsJsonArray("data").isEmpty()) {
+        if (clock.instant().isAfter(end)) {
+          throw new AssertionError("Stripe was not asked for " + path);
+        }
+        pause();
+      }
+      meanwhile.run();
+      done.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many sessions of the database hold a transaction open and do nothing in it. */
+  public String idleInTransaction() {
+    return text(
+        "select count(*) from pg_stat_activity where datname = current_database() and state like"
+            + " 'idle in transaction%'");
   }
 
   /** The first column of what a query finds, past every wall. */
