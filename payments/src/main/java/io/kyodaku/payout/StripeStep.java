@@ -3,11 +3,11 @@ package io.kyodaku.payout;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Transactions;
 import io.kyodaku.stripe.StripeAnswer;
+import io.kyodaku.stripe.StripeMisused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -69,8 +69,21 @@ final class StripeStep {
 
   /**
    * @throws NotNow when nobody knows
+   * @throws StripeMisused when it is our fault; both are noted
    */
   Outcome take(
+      Supplier<StripeAnswer<Optional<String>>> find,
+      Supplier<StripeAnswer<String>> act,
+      Effect effect) {
+    try {
+      return attempt(find, act, effect);
+    } catch (StripeMisused e) {
+      note(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private Outcome attempt(
       Supplier<StripeAnswer<Optional<String>>> find,
       Supplier<StripeAnswer<String>> act,
       Effect effect) {
@@ -133,9 +146,12 @@ final class StripeStep {
   }
 
   private NotNow notNow(String why) {
-    UUID id = payout.id();
-    inTransaction(connection -> PayoutRows.note(connection, id, "Stripe did not answer: " + why));
+    note("Stripe did not answer: " + why);
     return new NotNow(why);
+  }
+
+  private void note(String text) {
+    inTransaction(connection -> PayoutRows.note(connection, payout.id(), text));
   }
 
   private void inTransaction(Task task) {

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -23,6 +25,7 @@ import javax.sql.DataSource;
 @Dependent
 public class BuyingCredits {
 
+  private static final Logger LOG = Logger.getLogger(BuyingCredits.class.getName());
   private static final int CREDIT_DIGITS = 6;
 
   private final Transactions transactions;
@@ -75,13 +78,20 @@ public class BuyingCredits {
             email,
             withOrder(paid, order.id()),
             withOrder(turnedBack, order.id()));
-    return switch (gateway.openCheckout(request)) {
+    StripeAnswer<CheckoutPage> opened;
+    try {
+      opened = gateway.openCheckout(request);
+    } catch (StripeMisused e) {
+      LOG.log(Level.SEVERE, e, () -> "order " + order.id() + " could not be offered at Stripe");
+      opened = new StripeAnswer.Refused<>("misused", String.valueOf(e.getMessage()));
+    }
+    return switch (opened) {
       case StripeAnswer.Done<CheckoutPage>(CheckoutPage page) -> {
         keep(order.id(), page);
         yield new Outcome.Redirect(order.id(), page.address());
       }
       case StripeAnswer.Refused<CheckoutPage> refused -> {
-        fail(order.id());
+        fail(order.id(), refused.text());
         yield new Outcome.Refused(refused.text());
       }
       case StripeAnswer.Unclear<CheckoutPage> unclear -> new Outcome.TryAgain();
@@ -106,6 +116,7 @@ public class BuyingCredits {
                   PurchaseOrder.Status.OPEN,
                   Optional.empty(),
                   Optional.empty(),
+                  "",
                   clock.instant());
           OrderRows.insert(connection, order, packId);
           return Optional.of(order);
@@ -120,11 +131,12 @@ public class BuyingCredits {
         });
   }
 
-  private void fail(UUID orderId) {
+  private void fail(UUID orderId, String why) {
     transactions.run(
         connection -> {
           OrderRows.setStatus(
               connection, orderId, PurchaseOrder.Status.FAILED, Optional.empty(), clock.instant());
+          OrderRows.note(connection, orderId, why);
           return true;
         });
   }

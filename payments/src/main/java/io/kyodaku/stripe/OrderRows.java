@@ -92,6 +92,16 @@ final class OrderRows {
     }
   }
 
+  static void note(Connection connection, UUID id, String note) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update purchase_order set note = left(?, 1000) where id = ?")) {
+      update.setString(1, note);
+      update.setObject(2, id);
+      update.executeUpdate();
+    }
+  }
+
   static PurchaseOrder read(ResultSet row) throws SQLException {
     PurchaseOrder.Status status = PurchaseOrder.Status.valueOf(row.getString("status"));
     return new PurchaseOrder(
@@ -105,6 +115,7 @@ final class OrderRows {
         Optional.ofNullable(row.getString("session_url"))
             .filter(url -> status == PurchaseOrder.Status.OPEN)
             .map(URI::create),
+        row.getString("note"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -109,8 +109,16 @@ public class ProcessingStripeEvents implements JobHandler {
       note(claimed, String.valueOf(setback.getMessage()), setback.forGood);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, e, () -> "event " + event.type() + " " + event.id() + " failed");
-      note(claimed, String.valueOf(e instanceof DatabaseFailure ? e.getCause() : e), false);
+      note(claimed, words(e), false);
     }
+  }
+
+  private static String words(RuntimeException e) {
+    return switch (e) {
+      case StripeMisused misused -> String.valueOf(misused.getMessage());
+      case DatabaseFailure failure -> String.valueOf(failure.getCause());
+      default -> e.toString();
+    };
   }
 
   private void note(Claimed claimed, String error, boolean forGood) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * after all makes even a FAILED or EXPIRED order PAID.
  *
  * @param page where it can be paid, while it is OPEN
+ * @param note why Stripe did not take it, for operators; empty when it did
  */
 public record PurchaseOrder(
     UUID id,
@@ -25,6 +26,7 @@ public record PurchaseOrder(
     Status status,
     Optional<String> sessionId,
     Optional<URI> page,
+    String note,
     Instant createdAt) {
 
   /** How far it is. */

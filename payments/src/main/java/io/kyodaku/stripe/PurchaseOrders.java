@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,32 @@ public class PurchaseOrders {
                       + " desc limit ?")) {
             select.setObject(1, creatorId);
             select.setInt(2, Math.min(atMost, PAGE_AT_MOST));
-            try (ResultSet row = select.executeQuery()) {
-              List<PurchaseOrder> orders = new ArrayList<>();
-              while (row.next()) {
-                orders.add(OrderRows.read(row));
-              }
-              return List.copyOf(orders);
-            }
+            return all(select);
           }
         });
+  }
+
+  /** Those that Stripe did not take, of everybody, newest first; for operators. */
+  public List<PurchaseOrder> noted(int atMost) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select * from purchase_order where note <> '' order by created_at desc, id"
+                      + " desc limit ?")) {
+            select.setInt(1, Math.min(atMost, PAGE_AT_MOST));
+            return all(select);
+          }
+        });
+  }
+
+  private static List<PurchaseOrder> all(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      List<PurchaseOrder> orders = new ArrayList<>();
+      while (row.next()) {
+        orders.add(OrderRows.read(row));
+      }
+      return List.copyOf(orders);
+    }
   }
 }

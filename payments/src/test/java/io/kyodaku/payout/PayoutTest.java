@@ -10,6 +10,9 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.Statement;
+import io.kyodaku.stripe.ProcessingStripeEvents;
+import io.kyodaku.stripe.StripeGateway;
+import io.kyodaku.stripe.StripeMisused;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestTenants;
 import java.util.ArrayList;
@@ -271,6 +274,34 @@ class PayoutTest {
     stage.send(planned);
     assertPaidOnce(tenant);
     assertThat(stage.payout(tenant).note()).isEmpty();
+  }
+
+  @Test
+  void whatStripeForbidsUsIsNotedOnThePayoutAndOnTheEventWithoutOurKey() {
+    TenantId tenant = stage.payable(395);
+    Payout planned = stage.planned(tenant);
+    StripeGateway misconfigured = stage.stripe.misconfigured();
+    assertThatThrownBy(
+            () ->
+                new SendingPayout(stage.database.admin(), misconfigured, stage.stripe.clock)
+                    .run(planned.id().toString()))
+        .isInstanceOf(StripeMisused.class);
+    assertThat(stage.payout(tenant).note()).contains("does not know our key").doesNotContain("sk_");
+
+    stage.send(planned);
+    Payout sent = stage.payout(tenant);
+    stage.bank(sent, "paid");
+    new ProcessingStripeEvents(
+            stage.database.admin(),
+            List.of(new ConfirmingPayout(misconfigured, stage.stripe.clock)),
+            stage.stripe.clock)
+        .run("");
+    assertThat(
+            stage.stripe.text(
+                "select error from stripe_event where object_id = ? and type = 'payout.paid'",
+                sent.bank().stripeId().orElseThrow()))
+        .startsWith("Stripe does not know our key")
+        .doesNotContain("sk_");
   }
 
   @Test

@@ -360,6 +360,29 @@ class PurchaseTest {
   }
 
   @Test
+  void whatStripeForbidsUsIsNotedForOperatorsWithoutOurKey() {
+    UUID creator = creator();
+    Outcome outcome =
+        new BuyingCredits(database.admin(), stage.misconfigured(), stage.clock)
+            .buy(
+                creator,
+                pack,
+                Optional.empty(),
+                URI.create("https://portal.example/a"),
+                URI.create("https://portal.example/b"));
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    PurchaseOrder order = orders.ofCreator(creator, 1).getFirst();
+    assertThat(order.status()).isEqualTo(PurchaseOrder.Status.FAILED);
+    assertThat(orders.noted(10))
+        .filteredOn(noted -> noted.id().equals(order.id()))
+        .singleElement()
+        .extracting(PurchaseOrder::note)
+        .asString()
+        .contains("does not know our key")
+        .doesNotContain("sk_");
+  }
+
+  @Test
   void whatIsNotOfferedCannotBeBought() {
     UUID european =
         offer("eu-5", SellingEntity.EU, Money.ofMinor(500, Currency.getInstance("EUR")));

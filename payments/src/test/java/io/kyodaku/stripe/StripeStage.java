@@ -129,6 +129,15 @@ public final class StripeStage implements AutoCloseable {
     return sent.stream().filter(delivery -> delivery.type().equals(type)).toList();
   }
 
+  /** One whose key Stripe does not know. */
+  public StripeGateway misconfigured() {
+    return new StripeGateway(
+        SellingEntities.of(
+            Map.of(SellingEntity.JP, "sk_test_wrong"),
+            Map.of(SellingEntity.JP, "whsec_jp"),
+            Optional.of(standin.baseUri())));
+  }
+
   /** Takes in a body as if the Japanese entity's Stripe had sent it. */
   public void deliver(String body) {
     String signature = Signing.header(body, "whsec_jp", clock);

@@ -3,6 +3,8 @@ package io.kyodaku.portal.admin;
 import io.kyodaku.log.Actor;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.stripe.PurchaseOrder;
+import io.kyodaku.stripe.PurchaseOrders;
 import io.kyodaku.stripe.ReplayingStripeEvent;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeInboxView;
@@ -26,14 +28,17 @@ public class InboxPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int PAGE_SIZE = 50;
+  private static final int ORDERS_SHOWN = 20;
   private static final int PAGE_AT_MOST = 100_000;
 
   @Inject private transient StripeInboxView inbox;
   @Inject private transient ReplayingStripeEvent replaying;
+  @Inject private transient PurchaseOrders orders;
   @Inject private transient CurrentCaller caller;
   private @Nullable String status;
   private int page;
   private @Nullable List<Row> entries;
+  private transient @Nullable List<PurchaseOrder> noted;
 
   /** An event as it stood when the page was opened: a row's button means this one. */
   public record Row(
@@ -66,6 +71,14 @@ public class InboxPage implements Serializable {
     return Arrays.stream(StripeInboxView.Status.values())
         .map(s -> new Count(s, counts.getOrDefault(s, 0L)))
         .toList();
+  }
+
+  /** Orders that Stripe did not take, the last ones. */
+  public List<PurchaseOrder> getOrders() {
+    if (noted == null) {
+      noted = orders.noted(ORDERS_SHOWN);
+    }
+    return noted;
   }
 
   public List<Row> getEntries() {
