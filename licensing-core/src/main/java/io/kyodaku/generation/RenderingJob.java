@@ -59,6 +59,11 @@ public class RenderingJob implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.RENDERING;
+  }
+
+  @Override
   public void run(String payload) throws InterruptedException {
     Step step = Step.parse(payload);
     Optional<Row> row = rows.find(step.id()).filter(found -> found.step() == step.number());

@@ -10,11 +10,28 @@ import java.util.Optional;
  */
 public interface JobHandler {
 
+  /**
+   * Whose workers do it. Work that has to wait for others has workers of its own, so that however
+   * long it waits, nothing else does.
+   */
+  enum Lane {
+    /** Work that goes on by itself: money, mail, imports, sweeps. */
+    OWN,
+    /** Work that waits for Stripe, payout by payout. */
+    PAYOUTS,
+    /** Work that waits for video services. */
+    RENDERING
+  }
+
   /** The job table's {@code kind}. */
   String kind();
 
   /** Does the work; may run again after a crash, so its effect must be the same once or twice. */
   void run(String payload) throws Exception;
+
+  default Lane lane() {
+    return Lane.OWN;
+  }
 
   default int attemptsAtMost() {
     return 12;

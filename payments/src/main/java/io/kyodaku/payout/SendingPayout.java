@@ -53,6 +53,11 @@ public class SendingPayout implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.PAYOUTS;
+  }
+
+  @Override
   public int attemptsAtMost() {
     return ATTEMPTS_AT_MOST;
   }

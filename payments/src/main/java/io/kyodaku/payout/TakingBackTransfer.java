@@ -41,6 +41,11 @@ public class TakingBackTransfer implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.PAYOUTS;
+  }
+
+  @Override
   public int attemptsAtMost() {
     return ATTEMPTS_AT_MOST;
   }

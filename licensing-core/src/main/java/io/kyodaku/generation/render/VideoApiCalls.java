@@ -80,12 +80,23 @@ final class VideoApiCalls implements AutoCloseable {
         });
   }
 
-  /** Gets what is at {@code path} into {@code file}; what is no success comes as text. */
+  /** A download's time is up, with all its attempts. */
+  private static final class TooLate extends IOException {
+    TooLate(Duration within) {
+      super("not fetched within " + within);
+    }
+  }
+
+  /**
+   * Gets what is at {@code path} into {@code file}; what is no success comes as text. The time for
+   * it is that of all attempts together, wherever they are sent on to.
+   */
   Answer download(String path, Path file) throws IOException, InterruptedException {
+    long end = System.nanoTime() + settings.downloadWithin().toNanos();
     URI address = address(path);
     for (int hop = 0; hop <= REDIRECTS_AT_MOST; hop++) {
       HttpRequest whole = authorized(HttpRequest.newBuilder(address).GET());
-      Answer answer = retrying(() -> into(file, whole));
+      Answer answer = retrying(() -> into(file, whole, end));
       if (answer.location().isEmpty()) {
         return answer;
       }
@@ -95,14 +106,14 @@ final class VideoApiCalls implements AutoCloseable {
     throw new IOException("sent on more than " + REDIRECTS_AT_MOST + " times");
   }
 
-  private Answer into(Path file, HttpRequest request) throws IOException, InterruptedException {
+  private Answer into(Path file, HttpRequest request, long end)
+      throws IOException, InterruptedException {
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    if (!left.isPositive()) {
+      throw new TooLate(settings.downloadWithin());
+    }
     try (OutputStream to = Files.newOutputStream(file)) {
-      return once(
-          request,
-          to,
-          settings.bytesAtMost(),
-          new ByteArrayOutputStream(),
-          settings.downloadWithin());
+      return once(request, to, settings.bytesAtMost(), new ByteArrayOutputStream(), left);
     }
   }
 
@@ -147,7 +158,7 @@ final class VideoApiCalls implements AutoCloseable {
           return answer;
         }
         wait = longer(pause, retryAfter(answer));
-      } catch (BoundedBody.TooLong e) {
+      } catch (BoundedBody.TooLong | TooLate e) {
         throw e;
       } catch (IOException e) {
         if (last) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param key the bearer key
  * @param standardSize width and height as the service writes them, such as {@code 1280x720}
  * @param premiumSize the same for premium quality
- * @param callWithin what a call may last, with its answer's body
- * @param downloadWithin what fetching a result may last
+ * @param callWithin what one attempt at a call may last, with its answer's body
+ * @param downloadWithin what fetching a result may last, with all attempts
  * @param bytesAtMost of a result
  * @param attempts how often a call is tried that was answered with 429 or a server's error
  * @param backoff before the second attempt; doubled before each further one

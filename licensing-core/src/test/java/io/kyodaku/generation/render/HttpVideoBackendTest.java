@@ -239,6 +239,16 @@ class HttpVideoBackendTest {
     }
   }
 
+  /** However many attempts there are and wherever it is sent on to: the time is that of all. */
+  @Test
+  void aClipThatDripsForEverIsLeftWhenItsTimeIsUpAndNotTriedAgain() {
+    try (HttpVideoBackend hasty = backend(service.address(), Duration.ofMillis(400))) {
+      service.answers(service.dripping());
+      assertThatThrownBy(() -> hasty.fetch(REQUEST, "v1")).isInstanceOf(IOException.class);
+      assertThat(service.calls).hasSize(1);
+    }
+  }
+
   @Test
   void aServiceThatIsNotThereIsForLater() {
     service.close();

@@ -15,16 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A video service over real HTTP that answers as it is told, call by call. */
-final class VideoServiceDouble implements AutoCloseable {
+public final class VideoServiceDouble implements AutoCloseable {
 
   /** One call as it arrived. */
-  record Call(
+  public record Call(
       String method, String path, String authorization, String idempotencyKey, String body) {}
 
   /** Answers a call. */
-  interface Script {
+  public interface Script {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -32,9 +33,9 @@ final class VideoServiceDouble implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Deque<Script> scripts = new ArrayDeque<>();
-  final List<Call> calls = new CopyOnWriteArrayList<>();
+  public final List<Call> calls = new CopyOnWriteArrayList<>();
 
-  VideoServiceDouble() {
+  public VideoServiceDouble() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -45,12 +46,12 @@ final class VideoServiceDouble implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** What to answer next, in the order given; the last is repeated. */
-  synchronized VideoServiceDouble answers(Script... next) {
+  public synchronized VideoServiceDouble answers(Script... next) {
     scripts.clear();
     scripts.addAll(List.of(next));
     return this;
@@ -116,6 +117,30 @@ final class VideoServiceDouble implements AutoCloseable {
       exchange.getResponseBody().flush();
       pause();
     };
+  }
+
+  /** Sends a byte now and then, for ever. */
+  public Script dripping() {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Content-Type", "video/mp4");
+      exchange.sendResponseHeaders(200, 0);
+      OutputStream body = exchange.getResponseBody();
+      while (closing.getCount() > 0) {
+        body.write(1);
+        body.flush();
+        drip();
+      }
+    };
+  }
+
+  private void drip() throws IOException {
+    try {
+      if (closing.await(10, TimeUnit.MILLISECONDS)) {
+        throw new IOException("closing");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Never answers. */
