@@ -1,6 +1,7 @@
 package io.kyodaku.platform;
 
 import io.kyodaku.job.JobHandler;
+import io.kyodaku.shared.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes due jobs from the job table and does them, on every node alike. A job is leased before it
  * is done: the lease is renewed while its handler works, and when the node dies it runs out and
- * another takes the job.
+ * another takes the job. Every lease has an id of its own, so that a worker that stalled for longer
+ * than its lease neither renews nor ends what another works on now.
  */
 final class JobRunner {
 
@@ -35,7 +38,7 @@ final class JobRunner {
   private final DataSource admin;
   private final Map<String, JobHandler> handlers;
   private final Clock clock;
-  private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> leases = ConcurrentHashMap.newKeySet();
 
   JobRunner(DataSource admin, Map<String, JobHandler> handlers, Clock clock) {
     this.admin = admin;
@@ -43,7 +46,7 @@ final class JobRunner {
     this.clock = clock;
   }
 
-  private record Job(UUID id, String kind, String payload, int attempts) {}
+  private record Job(UUID id, UUID lease, String kind, String payload, int attempts) {}
 
   /** Makes sure that work which repeats has its one open job. */
   void planRecurring() throws SQLException {
@@ -64,22 +67,22 @@ final class JobRunner {
       return false;
     }
     Job job = taken.get();
-    running.add(job.id());
+    leases.add(job.lease());
     try {
       // Only jobs of known kinds are taken.
       JobHandler handler = java.util.Objects.requireNonNull(handlers.get(job.kind()));
       perform(job, handler);
     } finally {
-      running.remove(job.id());
+      leases.remove(job.lease());
     }
     return true;
   }
 
+  /** Whatever is thrown is a failure: also what a broken class or a full memory throws. */
   private void perform(Job job, JobHandler handler) throws SQLException {
     try {
       handler.run(job.payload());
-      succeeded(job, handler);
-    } catch (Exception e) {
+    } catch (Throwable e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
@@ -88,7 +91,9 @@ final class JobRunner {
           e,
           () -> "job " + job.kind() + " " + job.id() + " failed at attempt " + job.attempts());
       failed(job, handler, e);
+      return;
     }
+    succeeded(job, handler);
   }
 
   private Optional<Job> take() throws SQLException {
@@ -97,17 +102,18 @@ final class JobRunner {
         PreparedStatement update =
             connection.prepareStatement(
                 """
-                update job set leased_until = ?, attempts = attempts + 1
+                update job set leased_until = ?, lease = ?, attempts = attempts + 1
                 where id = (select id from job
                             where status = 'OPEN' and due_at <= ? and (leased_until is null or leased_until < ?)
                               and kind = any (?)
                             order by due_at limit 1 for update skip locked)
-                returning id, kind, payload, attempts
+                returning id, lease, kind, payload, attempts
                 """)) {
       update.setObject(1, at(now.plus(LEASE)));
-      update.setObject(2, at(now));
+      update.setObject(2, Ids.next());
       update.setObject(3, at(now));
-      update.setArray(4, connection.createArrayOf("text", handlers.keySet().toArray()));
+      update.setObject(4, at(now));
+      update.setArray(5, connection.createArrayOf("text", handlers.keySet().toArray()));
       try (ResultSet row = update.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
@@ -115,6 +121,7 @@ final class JobRunner {
         return Optional.of(
             new Job(
                 row.getObject("id", UUID.class),
+                row.getObject("lease", UUID.class),
                 row.getString("kind"),
                 row.getString("payload"),
                 row.getInt("attempts")));
@@ -123,62 +130,56 @@ final class JobRunner {
   }
 
   private void succeeded(Job job, JobHandler handler) throws SQLException {
+    Instant now = clock.instant();
     if (handler.every().isPresent()) {
-      update(
-          job,
-          "update job set due_at = ?, leased_until = null, attempts = 0, error = null where id = ?",
-          at(clock.instant().plus(handler.every().get())));
+      end(job, "OPEN", now.plus(handler.every().get()), 0, null);
     } else {
-      update(
-          job,
-          "update job set due_at = ?, leased_until = null, status = 'DONE', error = null where id ="
-              + " ?",
-          at(clock.instant()));
+      end(job, "DONE", now, job.attempts(), null);
     }
   }
 
-  private void failed(Job job, JobHandler handler, Exception e) throws SQLException {
+  private void failed(Job job, JobHandler handler, Throwable e) throws SQLException {
     boolean dead = handler.every().isEmpty() && job.attempts() >= handler.attemptsAtMost();
     Duration wait = BACKOFF.multipliedBy(1L << Math.min(job.attempts() - 1, 12));
     Instant due =
         clock.instant().plus(wait.compareTo(BACKOFF_AT_MOST) < 0 ? wait : BACKOFF_AT_MOST);
-    String sql =
-        "update job set due_at = ?, leased_until = null, error = ?, status = '"
-            + (dead ? "DEAD" : "OPEN")
-            + "' where id = ?";
-    try (Connection connection = admin.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, at(due));
-      update.setString(2, String.valueOf(e));
-      update.setObject(3, job.id());
-      update.execute();
-    }
+    end(job, dead ? "DEAD" : "OPEN", due, job.attempts(), e.toString());
   }
 
-  private void update(Job job, String sql, OffsetDateTime due) throws SQLException {
+  /** Only whoever has the lease says how it went. */
+  private void end(Job job, String status, Instant due, int attempts, @Nullable String error)
+      throws SQLException {
     try (Connection connection = admin.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, due);
-      update.setObject(2, job.id());
-      update.execute();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update job set status = ?, due_at = ?, attempts = ?, error = ?, leased_until ="
+                    + " null, lease = null where id = ? and lease = ?")) {
+      update.setString(1, status);
+      update.setObject(2, at(due));
+      update.setInt(3, attempts);
+      update.setString(4, error);
+      update.setObject(5, job.id());
+      update.setObject(6, job.lease());
+      if (update.executeUpdate() == 0) {
+        LOG.warning(
+            () -> "job " + job.kind() + " " + job.id() + " outlived its lease; another has it");
+      }
     }
   }
 
   /**
    * Called well within every lease, so that long work is not done twice. A job that has ended since
-   * holds no lease any more and gets none: nobody works on it, and it would stand still.
+   * has no lease any more and gets none: nobody works on it, and it would stand still.
    */
   void renewLeases() throws SQLException {
-    if (running.isEmpty()) {
+    if (leases.isEmpty()) {
       return;
     }
     try (Connection connection = admin.getConnection();
         PreparedStatement update =
-            connection.prepareStatement(
-                "update job set leased_until = ? where id = any (?) and leased_until is not"
-                    + " null")) {
+            connection.prepareStatement("update job set leased_until = ? where lease = any (?)")) {
       update.setObject(1, at(clock.instant().plus(LEASE)));
-      update.setArray(2, connection.createArrayOf("uuid", running.toArray()));
+      update.setArray(2, connection.createArrayOf("uuid", leases.toArray()));
       update.execute();
     }
   }

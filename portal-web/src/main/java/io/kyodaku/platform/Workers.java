@@ -78,7 +78,7 @@ final class Workers {
       LOG.log(Level.WARNING, "the job table could not be read; it is tried again", e);
       return false;
     } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
-      LOG.log(Level.SEVERE, "a job broke off; it is tried again when its lease has ended", e);
+      LOG.log(Level.SEVERE, "the end of a job was not written; its lease runs out", e);
       return false;
     }
   }
@@ -87,7 +87,8 @@ final class Workers {
     while (!stopping) {
       try {
         runner.renewLeases();
-      } catch (SQLException e) {
+      } catch (Exception e) {
+        // Whatever it is: without renewal everything that takes long would be done twice.
         LOG.log(Level.WARNING, "leases could not be renewed; they are tried again", e);
       }
       pause(RENEWAL_MILLIS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.job.Jobs;
+import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TestDatabase;
@@ -91,24 +92,11 @@ class JobRunnerTest {
   @Test
   void aJobThatADeadNodeLeftIsTakenWhenItsLeaseEnds() throws SQLException {
     add("a", null);
-    JobRunner dying =
-        runner(
-            new JobHandler() {
-              @Override
-              public String kind() {
-                return "work";
-              }
-
-              @Override
-              public void run(String payload) {
-                throw new ThreadDeathInDisguise();
-              }
-            });
-    try {
-      dying.runOne();
-    } catch (ThreadDeathInDisguise died) {
-      // As when the machine is switched off: nothing is written after this.
-    }
+    new Sql(database.owner())
+        .update(
+            "update job set leased_until = ?, lease = ?, attempts = 1",
+            clock.instant().plus(JobRunner.LEASE),
+            Ids.next());
     JobRunner other = runner(work(0, Optional.empty()));
     assertThat(other.runOne()).isFalse();
     clock.pass(JobRunner.LEASE.plusSeconds(1));
@@ -128,6 +116,77 @@ class JobRunnerTest {
     assertThat(done).hasSize(2);
   }
 
+  /** As when the machine slept, or the collector took long. */
+  @Test
+  void aWorkerThatStalledPastItsLeaseNeitherEndsNorRenewsWhatAnotherWorksOn() throws SQLException {
+    List<JobRunner> stalled = new ArrayList<>();
+    stalled.add(
+        runner(
+            calling(
+                () -> {
+                  clock.pass(JobRunner.LEASE.plusSeconds(1));
+                  runner(
+                          calling(
+                              () -> {
+                                String leased = job("leased_until");
+                                clock.pass(Duration.ofSeconds(1));
+                                stalled.getFirst().renewLeases();
+                                assertThat(job("leased_until")).isEqualTo(leased);
+                                throw new IllegalStateException("not yet");
+                              }))
+                      .runOne();
+                })));
+    add("a", null);
+    assertThat(stalled.getFirst().runOne()).isTrue();
+    assertThat(job("status")).isEqualTo("OPEN");
+    assertThat(job("error")).contains("not yet");
+    clock.pass(Duration.ofHours(1));
+    runner(work(0, Optional.empty())).runOne();
+    assertThat(done).containsExactly("a");
+  }
+
+  @Test
+  void whatABrokenClassThrowsIsAFailureLikeAnyOther() throws SQLException {
+    JobRunner runner =
+        runner(
+            calling(
+                () -> {
+                  throw new NoClassDefFoundError("io/kyodaku/Gone");
+                }));
+    add("a", null);
+    for (int attempt = 0; attempt < 12; attempt++) {
+      assertThat(runner.runOne()).isTrue();
+      assertThat(runner.runOne()).isFalse();
+      clock.pass(Duration.ofHours(2));
+    }
+    assertThat(job("status")).isEqualTo("DEAD");
+    assertThat(job("error")).contains("NoClassDefFoundError");
+  }
+
+  private interface Call {
+    void now() throws SQLException;
+  }
+
+  private static JobHandler calling(Call call) {
+    return new JobHandler() {
+      @Override
+      public String kind() {
+        return "work";
+      }
+
+      @Override
+      public void run(String payload) throws SQLException {
+        call.now();
+      }
+    };
+  }
+
+  private String job(String column) {
+    return new Sql(database.owner())
+        .first("select " + column + "::text from job", row -> String.valueOf(row.getString(1)))
+        .orElseThrow();
+  }
+
   /** The renewal may come between a job's end and the moment at which its worker forgets it. */
   @Test
   void aJobThatHasEndedIsNotLeasedAnew() throws SQLException {
@@ -142,7 +201,8 @@ class JobRunnerTest {
 
               @Override
               public void run(String payload) throws SQLException {
-                new Sql(database.owner()).update("update job set leased_until = null");
+                new Sql(database.owner())
+                    .update("update job set leased_until = null, lease = null");
                 self.getFirst().renewLeases();
                 done.add(
                     new Sql(database.owner())
@@ -165,9 +225,5 @@ class JobRunnerTest {
     try (Connection connection = database.admin().getConnection()) {
       Jobs.add(connection, "work", key, payload, clock.instant(), clock);
     }
-  }
-
-  private static final class ThreadDeathInDisguise extends Error {
-    private static final long serialVersionUID = 1L;
   }
 }
