@@ -1,5 +1,6 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.log.Audit;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -104,26 +105,49 @@ class ImportSteps {
   }
 
   @TenantScoped
-  public void end(TenantId tenant, UUID importId) {
-    end(importId, "DONE");
+  public void end(TenantId tenant, ImportTicket ticket) {
+    end(ticket, "DONE");
   }
 
   /** What went in before stays in. */
   @TenantScoped
-  public void fail(TenantId tenant, UUID importId, CatalogFile.Broken broken) {
-    add(tenant, importId, List.of(new RowError(broken.row(), broken.error())));
-    end(importId, "FAILED");
+  public void fail(TenantId tenant, ImportTicket ticket, CatalogFile.Broken broken) {
+    add(tenant, ticket.importId(), List.of(new RowError(broken.row(), broken.error())));
+    end(ticket, "FAILED");
   }
 
   private record RowError(int row, FieldError error) {}
 
-  private void end(UUID importId, String status) {
-    rows.update(
-        "update import_job set status = ?, ended_at = ?, content = null where id = ? and status ="
-            + " 'RUNNING'",
-        status,
-        clock.instant(),
-        importId);
+  /** Ends it once, with one line in the audit for the whole file. */
+  private void end(ImportTicket ticket, String status) {
+    Optional<String> done =
+        rows.first(
+            "update import_job set status = ?, ended_at = ?, content = null where id = ? and"
+                + " status = 'RUNNING' returning file_hash, imported, updated, unchanged,"
+                + " rejected",
+            row ->
+                "file sha256 %s, rows: %d imported, %d updated, %d unchanged, %d refused"
+                    .formatted(
+                        row.getString("file_hash"),
+                        row.getInt("imported"),
+                        row.getInt("updated"),
+                        row.getInt("unchanged"),
+                        row.getInt("rejected")),
+            status,
+            clock.instant(),
+            ticket.importId());
+    done.ifPresent(
+        detail ->
+            rows.run(
+                connection ->
+                    Audit.record(
+                        connection,
+                        ticket.by(),
+                        status.equals("DONE") ? "catalog-imported" : "catalog-import-failed",
+                        ticket.tenant(),
+                        ticket.importId(),
+                        detail,
+                        clock)));
   }
 
   /** Two files of one tenant take turns, chunk by chunk. */

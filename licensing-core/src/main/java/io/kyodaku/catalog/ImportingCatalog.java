@@ -1,6 +1,7 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.job.Jobs;
+import io.kyodaku.log.Actor;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -49,10 +50,11 @@ public class ImportingCatalog {
   public record TooManyOpen(int openAtMost) implements Outcome {}
 
   /**
+   * @param by who hands it in; the audit says so once it is taken
    * @param file the columns {@code work,asset,kind,aliases,policy,territories,price_per_second}
    */
   @TenantScoped
-  public Outcome accept(TenantId tenant, byte[] file) {
+  public Outcome accept(TenantId tenant, Actor by, byte[] file) {
     if (file.length > CatalogFile.BYTES_AT_MOST) {
       return new TooLarge(CatalogFile.BYTES_AT_MOST);
     }
@@ -69,7 +71,7 @@ public class ImportingCatalog {
         sha256(file),
         file,
         now);
-    String payload = new ImportTicket(tenant, id).payload();
+    String payload = new ImportTicket(tenant, id, by).payload();
     rows.run(connection -> Jobs.add(connection, ImportTicket.JOB_KIND, null, payload, now, clock));
     return new Accepted(id);
   }

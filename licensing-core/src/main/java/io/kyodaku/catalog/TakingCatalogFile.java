@@ -43,20 +43,20 @@ class TakingCatalogFile implements JobHandler {
     if (begun.attempts() > ATTEMPTS_AT_MOST) {
       steps.fail(
           ticket.tenant(),
-          ticket.importId(),
+          ticket,
           new CatalogFile.Broken(0, new FieldError("file", CatalogFault.GIVEN_UP.with())));
       return;
     }
     CatalogFile file = new CatalogFile(begun.content());
     switch (file.check()) {
-      case CatalogFile.Broken broken -> steps.fail(ticket.tenant(), ticket.importId(), broken);
+      case CatalogFile.Broken broken -> steps.fail(ticket.tenant(), ticket, broken);
       case CatalogFile.Sound sound -> {
         file.read(
             begun.processed(),
             ROWS_AT_ONCE,
             (before, rows) ->
                 steps.take(ticket.tenant(), ticket.importId(), sound.rows(), before, rows));
-        steps.end(ticket.tenant(), ticket.importId());
+        steps.end(ticket.tenant(), ticket);
       }
     }
   }

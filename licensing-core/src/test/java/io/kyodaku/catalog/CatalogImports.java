@@ -1,5 +1,7 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.log.Actor;
+import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
@@ -18,6 +20,9 @@ final class CatalogImports {
 
   static final String HEADER = "work,asset,kind,aliases,policy,territories,price_per_second\n";
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
+
+  /** Who hands everything in. */
+  static final Actor OWNER = Actor.account(Ids.next());
 
   private final TenantTransactions transactions;
 
@@ -56,8 +61,12 @@ final class CatalogImports {
 
   Imports.Report importFile(TenantId tenant, byte[] file) {
     UUID id = handIn(tenant, file);
-    new TakingCatalogFile(new Steps(Integer.MAX_VALUE)).run(new ImportTicket(tenant, id).payload());
+    new TakingCatalogFile(new Steps(Integer.MAX_VALUE)).run(ticket(tenant, id));
     return report(tenant, id).orElseThrow();
+  }
+
+  static String ticket(TenantId tenant, UUID importId) {
+    return new ImportTicket(tenant, importId, OWNER).payload();
   }
 
   UUID handIn(TenantId tenant, byte[] file) {
@@ -67,7 +76,7 @@ final class CatalogImports {
 
   ImportingCatalog.Outcome accept(TenantId tenant, byte[] file) {
     return transactions.run(
-        tenant, (entities, rows) -> new ImportingCatalog(rows, CLOCK).accept(tenant, file));
+        tenant, (entities, rows) -> new ImportingCatalog(rows, CLOCK).accept(tenant, OWNER, file));
   }
 
   Optional<Imports.Report> report(TenantId tenant, UUID importId) {
@@ -117,21 +126,21 @@ final class CatalogImports {
     }
 
     @Override
-    public void end(TenantId tenant, UUID importId) {
+    public void end(TenantId tenant, ImportTicket ticket) {
       transactions.run(
           tenant,
           (entities, rows) -> {
-            super.end(tenant, importId);
+            super.end(tenant, ticket);
             return true;
           });
     }
 
     @Override
-    public void fail(TenantId tenant, UUID importId, CatalogFile.Broken broken) {
+    public void fail(TenantId tenant, ImportTicket ticket, CatalogFile.Broken broken) {
       transactions.run(
           tenant,
           (entities, rows) -> {
-            super.fail(tenant, importId, broken);
+            super.fail(tenant, ticket, broken);
             return true;
           });
     }

@@ -27,7 +27,7 @@ class ImportMishapsTest {
   @Test
   void afterACrashItGoesOnFromWhereItWas() {
     UUID id = IMPORTS.handIn(tenant, bytes(HEADER + manyRows("Crash", 1_750)));
-    String payload = new ImportTicket(tenant, id).payload();
+    String payload = CatalogImports.ticket(tenant, id);
     assertThatThrownBy(() -> new TakingCatalogFile(IMPORTS.dyingAfter(2)).run(payload))
         .hasMessageContaining("the node died");
     Imports.Summary halfWay = IMPORTS.report(tenant, id).orElseThrow().summary();
@@ -40,6 +40,7 @@ class ImportMishapsTest {
     assertThat(done.updated() + done.unchanged() + done.rejected()).isZero();
     new TakingCatalogFile(IMPORTS.living()).run(payload);
     assertThat(IMPORTS.report(tenant, id).orElseThrow().summary()).isEqualTo(done);
+    assertThat(count("audit_entry")).isEqualTo(1);
   }
 
   @Test
@@ -53,7 +54,7 @@ class ImportMishapsTest {
             TakingCatalogFile.ROWS_AT_ONCE,
             (before, rows) -> {
               if (before == 0) {
-                new TakingCatalogFile(IMPORTS.living()).run(new ImportTicket(tenant, id).payload());
+                new TakingCatalogFile(IMPORTS.living()).run(CatalogImports.ticket(tenant, id));
               }
               assertThatThrownBy(() -> other.take(tenant, id, 600, before, rows))
                   .isInstanceOf(IllegalStateException.class);
@@ -66,7 +67,7 @@ class ImportMishapsTest {
   @Test
   void aFileThatKillsEveryNodeIsGivenUpAndSaysSo() {
     UUID id = IMPORTS.handIn(tenant, bytes(HEADER + manyRows("Deadly", 10)));
-    String payload = new ImportTicket(tenant, id).payload();
+    String payload = CatalogImports.ticket(tenant, id);
     for (int i = 0; i < 8; i++) {
       assertThatThrownBy(() -> new TakingCatalogFile(IMPORTS.dyingAfter(0)).run(payload))
           .hasMessageContaining("the node died");
@@ -90,6 +91,13 @@ class ImportMishapsTest {
     assertThat(notUtf8.summary().status()).isEqualTo(Imports.Status.FAILED);
     assertFailed(IMPORTS.importFile(tenant, HEADER + "x\n".repeat(100_001)), 0, "file");
     assertThat(count("asset")).isZero();
+    assertThat(
+            TestTenants.<Long>value(
+                DATABASE,
+                "select count(*) from audit_entry where action = 'catalog-import-failed' and"
+                    + " tenant_id = ?",
+                tenant.value()))
+        .isEqualTo(6);
   }
 
   private static void assertFailed(Imports.Report report, int row, String field) {

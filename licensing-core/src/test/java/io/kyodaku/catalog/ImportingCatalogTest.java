@@ -122,6 +122,25 @@ class ImportingCatalogTest {
   }
 
   @Test
+  void theAuditSaysWhoBroughtWhichFileAndWhatBecameOfIt() {
+    String file =
+        CatalogImports.HEADER
+            + row("A", "CHARACTER", "", "", "*", "1")
+            + "\n"
+            + row("B", "NOBODY", "", "", "*", "1")
+            + "\n";
+    IMPORTS.importFile(tenant, file);
+    assertThat(
+            TestTenants.<String>value(
+                DATABASE,
+                "select actor_kind || ' ' || actor_id || ' ' || action || ' ' || detail"
+                    + " from audit_entry where tenant_id = ?",
+                tenant.value()))
+        .startsWith("ACCOUNT " + CatalogImports.OWNER.id() + " catalog-imported file sha256 ")
+        .endsWith(" rows: 1 imported, 0 updated, 0 unchanged, 1 refused");
+  }
+
+  @Test
   void theOrderOfTheNamesIsPartOfTheRow() {
     String one = "One " + unique();
     String two = "Two " + unique();
@@ -179,7 +198,7 @@ class ImportingCatalogTest {
     assertThat(IMPORTS.accept(TestTenants.verified(DATABASE, "USD"), file))
         .isInstanceOf(ImportingCatalog.Accepted.class);
 
-    new TakingCatalogFile(IMPORTS.living()).run(new ImportTicket(tenant, first).payload());
+    new TakingCatalogFile(IMPORTS.living()).run(CatalogImports.ticket(tenant, first));
     assertThat(IMPORTS.accept(tenant, file)).isInstanceOf(ImportingCatalog.Accepted.class);
   }
 

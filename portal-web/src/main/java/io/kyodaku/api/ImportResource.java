@@ -3,6 +3,7 @@ package io.kyodaku.api;
 import io.kyodaku.catalog.ImportingCatalog;
 import io.kyodaku.catalog.Imports;
 import io.kyodaku.identity.KeyScope;
+import io.kyodaku.log.Actor;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.security.RequiresScope;
 import io.kyodaku.shared.TenantId;
@@ -71,7 +72,7 @@ public class ImportResource {
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ImportStarted")))
   public Response accept(InputStream file) throws IOException {
     byte[] content = BoundedBody.read(file, BoundedBody.CSV_BYTES_AT_MOST);
-    return switch (importing.accept(tenant(), content)) {
+    return switch (importing.accept(tenant(), Actor.apiKey(caller.key().keyId()), content)) {
       case ImportingCatalog.Accepted accepted -> started(WireId.IMPORT.format(accepted.importId()));
       case ImportingCatalog.TooLarge large ->
           throw BoundedBody.tooLarge(large.bytesAtMost()).exception();

@@ -111,7 +111,8 @@ interface RightsholderPromises {
             + ",FAN,*,1\nTales,Bad,NOBODY,,,*,1\n";
     UUID id =
         ((ImportingCatalog.Accepted)
-                a(ImportingCatalog.class).accept(tenant, file.getBytes(StandardCharsets.UTF_8)))
+                a(ImportingCatalog.class)
+                    .accept(tenant, Actor.system(), file.getBytes(StandardCharsets.UTF_8)))
             .importId();
     Imports.Report report = a(Imports.class).find(tenant, id).orElseThrow();
     for (int i = 0; i < 600 && report.summary().status() == Imports.Status.RUNNING; i++) {

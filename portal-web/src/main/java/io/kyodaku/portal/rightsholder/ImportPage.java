@@ -113,7 +113,8 @@ public class ImportPage implements Serializable {
       return;
     }
     try (InputStream content = file.getInputStream()) {
-      switch (importing.accept(desk.tenant(), content.readNBytes(FILE_BYTES_AT_MOST + 1))) {
+      switch (importing.accept(
+          desk.tenant(), desk.actor(), content.readNBytes(FILE_BYTES_AT_MOST + 1))) {
         case ImportingCatalog.Accepted accepted ->
             desk.goTo("import?id=" + WireId.IMPORT.format(accepted.importId()));
         case ImportingCatalog.TooLarge tooLarge ->
