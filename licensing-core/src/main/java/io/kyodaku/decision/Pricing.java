@@ -46,7 +46,8 @@ public class Pricing {
     if (actualSeconds == facts.seconds()) {
       return new Priced(granted);
     }
-    // Neither a par table nor an asset's kind ever changes, so an old snapshot is as good.
+    // A par table never changes, so an old snapshot is as good. An asset whose kind was changed
+    // since is priced by what it is now, and never at more than was granted.
     Snapshot snapshot = snapshots.latest();
     Optional<ParTable> par = snapshot.parTable(granted.parVersion());
     if (par.isEmpty()) {
