@@ -4,7 +4,7 @@ create policy collisions on tenant for select to current_user using (true);
 
 create function tenant_is_proven(status text) returns boolean
   language sql immutable
-  return status in ('VERIFIED', 'SUSPENDED', 'CLOSED');
+  return status in ('VERIFIED', 'SUSPENDED');
 
 create or replace function alias_waits() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$

@@ -9,3 +9,7 @@ alter table payout_account add column looks int not null default 0;
 -- Why Stripe did not take an order, for operators.
 alter table purchase_order add column note text not null default '' check (length(note) <= 1000);
 create index purchase_order_noted on purchase_order (created_at desc) where note <> '';
+
+-- Nothing ever closed a tenant.
+alter table tenant drop constraint tenant_status_check;
+alter table tenant add constraint tenant_status_check check (status in ('APPLIED', 'VERIFIED', 'REJECTED', 'SUSPENDED'));

@@ -68,8 +68,7 @@ public class CountersigningContract {
     if (version.status() != ContractStatus.SIGNED) {
       return new NotSigned(version.status());
     }
-    if (version.tenantStatus() == TenantStatus.REJECTED
-        || version.tenantStatus() == TenantStatus.CLOSED) {
+    if (version.tenantStatus() == TenantStatus.REJECTED) {
       return new TenantGone(version.tenantStatus());
     }
     Instant now = clock.instant();

@@ -30,7 +30,7 @@ final class SnapshotRows {
    * Tenants whose names are recognised. One that has never been verified has not shown that it owns
    * anything, and would otherwise have everybody's prompts refused by registering common words.
    */
-  private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED", "CLOSED");
+  private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED");
 
   private record Tenant(TenantFacts facts, boolean isProven) {}
 

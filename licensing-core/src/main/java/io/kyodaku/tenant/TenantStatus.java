@@ -5,6 +5,5 @@ public enum TenantStatus {
   APPLIED,
   VERIFIED,
   REJECTED,
-  SUSPENDED,
-  CLOSED
+  SUSPENDED
 }

@@ -145,7 +145,7 @@ class SnapshotTest {
     execute(database, "update tenant set status = 'APPLIED' where id = ?", tenant.value());
     await(() -> holder.current().screen(name).isEmpty());
     assertThat(decided(asset)).isEqualTo("refused");
-    execute(database, "update tenant set status = 'CLOSED' where id = ?", tenant.value());
+    execute(database, "update tenant set status = 'SUSPENDED' where id = ?", tenant.value());
     await(() -> !holder.current().screen(name).isEmpty());
   }
 

@@ -89,14 +89,4 @@ public record Payout(
       case PAID, RETURNED -> false;
     };
   }
-
-  /** Whether there is still something to do about it. */
-  boolean needsWork() {
-    return switch (status) {
-      case PLANNED -> true;
-      case SENT -> !bank.isDone();
-      case PAID -> false;
-      case RETURNED -> !reversal.isDone();
-    };
-  }
 }

@@ -27,7 +27,7 @@ final class PayoutStanding {
    * @param account the account's status; null when there is none
    */
   Readiness of(SellingEntity entity, String tenantStatus, @Nullable String account) {
-    if (!tenantStatus.equals("VERIFIED") && !tenantStatus.equals("CLOSED")) {
+    if (!tenantStatus.equals("VERIFIED")) {
       return Readiness.TENANT_HELD;
     }
     if (!gateway.sellsAs(entity)) {

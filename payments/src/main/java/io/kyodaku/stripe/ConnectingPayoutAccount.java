@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -23,8 +22,6 @@ import javax.sql.DataSource;
  */
 @Dependent
 public class ConnectingPayoutAccount {
-
-  private static final Set<String> GONE = Set.of("REJECTED", "CLOSED");
 
   private final Transactions transactions;
   private final StripeGateway gateway;
@@ -44,7 +41,7 @@ public class ConnectingPayoutAccount {
     /** To be told there; good once and for minutes. */
     record Onboarding(URI page) implements Outcome {}
 
-    /** The tenant is no longer with us, or its selling entity is not set up here. */
+    /** The tenant was rejected, or its selling entity is not set up here. */
     record NotPossible() implements Outcome {}
 
     /** Stripe does not take it. */
@@ -70,7 +67,7 @@ public class ConnectingPayoutAccount {
    */
   public Outcome connect(TenantId tenant, String email, URI back, URI again) {
     Owner owner = transactions.run(connection -> owner(connection, tenant));
-    if (GONE.contains(owner.status()) || !gateway.sellsAs(owner.entity())) {
+    if (owner.status().equals("REJECTED") || !gateway.sellsAs(owner.entity())) {
       return new Outcome.NotPossible();
     }
     PayoutAccount account = transactions.run(connection -> ours(connection, tenant, owner));

@@ -20,9 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one way to Stripe. Every call that acts carries a key of ours, so that it acts once however
- * often it is made within Stripe's memory of keys (a day); beyond that, {@link #findTransfer} and
- * {@link #findBankPayout} tell whether it did.
+ * The one way to Stripe. Every call that makes something which must not be there twice (a page to
+ * pay on, an account, a movement of money) carries a key of ours, so that it acts once however
+ * often it is made within Stripe's memory of keys (a day). Beyond that, {@link #findTransfer},
+ * {@link #findBankPayout} and {@link #findReversal} tell whether money was moved. A call lasts up
+ * to some eighty seconds, so none is made within a transaction.
+ *
+ * <p>Where Stripe says that our key or our request is wrong, every call throws {@link
+ * StripeMisused}.
  */
 @Singleton
 public class StripeGateway {

@@ -170,10 +170,10 @@ class PayoutAccountTest {
   }
 
   @Test
-  void whoeverIsGoneConnectsNothing() {
+  void whoeverWasRejectedConnectsNothing() {
     TenantId tenant = TestTenants.verified(database, "JPY");
     TestTenants.execute(
-        database, "update tenant set status = 'CLOSED' where id = ?", tenant.value());
+        database, "update tenant set status = 'REJECTED' where id = ?", tenant.value());
     assertThat(connect(tenant)).isEqualTo(new Outcome.NotPossible());
     assertThat(accounts(tenant)).isEmpty();
   }
