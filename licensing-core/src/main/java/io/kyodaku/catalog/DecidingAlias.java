@@ -95,7 +95,11 @@ public class DecidingAlias {
           case Verdict.Approve approve -> AliasStatus.LIVE;
           case Verdict.Reject reject -> AliasStatus.REJECTED;
         };
-    admin.update("update alias set status = ?, version = version + 1 where id = ?", to, aliasId);
+    admin.update(
+        "update alias set status = ?, approved_at = ?, version = version + 1 where id = ?",
+        to,
+        to == AliasStatus.LIVE ? clock.instant() : null,
+        aliasId);
     String action = to == AliasStatus.LIVE ? "alias-approved" : "alias-rejected";
     String detail = alias.language() + ":" + alias.text() + (reason.isEmpty() ? "" : "\n" + reason);
     admin.run(
@@ -130,7 +134,11 @@ public class DecidingAlias {
     return reason;
   }
 
+  /** After all aliases, as everybody locks them, and so that nobody waits for the other. */
   private Optional<Waiting> lock(UUID aliasId) {
+    admin.list(
+        "select pg_advisory_xact_lock(hashtextextended('kyodaku.alias', 0)) is null",
+        row -> row.getBoolean(1));
     return admin.first(
         "select l.tenant_id, l.asset_id, a.name as asset, l.language, l.text, l.status from alias l"
             + " join asset a on a.id = l.asset_id where l.id = ? for update of l",

@@ -75,6 +75,26 @@ class AliasCollisionTest {
   }
 
   @Test
+  void whatAnOperatorApprovedBeforeVerificationStaysApproved() throws SQLException {
+    String key = "key " + Ids.next();
+    TenantId late = unproven("APPLIED");
+    insertAlias(TestTenants.verified(DATABASE, "JPY"), key);
+    UUID waiting = insertAlias(late, key);
+    assertThat(status(waiting)).isEqualTo("PENDING");
+    try (Connection connection = DATABASE.admin().getConnection();
+        PreparedStatement approve =
+            connection.prepareStatement(
+                "update alias set status = 'LIVE', approved_at = now() where id = ?")) {
+      approve.setObject(1, waiting);
+      approve.executeUpdate();
+    }
+
+    verify(late);
+
+    assertThat(status(waiting)).isEqualTo("LIVE");
+  }
+
+  @Test
   void aSuspendedOwnersNameStillMakesNewcomersWait() throws SQLException {
     String key = "key " + Ids.next();
     TenantId suspended = TestTenants.verified(DATABASE, "JPY");
