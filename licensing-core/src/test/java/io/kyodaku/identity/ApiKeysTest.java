@@ -112,6 +112,21 @@ class ApiKeysTest {
         .hasStackTraceContaining("has no keys");
   }
 
+  @Test
+  void aKeyOfWhatBecameTheStudioCanStillBeRevoked() {
+    IssuingApiKey.Outcome.Issued issued = issue(Set.of(KeyScope.GENERATE));
+    identity.rows.update("update generator set first_party = true where id = ?", owner);
+
+    RevokingApiKey.Outcome outcome =
+        IdentityFixture.TRANSACTIONS.run(
+            () ->
+                new RevokingApiKey(IdentityFixture.TRANSACTIONS.dataSource(), identity.clock)
+                    .revoke(operator, KeyKind.GENERATOR, owner, issued.keyId()));
+
+    assertThat(outcome).isEqualTo(RevokingApiKey.Outcome.REVOKED);
+    assertThat(keys.find(issued.key())).isEmpty();
+  }
+
   private IssuingApiKey.Outcome.Issued issue(Set<KeyScope> scopes) {
     return (IssuingApiKey.Outcome.Issued)
         IdentityFixture.TRANSACTIONS.run(
