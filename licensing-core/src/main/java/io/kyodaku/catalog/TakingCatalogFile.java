@@ -31,6 +31,11 @@ class TakingCatalogFile implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.IMPORTS;
+  }
+
+  @Override
   public void run(String payload) {
     ImportTicket ticket = ImportTicket.of(payload);
     Optional<ImportSteps.Begun> begun = steps.begin(ticket.tenant(), ticket.importId());

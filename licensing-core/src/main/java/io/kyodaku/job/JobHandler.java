@@ -15,8 +15,14 @@ public interface JobHandler {
    * long it waits, nothing else does.
    */
   enum Lane {
-    /** Work that goes on by itself: money, mail, imports, sweeps. */
+    /** Work that goes on by itself: sweeps, receipts, the log. */
     OWN,
+    /** What rightsholders bring, file by file. */
+    IMPORTS,
+    /** What Stripe tells, which is asked about at Stripe. */
+    STRIPE_EVENTS,
+    /** What is handed to the mail server. */
+    MAIL,
     /** Work that waits for Stripe, payout by payout. */
     PAYOUTS,
     /** Work that waits for video services. */

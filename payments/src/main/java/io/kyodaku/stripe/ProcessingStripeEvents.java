@@ -69,6 +69,11 @@ public class ProcessingStripeEvents implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.STRIPE_EVENTS;
+  }
+
+  @Override
   public void run(String payload) {
     for (int i = 0; i < EVENTS_AT_ONCE; i++) {
       if (!processOne()) {

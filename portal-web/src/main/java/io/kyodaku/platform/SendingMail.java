@@ -60,6 +60,11 @@ class SendingMail implements JobHandler {
   }
 
   @Override
+  public Lane lane() {
+    return Lane.MAIL;
+  }
+
+  @Override
   public void run(String payload) throws SQLException {
     if (settings.smtp().isEmpty()) {
       return;

@@ -23,7 +23,13 @@ final class Workers {
 
   private static final Logger LOG = Logger.getLogger(Workers.class.getName());
   private static final Map<Lane, Integer> OF_LANE =
-      Map.of(Lane.OWN, 4, Lane.PAYOUTS, 2, Lane.RENDERING, 4);
+      Map.of(
+          Lane.OWN, 2,
+          Lane.IMPORTS, 2,
+          Lane.STRIPE_EVENTS, 2,
+          Lane.MAIL, 1,
+          Lane.PAYOUTS, 2,
+          Lane.RENDERING, 4);
   private static final long IDLE_MILLIS = 250;
   private static final long RENEWAL_MILLIS = JobRunner.LEASE.toMillis() / 4;
   private static final long STOP_MILLIS = 10_000;
@@ -87,7 +93,7 @@ final class Workers {
     while (!stopping) {
       try {
         runner.renewLeases();
-      } catch (Exception e) {
+      } catch (SQLException | RuntimeException | Error e) {
         // Whatever it is: without renewal everything that takes long would be done twice.
         LOG.log(Level.WARNING, "leases could not be renewed; they are tried again", e);
       }
