@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -27,6 +28,8 @@ public class ImportingCatalog {
 
   /** How many files of one tenant may wait or be taken at a time; once taken they are not kept. */
   public static final int OPEN_AT_MOST = 3;
+
+  private static final Duration STRANDED_AFTER = Duration.ofDays(1);
 
   private final Sql rows;
   private final Clock clock;
@@ -52,17 +55,18 @@ public class ImportingCatalog {
   /**
    * @param by who hands it in; the audit says so once it is taken
    * @param file the columns {@code work,asset,kind,aliases,policy,territories,price_per_second}
+   * @param openAtMost so many files of a tenant are taken or wait at a time
    */
   @TenantScoped
-  public Outcome accept(TenantId tenant, Actor by, byte[] file) {
+  public Outcome accept(TenantId tenant, Actor by, byte[] file, int openAtMost) {
     if (file.length > CatalogFile.BYTES_AT_MOST) {
       return new TooLarge(CatalogFile.BYTES_AT_MOST);
     }
-    if (open(tenant) >= OPEN_AT_MOST) {
-      return new TooManyOpen(OPEN_AT_MOST);
+    Instant now = clock.instant();
+    if (open(tenant, now) >= openAtMost) {
+      return new TooManyOpen(openAtMost);
     }
     UUID id = Ids.next();
-    Instant now = clock.instant();
     rows.update(
         "insert into import_job (id, tenant_id, file_hash, content, status, created_at)"
             + " values (?, ?, ?, ?, 'RUNNING', ?)",
@@ -76,14 +80,19 @@ public class ImportingCatalog {
     return new Accepted(id);
   }
 
-  /** Whoever hands in at the same time waits until this one is counted. */
-  private long open(TenantId tenant) {
+  /**
+   * Whoever hands in at the same time waits until this one is counted. One that is still open after
+   * a day was stranded, and keeps no other out.
+   */
+  private long open(TenantId tenant, Instant now) {
     String lock = "select pg_advisory_xact_lock(hashtextextended('import ' || ?, 0)) is null";
     rows.list(lock, row -> row.getBoolean(1), tenant.value().toString());
     return rows.first(
-            "select count(*) from import_job where tenant_id = ? and status = 'RUNNING'",
+            "select count(*) from import_job where tenant_id = ? and status = 'RUNNING'"
+                + " and created_at > ?",
             row -> row.getLong(1),
-            tenant)
+            tenant,
+            now.minus(STRANDED_AFTER))
         .orElse(0L);
   }
 

@@ -76,7 +76,10 @@ final class CatalogImports {
 
   ImportingCatalog.Outcome accept(TenantId tenant, byte[] file) {
     return transactions.run(
-        tenant, (entities, rows) -> new ImportingCatalog(rows, CLOCK).accept(tenant, OWNER, file));
+        tenant,
+        (entities, rows) ->
+            new ImportingCatalog(rows, CLOCK)
+                .accept(tenant, OWNER, file, ImportingCatalog.OPEN_AT_MOST));
   }
 
   Optional<Imports.Report> report(TenantId tenant, UUID importId) {

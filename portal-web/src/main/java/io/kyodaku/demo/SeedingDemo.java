@@ -101,7 +101,11 @@ class SeedingDemo {
 
   private void importCatalogue(TenantId tenant, DemoFiles.Rightsholder wanted)
       throws InterruptedException {
-    if (!(importing.accept(tenant, Actor.system(), DemoFiles.catalogue(wanted.slug()))
+    if (!(importing.accept(
+            tenant,
+            Actor.system(),
+            DemoFiles.catalogue(wanted.slug()),
+            ImportingCatalog.OPEN_AT_MOST)
         instanceof ImportingCatalog.Accepted accepted)) {
       throw new IllegalStateException(
           "the demo's catalogue of " + wanted.name() + " is not accepted");

@@ -57,6 +57,15 @@ interface ImportPromises {
 
   @Test
   @RunAsClient
+  default void whoTriesWithADemoKeyBringsAsManyFilesAsItLikes() {
+    String file = HEADER + "No work of ours,,NOBODY,,SOMETIMES,Nowhere,-1\n".repeat(2_000);
+    for (int i = 0; i < 6; i++) {
+      assertThat(handIn(Demo.RIGHTS, file).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  @RunAsClient
   default void aThousandGoodRowsGoInAndTheSameFileAgainChangesNothing() {
     String key = Partners.rightsholderKey();
     String mark = mark();

@@ -112,7 +112,11 @@ interface RightsholderPromises {
     UUID id =
         ((ImportingCatalog.Accepted)
                 a(ImportingCatalog.class)
-                    .accept(tenant, Actor.system(), file.getBytes(StandardCharsets.UTF_8)))
+                    .accept(
+                        tenant,
+                        Actor.system(),
+                        file.getBytes(StandardCharsets.UTF_8),
+                        ImportingCatalog.OPEN_AT_MOST))
             .importId();
     Imports.Report report = a(Imports.class).find(tenant, id).orElseThrow();
     for (int i = 0; i < 600 && report.summary().status() == Imports.Status.RUNNING; i++) {

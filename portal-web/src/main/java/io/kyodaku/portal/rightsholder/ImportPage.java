@@ -114,7 +114,10 @@ public class ImportPage implements Serializable {
     }
     try (InputStream content = file.getInputStream()) {
       switch (importing.accept(
-          desk.tenant(), desk.actor(), content.readNBytes(FILE_BYTES_AT_MOST + 1))) {
+          desk.tenant(),
+          desk.actor(),
+          content.readNBytes(FILE_BYTES_AT_MOST + 1),
+          ImportingCatalog.OPEN_AT_MOST)) {
         case ImportingCatalog.Accepted accepted ->
             desk.goTo("import?id=" + WireId.IMPORT.format(accepted.importId()));
         case ImportingCatalog.TooLarge tooLarge ->
