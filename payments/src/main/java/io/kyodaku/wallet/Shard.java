@@ -134,7 +134,7 @@ final class Shard implements Runnable {
     try {
       charge(tasks);
     } catch (RuntimeException | Error e) {
-      disconnect();
+      abort();
       tasks.forEach(task -> task.answer().completeExceptionally(e));
       LOG.log(Level.SEVERE, "charging failed beyond its batch", e);
     }
@@ -165,9 +165,12 @@ final class Shard implements Runnable {
           giveUp(tasks, failure, e);
           return;
         }
-      } catch (RuntimeException | Error e) {
-        // An error may have left the driver amid a message.
-        disconnect();
+      } catch (RuntimeException e) {
+        rollback();
+        giveUp(tasks, Failure.OF_DATA, e);
+        return;
+      } catch (Error e) {
+        abort();
         giveUp(tasks, Failure.OF_DATA, e);
         return;
       }
@@ -248,6 +251,19 @@ final class Shard implements Runnable {
     } catch (SQLException e) {
       LOG.log(Level.FINE, "rolled back by losing the connection", e);
       disconnect();
+    }
+  }
+
+  /** An error may have left the driver amid a message: nobody may go on with this connection. */
+  private void abort() {
+    Connection broken = connection;
+    connection = null;
+    if (broken != null) {
+      try (broken) {
+        broken.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.log(Level.FINE, "the connection was gone already", e);
+      }
     }
   }
 
