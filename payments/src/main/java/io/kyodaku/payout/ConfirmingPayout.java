@@ -58,7 +58,7 @@ public class ConfirmingPayout implements StripeEffect {
     if (payout.status() == Payout.Status.PLANNED) {
       return new EffectOutcome.Later("The payout is not sent yet.");
     }
-    if (payout.bank().stripeId().filter(known -> !known.equals(bankPayoutId)).isPresent()) {
+    if (hasAnother(payout, bankPayoutId)) {
       return new EffectOutcome.Unusable("The payout has another one at Stripe.");
     }
     return new EffectOutcome.Ask(() -> look(payout, bankPayoutId));
@@ -81,6 +81,10 @@ public class ConfirmingPayout implements StripeEffect {
     if (!now.payoutId().equals(Optional.of(payout.id()))) {
       return new EffectOutcome.Unusable("At Stripe it names another payout.");
     }
+    // One may have been sent while Stripe was asked.
+    if (hasAnother(payout, now.id())) {
+      return new EffectOutcome.Unusable("The payout has another one at Stripe.");
+    }
     MoneyMove asked = payout.move(payout.bank());
     if (!asked.isAsked(now)) {
       return new EffectOutcome.Unusable(
@@ -93,5 +97,9 @@ public class ConfirmingPayout implements StripeEffect {
       case FAILED -> moves.returned(connection, payout, now.id(), now.reason());
     }
     return new EffectOutcome.Done("At Stripe it is " + now.status() + ".");
+  }
+
+  private static boolean hasAnother(Payout payout, String bankPayoutId) {
+    return payout.bank().stripeId().filter(known -> !known.equals(bankPayoutId)).isPresent();
   }
 }

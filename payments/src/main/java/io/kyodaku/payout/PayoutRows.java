@@ -122,10 +122,12 @@ final class PayoutRows {
     }
   }
 
-  /** Nothing more is sent, for this reason. */
+  /** Nothing more is sent, for this reason; unless all of it is already. */
   static void hold(Connection connection, UUID id, Readiness why) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("update payout set held = ?, note = '' where id = ?")) {
+        connection.prepareStatement(
+            "update payout set held = ?, note = '' where id = ? and (status = 'PLANNED' or (status"
+                + " = 'SENT' and bank_payout_id is null))")) {
       update.setString(1, why.name());
       update.setObject(2, id);
       update.executeUpdate();
