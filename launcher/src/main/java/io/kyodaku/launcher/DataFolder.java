@@ -74,7 +74,8 @@ final class DataFolder implements AutoCloseable {
 
   /**
    * For its owner alone, also where an earlier version left it open to others: in it lie people's
-   * files and what lets into the database. A folder that is another's stays as that one wants it.
+   * files and what lets into the database. A folder that is another's, or that holds other things,
+   * stays as it is.
    */
   private static void create(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
@@ -85,12 +86,21 @@ final class DataFolder implements AutoCloseable {
       Files.createDirectories(absolute);
     } else if (Files.notExists(absolute)) {
       Files.createDirectory(absolute, OWNERS_FOLDER);
-    } else if (Files.isDirectory(absolute)) {
+    } else if (isOurs(absolute)) {
       try {
         Files.setPosixFilePermissions(absolute, OWNERS_FOLDER.value());
       } catch (FileSystemException anothers) {
         // Whether it can be written shows in the next step.
       }
+    }
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return Files.exists(folder.resolve("lock")) || inside.findAny().isEmpty();
     }
   }
 

@@ -77,6 +77,15 @@ class DataFolderTest {
     assertThat(permissions(fresh)).isEqualTo("rwx------");
   }
 
+  @Test
+  void aFolderThatHoldsOtherThingsStaysAsItIs() throws IOException {
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    Files.createFile(shared.resolve("somebody's"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataFolder.open(shared).close();
+    assertThat(permissions(shared)).isEqualTo("rwxr-xr-x");
+  }
+
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
