@@ -149,7 +149,7 @@ final class CatalogChanges {
     }
     if (!inherited.isEmpty()) {
       rows.update(
-          "delete from policy where asset_id = any (?::uuid[])",
+          "delete from policy where work_id is null and asset_id = any (?::uuid[])",
           (Object) column(inherited, id -> id));
     }
   }

@@ -46,7 +46,8 @@ public class OwnCatalog {
   private static final String OWN =
       " from asset a join work w on w.id = a.work_id"
           + " join ownership_claim c on c.asset_id = a.id and c.tenant_id = a.tenant_id"
-          + " left join policy pa on pa.asset_id = a.id and pa.tenant_id = a.tenant_id"
+          + " left join policy pa on pa.tenant_id = a.tenant_id and pa.work_id is null"
+          + " and pa.asset_id = a.id"
           + " left join policy pw on pw.work_id = a.work_id and pw.tenant_id = a.tenant_id"
           + " left join policy pt on pt.tenant_id = a.tenant_id and pt.work_id is null"
           + " and pt.asset_id is null where a.tenant_id = ?";
