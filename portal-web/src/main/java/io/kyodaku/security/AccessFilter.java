@@ -30,6 +30,11 @@ public class AccessFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    if (CurrentCaller.isUnknown(request)) {
+      Problems.retryAfter(response, Duration.ZERO);
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     switch (judge(request)) {
       case AccessRules.Verdict.Pass pass -> {
         if (isWithinLimits(request, response)) {

@@ -11,11 +11,21 @@ import jakarta.servlet.http.HttpServletRequest;
 public class CurrentCaller {
 
   private static final String ATTRIBUTE = Caller.class.getName();
+  private static final String UNKNOWN = ATTRIBUTE + ".unknown";
 
   @Inject private HttpServletRequest request;
 
   static void put(HttpServletRequest request, Caller caller) {
     request.setAttribute(ATTRIBUTE, caller);
+  }
+
+  /** Who it is could not be found out: the database is not there. */
+  static void putUnknown(HttpServletRequest request) {
+    request.setAttribute(UNKNOWN, true);
+  }
+
+  static boolean isUnknown(HttpServletRequest request) {
+    return request.getAttribute(UNKNOWN) != null;
   }
 
   static Caller of(HttpServletRequest request) {

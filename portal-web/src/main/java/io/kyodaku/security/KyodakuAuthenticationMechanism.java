@@ -3,6 +3,7 @@ package io.kyodaku.security;
 import io.kyodaku.identity.ApiKey;
 import io.kyodaku.identity.ApiKeys;
 import io.kyodaku.platform.Settings;
+import io.kyodaku.shared.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -14,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
 
   private static final String BEARER = "bearer ";
 
+  private static final Logger LOG =
+      Logger.getLogger(KyodakuAuthenticationMechanism.class.getName());
+
   @Inject private ApiKeys keys;
   @Inject private KnownPeople people;
   @Inject private Settings settings;
@@ -34,10 +40,15 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Caller caller =
-        LocalPath.isUnder(RequestPath.of(request), "/api")
-            ? byKey(request.getHeader("Authorization"))
-            : bySession(request);
+    Caller caller;
+    try {
+      caller = caller(request);
+    } catch (DatabaseFailure e) {
+      // Thrown on, the server would say 500 without a word: the access filter says what is so.
+      LOG.log(Level.WARNING, "who calls can't be found out", e);
+      CurrentCaller.putUnknown(request);
+      return context.doNothing();
+    }
     CurrentCaller.put(request, caller);
     return switch (caller) {
       case Caller.Anonymous nobody -> context.doNothing();
@@ -48,6 +59,12 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
           context.notifyContainerAboutLogin(
               new CallerPrincipal(key.keyId().toString()), Set.of("key"));
     };
+  }
+
+  private Caller caller(HttpServletRequest request) {
+    return LocalPath.isUnder(RequestPath.of(request), "/api")
+        ? byKey(request.getHeader("Authorization"))
+        : bySession(request);
   }
 
   private Caller byKey(@Nullable String authorization) {
