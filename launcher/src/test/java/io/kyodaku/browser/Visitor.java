@@ -165,6 +165,7 @@ final class Visitor implements AutoCloseable {
   }
 
   void signOut() {
+    page.locator("#who").click();
     goOn(() -> page.locator("[id='leave:signOut']").click());
   }
 

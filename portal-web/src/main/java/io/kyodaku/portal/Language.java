@@ -1,12 +1,7 @@
 package io.kyodaku.portal;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
@@ -54,6 +49,11 @@ public class Language {
     return spoken().tag;
   }
 
+  /** The one that the page is in. */
+  public String getName() {
+    return spoken().title;
+  }
+
   public List<Choice> getChoices() {
     Spoken now = spoken();
     return Arrays.stream(Spoken.values())
@@ -63,12 +63,7 @@ public class Language {
 
   /** This page, in another language. */
   public String linkTo(String tag) {
-    HttpServletRequest request = request();
-    Object forwarded = request.getAttribute("jakarta.servlet.forward.request_uri");
-    String path = forwarded == null ? request.getRequestURI() : String.valueOf(forwarded);
-    String query = request.getQueryString();
-    String here = query == null ? path : path + "?" + query;
-    return "/language?to=" + tag + "&back=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+    return "/language?to=" + tag + "&back=" + Address.toComeBackTo();
   }
 
   static boolean isSpoken(String tag) {
@@ -76,16 +71,11 @@ public class Language {
   }
 
   private static Spoken spoken() {
-    HttpServletRequest request = request();
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE) && Spoken.of(cookie.getValue()).isPresent()) {
-          return Spoken.of(cookie.getValue()).get();
-        }
-      }
+    Optional<Spoken> chosen = Choices.ofReader(COOKIE).flatMap(Spoken::of);
+    if (chosen.isPresent()) {
+      return chosen.get();
     }
-    Enumeration<Locale> asked = request.getLocales();
+    Enumeration<Locale> asked = Address.request().getLocales();
     while (asked.hasMoreElements()) {
       Optional<Spoken> spoken = Spoken.of(asked.nextElement().toLanguageTag());
       if (spoken.isPresent()) {
@@ -93,9 +83,5 @@ public class Language {
       }
     }
     return Spoken.ENGLISH;
-  }
-
-  private static HttpServletRequest request() {
-    return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
   }
 }

@@ -8,6 +8,7 @@ import io.kyodaku.tenant.Membership;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.List;
 
 /** What stands around every page: who is signed in, and where it can go. */
@@ -46,6 +47,17 @@ public class Shell {
     return caller.get() instanceof Caller.SignedIn person
         ? person.tenants().stream().map(Shell::tenant).toList()
         : List.of();
+  }
+
+  /** Whether the reader is at this place, or further in. */
+  public boolean at(String place) {
+    String path = Address.path();
+    return path.equals(place) || path.startsWith(place + "/");
+  }
+
+  /** The same of any of them, named one after the other with spaces between. */
+  public boolean atAny(String places) {
+    return Arrays.stream(places.split(" ", -1)).anyMatch(this::at);
   }
 
   public String signOut() {

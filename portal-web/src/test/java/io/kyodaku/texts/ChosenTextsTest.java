@@ -21,6 +21,7 @@ import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.portal.Theme;
 import io.kyodaku.portal.rightsholder.TenantHomePage;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.PayoutAccount;
@@ -85,6 +86,7 @@ class ChosenTextsTest {
           entry("rights.usage.", names(AuthorizationStatus.values())),
           entry("rights.use.", names(Use.values())),
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
+          entry("shell.theme.", new Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
           entry("use.", names(Use.values())));
 
