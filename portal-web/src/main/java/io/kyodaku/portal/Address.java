@@ -1,7 +1,7 @@
 package io.kyodaku.portal;
 
+import io.kyodaku.security.RequestPath;
 import jakarta.faces.context.FacesContext;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +17,11 @@ final class Address {
 
   /** Also within a forward. */
   static String path() {
-    HttpServletRequest request = request();
-    return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String forwarded
-        ? forwarded
-        : request.getRequestURI();
+    return RequestPath.asked(request());
   }
 
   /** To be a parameter of a link that leads back here. */
   static String toComeBackTo() {
-    String query = request().getQueryString();
-    String here = query == null ? path() : path() + "?" + query;
-    return URLEncoder.encode(here, StandardCharsets.UTF_8);
+    return URLEncoder.encode(RequestPath.askedWithQuery(request()), StandardCharsets.UTF_8);
   }
 }

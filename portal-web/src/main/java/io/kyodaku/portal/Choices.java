@@ -16,18 +16,14 @@ final class Choices {
 
   private Choices() {}
 
-  static Optional<String> of(HttpServletRequest request, String cookie) {
-    Cookie[] cookies = request.getCookies();
+  static Optional<String> ofReader(String cookie) {
+    Cookie[] cookies = Address.request().getCookies();
     return cookies == null
         ? Optional.empty()
         : Arrays.stream(cookies)
             .filter(kept -> kept.getName().equals(cookie))
             .map(Cookie::getValue)
             .findFirst();
-  }
-
-  static Optional<String> ofReader(String cookie) {
-    return of(Address.request(), cookie);
   }
 
   static void keep(

@@ -4,7 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The path of a request as the container decoded and matched it, without the context. */
-final class RequestPath {
+public final class RequestPath {
 
   private RequestPath() {}
 
@@ -14,14 +14,14 @@ final class RequestPath {
   }
 
   /** What the browser's address line says, also within a forward. */
-  static String asked(HttpServletRequest request) {
+  public static String asked(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String forwarded
         ? forwarded
         : request.getRequestURI();
   }
 
   /** The same with its query. */
-  static String askedWithQuery(HttpServletRequest request) {
+  public static String askedWithQuery(HttpServletRequest request) {
     String query = request.getQueryString();
     return query == null ? asked(request) : asked(request) + "?" + query;
   }
