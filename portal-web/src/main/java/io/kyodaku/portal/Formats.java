@@ -1,11 +1,17 @@
 package io.kyodaku.portal;
 
+import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
+import com.ibm.icu.util.ULocale;
 import io.kyodaku.shared.Money;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,16 +32,21 @@ public class Formats {
   private static final int MICRO_DIGITS = 6;
   private static final String CREDIT_LEDGER = "CREDIT";
 
+  private static final long SHORT_FROM = 10_000;
+  private static final long RECENT_DAYS = 30;
+
   private final Language language;
+  private final Clock clock;
 
   @Inject
-  Formats(Language language) {
+  Formats(Language language, Clock clock) {
     this.language = language;
+    this.clock = clock;
   }
 
   /** For the container's proxy. */
   protected Formats() {
-    this(new Language());
+    this(new Language(), Clock.systemUTC());
   }
 
   /** Microcredits as credits. */
@@ -71,6 +82,50 @@ public class Formats {
     NumberFormat format = NumberFormat.getPercentInstance(language.getLocale());
     format.setMaximumFractionDigits(2);
     return format.format(BigDecimal.valueOf(bps, 4));
+  }
+
+  /** A count, short from five digits on: 12.3K, 1.2万. */
+  public String count(long count) {
+    if (Math.abs(count) < SHORT_FROM) {
+      return NumberFormat.getIntegerInstance(language.getLocale()).format(count);
+    }
+    NumberFormat format =
+        NumberFormat.getCompactNumberInstance(language.getLocale(), NumberFormat.Style.SHORT);
+    format.setMaximumFractionDigits(1);
+    return format.format(count);
+  }
+
+  /** A count with all its digits. */
+  public String whole(long count) {
+    return NumberFormat.getIntegerInstance(language.getLocale()).format(count);
+  }
+
+  /** How long ago, or how soon; a date when it is more than a month away. */
+  public String recent(@Nullable Instant instant) {
+    if (instant == null) {
+      return "";
+    }
+    Duration ago = Duration.between(instant, clock.instant());
+    long days = ago.toDays();
+    if (Math.abs(days) > RECENT_DAYS) {
+      return date(instant.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+    RelativeDateTimeFormatter relative =
+        RelativeDateTimeFormatter.getInstance(
+            ULocale.forLocale(language.getLocale()),
+            null,
+            RelativeDateTimeFormatter.Style.LONG,
+            DisplayContext.CAPITALIZATION_NONE);
+    if (Math.abs(ago.toMinutes()) < 1) {
+      return relative.format(
+          RelativeDateTimeFormatter.Direction.PLAIN, RelativeDateTimeFormatter.AbsoluteUnit.NOW);
+    }
+    if (Math.abs(ago.toHours()) < 1) {
+      return relative.formatNumeric((double) -ago.toMinutes(), RelativeDateTimeUnit.MINUTE);
+    }
+    return Math.abs(days) < 1
+        ? relative.formatNumeric((double) -ago.toHours(), RelativeDateTimeUnit.HOUR)
+        : relative.formatNumeric((double) -days, RelativeDateTimeUnit.DAY);
   }
 
   /** A moment, in UTC, which is said. */

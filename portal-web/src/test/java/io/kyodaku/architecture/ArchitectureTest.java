@@ -113,6 +113,7 @@ class ArchitectureTest {
       demo                | shared log mail identity tenant policy plugin     |
                           | contract catalog wallet stripe platform           |
       portal              | shared tenant decision security platform          | decision for the reasons that it words
+      portal.art          | shared                                            |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |
       portal.creator      | shared identity screening decision catalog        | screening for what a prompt names

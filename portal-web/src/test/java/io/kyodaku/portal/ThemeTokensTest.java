@@ -67,7 +67,17 @@ class ThemeTokensTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"edge, paper surface", "seal, paper surface", "act, paper surface"})
+  @CsvSource({
+    "edge, paper surface",
+    "seal, paper surface",
+    "act, paper surface",
+    "chart-1, surface",
+    "chart-2, surface",
+    "chart-3, surface",
+    "chart-4, surface",
+    "chart-5, surface",
+    "chart-6, surface",
+  })
   void whatCanBeOperatedAndWhereOneIsCanBeSeenInBothThemes(String mark, String grounds) {
     for (String ground : List.of(grounds.split(" ", -1))) {
       assertThat(contrast(light, mark, ground))

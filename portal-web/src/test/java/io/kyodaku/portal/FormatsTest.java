@@ -1,0 +1,52 @@
+package io.kyodaku.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-27T06:00:00Z");
+
+  private static Formats formats(String tag) {
+    Language language =
+        new Language() {
+          @Override
+          public Locale getLocale() {
+            return Locale.forLanguageTag(tag);
+          }
+        };
+    return new Formats(language, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, PT0S, now",
+    "en, PT3M, 3 minutes ago",
+    "ja, PT3M, 3 分前",
+    "zh-CN, PT26H, 1天前",
+    "en, PT-2H, in 2 hours",
+    "en, P29D, 29 days ago",
+  })
+  void recentTimesAreRelative(String tag, Duration ago, String said) {
+    assertThat(formats(tag).recent(NOW.minus(ago))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 'Oct 18, 2026'", "ja, 2026/10/18"})
+  void olderOnesAreDates(String tag, String said) {
+    assertThat(formats(tag).recent(NOW.minus(Duration.ofDays(40)))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 9999, '9,999'", "en, 12345, 12.3K", "ja, 12345, 1.2万", "zh-CN, 250000, 25万"})
+  void longCountsAreShort(String tag, long count, String said) {
+    assertThat(formats(tag).count(count)).isEqualTo(said);
+  }
+}
