@@ -68,7 +68,7 @@ public class CountersigningContract {
     if (version.status() != ContractStatus.SIGNED) {
       return new NotSigned(version.status());
     }
-    if (version.tenantStatus() == TenantStatus.REJECTED) {
+    if (version.tenantStatus().isOver()) {
       return new TenantGone(version.tenantStatus());
     }
     Instant now = clock.instant();

@@ -28,9 +28,10 @@ final class SnapshotRows {
 
   /**
    * Tenants whose names are recognised. One that has never been verified has not shown that it owns
-   * anything, and would otherwise have everybody's prompts refused by registering common words.
+   * anything, and would otherwise have everybody's prompts refused by registering common words. One
+   * that has closed owns what it owned: its characters are not free for all.
    */
-  private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED");
+  private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED", "CLOSED");
 
   private record Tenant(TenantFacts facts, boolean isProven) {}
 

@@ -11,6 +11,11 @@ public enum MemberRole {
   /** Looks on. */
   VIEWER;
 
+  /** What is left of it when the tenant has closed: to look on, and to be paid. */
+  public MemberRole afterClosing() {
+    return mayManageMoney() ? FINANCE : VIEWER;
+  }
+
   public boolean mayEditCatalog() {
     return this == OWNER || this == MANAGER;
   }

@@ -12,7 +12,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +58,26 @@ class MovingTenant {
    */
   StandingOutcome move(
       UUID operator, TenantId id, TenantStatus from, String what, Consumer<Tenant> step) {
+    return move(operator, id, Set.of(from), what, step, telling::tellOwners);
+  }
+
+  /**
+   * @param from one of which it has to stand as
+   * @param tell who is told, by the mail that is named so
+   */
+  StandingOutcome move(
+      UUID operator,
+      TenantId id,
+      Set<TenantStatus> from,
+      String what,
+      Consumer<Tenant> step,
+      BiConsumer<Tenant, String> tell) {
     Optional<Tenant> found = tenants.lock(id);
     if (found.isEmpty()) {
       return new StandingOutcome.UnknownTenant();
     }
     Tenant tenant = found.get();
-    if (tenant.status() != from) {
+    if (!from.contains(tenant.status())) {
       return new StandingOutcome.NotPossible(tenant.status());
     }
     step.accept(tenant);
@@ -75,7 +91,7 @@ class MovingTenant {
                 id.value(),
                 tenant.statusReason().orElse(""),
                 clock));
-    telling.tellOwners(tenant, what);
+    tell.accept(tenant, what);
     return new StandingOutcome.Moved(tenant.status());
   }
 }

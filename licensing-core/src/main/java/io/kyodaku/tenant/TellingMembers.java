@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Tells a tenant's owners by mail what was decided, in the transaction that decides it. */
@@ -51,14 +52,28 @@ public class TellingMembers {
                 row -> new Named(row.getString("name"), row.getString("slug")),
                 tenant)
             .orElseThrow();
-    tell(tenant, named, new MailTexts(teller), text, view, List.of(more));
+    tell(tenant, named, TellingMembers::isOwner, new MailTexts(teller), text, view, List.of(more));
   }
 
   /** How it stands, and the reason; the entity may not be written yet. */
   void tellOwners(Tenant tenant, String text) {
+    tellStanding(tenant, text, TellingMembers::isOwner);
+  }
+
+  /** The same to everybody who belongs to it. */
+  void tellEverybody(Tenant tenant, String text) {
+    tellStanding(tenant, text, member -> true);
+  }
+
+  private static boolean isOwner(Memberships.Member member) {
+    return member.role() == MemberRole.OWNER;
+  }
+
+  private void tellStanding(Tenant tenant, String text, Predicate<Memberships.Member> whom) {
     tell(
         tenant.id(),
         new Named(tenant.name(), tenant.slug()),
+        whom,
         new MailTexts(TellingMembers.class),
         text,
         "",
@@ -66,10 +81,16 @@ public class TellingMembers {
   }
 
   private void tell(
-      TenantId tenant, Named named, MailTexts texts, String text, String view, List<Object> more) {
+      TenantId tenant,
+      Named named,
+      Predicate<Memberships.Member> whom,
+      MailTexts texts,
+      String text,
+      String view,
+      List<Object> more) {
     String page = portal.link("/t/" + named.slug() + "/" + view);
     memberships.members(tenant).stream()
-        .filter(member -> member.role() == MemberRole.OWNER)
+        .filter(whom)
         .forEach(
             owner -> {
               List<Object> arguments = new ArrayList<>(List.of(owner.name(), named.name(), page));

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * verified its assets can be licensed. An operator may suspend it: from then on nothing of it is
  * granted and nothing is paid to it, until it is reinstated. What creators were granted before may
  * still be settled and is earned; only the kill switch takes that back. A rejected application
- * stays rejected: whoever mends what was wrong applies anew.
+ * stays rejected: whoever mends what was wrong applies anew. In the end an operator closes it, for
+ * good: nothing of it is granted any more, what it has earned is stated and paid, and its members
+ * can still read it all.
  */
 @Entity
 @Table(name = "tenant")
@@ -97,6 +99,19 @@ public class Tenant {
 
   void reinstate() {
     move(TenantStatus.SUSPENDED, TenantStatus.VERIFIED, null);
+  }
+
+  /**
+   * @param stopNow whether what was granted before is taken back too
+   */
+  void close(String reason, boolean stopNow, Instant now) {
+    move(
+        status == TenantStatus.SUSPENDED ? status : TenantStatus.VERIFIED,
+        TenantStatus.CLOSED,
+        reason);
+    if (stopNow && stoppedAt == null) {
+      stoppedAt = now;
+    }
   }
 
   private void move(TenantStatus from, TenantStatus to, @Nullable String reason) {

@@ -4,7 +4,8 @@ import io.kyodaku.shared.Fault;
 
 /** What can be wrong with what somebody says of a rightsholder. */
 enum TenantFault implements Fault.Kind {
-  TOO_MANY_TENANTS("would be the one above {0}");
+  TOO_MANY_TENANTS("would be the one above {0}"),
+  NOT_ITS_NAME("is not the name that it has");
 
   private final String english;
 

@@ -1,12 +1,14 @@
 package io.kyodaku.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kyodaku.plugin.TestPluginHost;
 import io.kyodaku.plugin.testkit.SamplePlugins;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantStatus;
 import io.kyodaku.testing.TestTenants;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +73,27 @@ class ContractLifeTest {
     assertThat(Contracts.status(first)).isEqualTo("ENDED");
     assertThat(current.of(tenant).orElseThrow().versionId()).isEqualTo(second);
     assertThat(contracts.versions(tenant)).extracting(ContractView::number).containsExactly(2, 1);
+  }
+
+  @Test
+  void withItsTenantItEndsAndNothingMoreIsSigned() {
+    UUID first = contracts.signed(tenant, owner, "STANDARD");
+    contracts.countersign(operator, first);
+    UUID second = contracts.signed(tenant, owner, "STUDIO");
+    TestTenants.execute(
+        Contracts.DATABASE, "update tenant set status = 'CLOSED' where id = ?", tenant.value());
+    assertThat(contracts.countersign(operator, second))
+        .isEqualTo(new CountersigningContract.TenantGone(TenantStatus.CLOSED));
+
+    new EndingContracts(Contracts.DATABASE.admin(), contracts.clock)
+        .end(operator, tenant, "It leaves. ".repeat(200), contracts.clock.instant());
+
+    assertThat(current.of(tenant)).isEmpty();
+    assertThat(Contracts.status(first)).isEqualTo("ENDED");
+    assertThat(Contracts.status(second)).isEqualTo("REJECTED");
+    assertThat(String.valueOf(actions())).contains("contract-ended");
+    assertThatThrownBy(() -> contracts.drafted(tenant, "STANDARD"))
+        .hasStackTraceContaining("the tenant is closed");
   }
 
   @Test

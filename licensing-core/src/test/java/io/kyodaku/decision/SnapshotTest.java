@@ -147,6 +147,9 @@ class SnapshotTest {
     assertThat(decided(asset)).isEqualTo("refused");
     execute(database, "update tenant set status = 'SUSPENDED' where id = ?", tenant.value());
     await(() -> !holder.current().screen(name).isEmpty());
+    execute(database, "update tenant set status = 'CLOSED' where id = ?", tenant.value());
+    await(() -> codes(name).contains(OwnersAreVerified.CODE));
+    assertThat(holder.current().screen(name)).isNotEmpty();
   }
 
   @Test

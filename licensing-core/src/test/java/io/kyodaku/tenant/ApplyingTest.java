@@ -1,10 +1,15 @@
 package io.kyodaku.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kyodaku.identity.IdentityFixture;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -17,12 +22,10 @@ class ApplyingTest {
   private final Memberships memberships = new Memberships(admin);
   private final Tenants tenants = new Tenants(admin);
   private final RegisteringTenant registering = new RegisteringTenant(store, admin, identity.clock);
-  private final MovingTenant moving =
-      new MovingTenant(
-          store,
-          new TellingMembers(memberships, admin, identity.portal, identity.clock),
-          admin,
-          identity.clock);
+  private final TellingMembers telling =
+      new TellingMembers(memberships, admin, identity.portal, identity.clock);
+  private final MovingTenant moving = new MovingTenant(store, telling, admin, identity.clock);
+  private final List<TenantId> ended = new ArrayList<>();
   private final UUID operator = identity.creator().accountId();
   private final String email = IdentityFixture.address();
 
@@ -131,6 +134,89 @@ class ApplyingTest {
   }
 
   @Test
+  void aTenantIsClosedForGoodByItsNameAndEverybodyInItIsTold() {
+    apply("Parting " + Ids.next(), "EUR");
+    Membership owner = memberships.of(accountId()).getFirst();
+    var viewer = identity.creator();
+    identity.rows.update(
+        "insert into member (tenant_id, account_id, role, since) values (?, ?, 'VIEWER', now())",
+        owner.tenant(),
+        viewer.accountId());
+    assertThat(close(owner, owner.name(), "too early", false))
+        .isEqualTo(new StandingOutcome.NotPossible(TenantStatus.APPLIED));
+    decide(owner, new DecidingApplication.Verdict.Verify());
+    UUID key = Ids.next();
+    identity.rows.update(
+        "insert into api_key (id, hash, label, kind, owner_id, scopes, created_at) values"
+            + " (?, ?, 'import', 'RIGHTSHOLDER', ?, '{}', now())",
+        key,
+        (key.toString() + key).replace("-", ""),
+        owner.tenant());
+
+    assertThat(close(owner, "Somebody else", "leaves", false))
+        .isInstanceOf(StandingOutcome.Invalid.class);
+    assertThat(close(owner, owner.name(), " ", false)).isInstanceOf(StandingOutcome.Invalid.class);
+    assertThat(ended).isEmpty();
+    assertThat(close(owner, owner.name(), "It leaves the platform.", false))
+        .isEqualTo(new StandingOutcome.Moved(TenantStatus.CLOSED));
+
+    assertThat(ended).containsExactly(owner.tenant());
+    assertThat(tenants.find(owner.tenant()).orElseThrow().statusReason())
+        .contains("It leaves the platform.");
+    assertThat(identity.lastSubject(email)).contains("closed");
+    assertThat(identity.lastSubject(viewer.email())).contains("closed");
+    assertThat(audited(owner)).endsWith("tenant-closed");
+    assertThat(
+            identity.rows.first(
+                "select revoked_at is not null from api_key where id = ?",
+                row -> row.getBoolean(1),
+                key))
+        .contains(true);
+    assertThat(stopped(owner)).isFalse();
+    assertThat(
+            IdentityFixture.TRANSACTIONS.run(
+                () -> new ReinstatingTenant(moving).reinstate(operator, owner.tenant())))
+        .isEqualTo(new StandingOutcome.NotPossible(TenantStatus.CLOSED));
+    assertThatThrownBy(
+            () ->
+                identity.rows.update(
+                    "update tenant set status = 'VERIFIED' where id = ?", owner.tenant()))
+        .hasMessageContaining("does not go from CLOSED");
+  }
+
+  @Test
+  void whatWasGrantedBeforeIsTakenBackOnlyWhereTheOperatorSaysSo() {
+    apply("Stopping " + Ids.next(), "EUR");
+    Membership owner = memberships.of(accountId()).getFirst();
+    decide(owner, new DecidingApplication.Verdict.Verify());
+
+    close(owner, owner.name(), "The rights were never its own.", true);
+
+    assertThat(stopped(owner)).isTrue();
+  }
+
+  private StandingOutcome close(Membership of, String name, String reason, boolean stopNow) {
+    return IdentityFixture.TRANSACTIONS.run(
+        () ->
+            new ClosingTenant(moving, telling, tenants, this::ends, admin, identity.clock)
+                .close(operator, of.tenant(), new ClosingTenant.Farewell(reason, name, stopNow)));
+  }
+
+  private void ends(UUID by, TenantId tenant, String reason, Instant now) {
+    ended.add(tenant);
+  }
+
+  private boolean stopped(Membership of) {
+    return identity
+        .rows
+        .first(
+            "select stopped_at is not null from tenant where id = ?",
+            row -> row.getBoolean(1),
+            of.tenant())
+        .orElseThrow();
+  }
+
+  @Test
   void aRejectionNeedsAReasonAndIsFinal() {
     apply("Dalbit " + Ids.next(), "JPY");
     Membership owner = memberships.of(accountId()).getFirst();
@@ -165,7 +251,7 @@ class ApplyingTest {
         () -> new DecidingApplication(moving).decide(operator, of.tenant(), verdict));
   }
 
-  private java.util.List<String> audited(Membership of) {
+  private List<String> audited(Membership of) {
     return identity.rows.list(
         "select action from audit_entry where tenant_id = ? order by id",
         row -> row.getString(1),

@@ -42,7 +42,7 @@ final class DueStatements {
             left join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity
             where s.payable_minor > 0 and s.due_at <= ?
               and not exists (select from payout p where p.statement_id = s.id)
-            order by (a.status = 'ACTIVE' and t.status = 'VERIFIED' and s.selling_entity = any (?)) is true desc,
+            order by (a.status = 'ACTIVE' and t.status in ('VERIFIED', 'CLOSED') and s.selling_entity = any (?)) is true desc,
               s.due_at, s.tenant_id, s.number limit ?
             """)) {
       select.setObject(1, PayoutRows.at(now));

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * commits us to sending it, because days may lie between.
  */
 final class PayoutStanding {
+
+  /** A tenant that has closed still gets what it has earned. */
+  private static final Set<String> PAID = Set.of("VERIFIED", "CLOSED");
 
   private final StripeGateway gateway;
 
@@ -27,7 +31,7 @@ final class PayoutStanding {
    * @param account the account's status; null when there is none
    */
   Readiness of(SellingEntity entity, String tenantStatus, @Nullable String account) {
-    if (!tenantStatus.equals("VERIFIED")) {
+    if (!PAID.contains(tenantStatus)) {
       return Readiness.TENANT_HELD;
     }
     if (!gateway.sellsAs(entity)) {

@@ -338,6 +338,19 @@ class PayoutTest {
   }
 
   @Test
+  void whoHasClosedIsStillPaidWhatItEarned() {
+    TenantId closed = stage.payable(60);
+    stage.standing(closed, "CLOSED");
+    assertThat(stage.run.preview())
+        .filteredOn(due -> due.tenant().equals(closed))
+        .extracting(DuePayout::readiness)
+        .containsExactly(Readiness.READY);
+    Payout planned = stage.planned(closed);
+    stage.send(planned);
+    assertThat(stage.payout(closed).status()).isEqualTo(Payout.Status.SENT);
+  }
+
+  @Test
   void whoIsSuspendedAfterPlanningIsHeldUntilVerifiedAgain() {
     TenantId tenant = stage.payable(310);
     Payout planned = stage.planned(tenant);

@@ -3,6 +3,7 @@ package io.kyodaku.security;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.Membership;
+import io.kyodaku.tenant.TenantStatus;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -44,8 +45,10 @@ public class TenantAccess {
     return membership().tenant();
   }
 
+  /** What the reader may do; of a tenant that has closed that is less than it was. */
   public MemberRole role() {
-    return membership().role();
+    MemberRole role = membership().role();
+    return membership().status() == TenantStatus.CLOSED ? role.afterClosing() : role;
   }
 
   public String getSlug() {

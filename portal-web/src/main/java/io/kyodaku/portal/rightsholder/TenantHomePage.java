@@ -83,7 +83,7 @@ public class TenantHomePage {
         switch (getStanding().status()) {
           case APPLIED -> Progress.WAITING;
           case VERIFIED -> Progress.DONE;
-          case REJECTED, SUSPENDED -> Progress.REFUSED;
+          case REJECTED, SUSPENDED, CLOSED -> Progress.REFUSED;
         };
     return new Step("application." + getStanding().status(), progress, "home");
   }
