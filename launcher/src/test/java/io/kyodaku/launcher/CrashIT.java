@@ -33,7 +33,7 @@ class CrashIT {
 
   @BeforeAll
   static void start() {
-    program = RunningProgram.start("crash");
+    program = RunningProgram.start("crash", Map.of("KYODAKU_DEMO_PAST", "none"));
     api = new Api(program);
   }
 

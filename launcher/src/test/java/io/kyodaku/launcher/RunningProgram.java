@@ -40,9 +40,14 @@ public final class RunningProgram implements AutoCloseable {
    * Starts it with demo data in {@code target/it/name} and waits until it says that it is ready.
    */
   public static RunningProgram start(String name) {
+    return start(name, Map.of());
+  }
+
+  /** The same with more in its environment. */
+  static RunningProgram start(String name, Map<String, String> environment) {
     Path data = target().resolve("it").resolve(name).toAbsolutePath();
     deleteAll(data);
-    RunningProgram program = launch(data, freePort(), Map.of());
+    RunningProgram program = launch(data, freePort(), environment);
     program.awaitReady();
     return program;
   }

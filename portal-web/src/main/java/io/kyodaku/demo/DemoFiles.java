@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.function.ToIntFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,11 +36,68 @@ final class DemoFiles {
       String policy,
       String contractPreset,
       String termsPlugin,
-      String schedulePlugin) {}
+      String schedulePlugin,
+      boolean payoutAccount) {}
 
   /** A pack on offer; price and credits in micros. */
   record Pack(
       String code, String sellingEntity, String currency, long priceMicros, long creditMicros) {}
+
+  /**
+   * A creator who joins in the demo's past.
+   *
+   * @param fromDay the day of the past, from 0
+   * @param pack the code of the pack that it buys
+   * @param weight how often it generates beside the others
+   */
+  record Joining(
+      String email,
+      String name,
+      String country,
+      String language,
+      int fromDay,
+      String pack,
+      int weight) {}
+
+  /**
+   * What is generated in the demo's past.
+   *
+   * @param weight how often, beside the others
+   */
+  record Prompt(int weight, String text) {}
+
+  static List<Joining> creators() {
+    return records("creators.csv").stream()
+        .map(
+            row ->
+                new Joining(
+                    row.get("email"),
+                    row.get("name"),
+                    row.get("country"),
+                    row.get("language"),
+                    Integer.parseInt(row.get("from_day")),
+                    row.get("pack"),
+                    Integer.parseInt(row.get("weight"))))
+        .toList();
+  }
+
+  static List<Prompt> prompts() {
+    return records("prompts.csv").stream()
+        .map(row -> new Prompt(Integer.parseInt(row.get("weight")), row.get("prompt")))
+        .toList();
+  }
+
+  /** One of them, the heavier the likelier. */
+  static <T> T pick(List<T> all, ToIntFunction<T> weight, Random chance) {
+    int at = chance.nextInt(all.stream().mapToInt(weight).sum());
+    for (T one : all) {
+      at -= weight.applyAsInt(one);
+      if (at < 0) {
+        return one;
+      }
+    }
+    throw new IllegalStateException("weights are from 1");
+  }
 
   static List<Rightsholder> rightsholders() {
     return records("tenants.csv").stream()
@@ -53,7 +112,8 @@ final class DemoFiles {
                     row.get("policy"),
                     row.get("contract_preset"),
                     row.get("terms_plugin"),
-                    row.get("schedule_plugin")))
+                    row.get("schedule_plugin"),
+                    row.get("payout_account").equals("yes")))
         .toList();
   }
 

@@ -41,7 +41,7 @@ class DemoPeople {
 
   /** Sets the password by the mailed link, without which nobody is appointed. */
   UUID admin() {
-    UUID account = signedUp(ADMIN, "Asa Operator", "GB");
+    UUID account = signedUp(ADMIN, "Asa Operator", "GB", "en");
     Accounts.Person person = accounts.find(account).orElseThrow();
     if (!person.confirmed()) {
       require(
@@ -54,13 +54,17 @@ class DemoPeople {
   }
 
   UUID creator() {
-    return confirmed(signedUp(CREATOR, "Kai Creator", "JP"));
+    return creator(CREATOR, "Kai Creator", "JP", "en");
   }
 
-  private UUID signedUp(String email, String name, String country) {
+  UUID creator(String email, String name, String country, String language) {
+    return confirmed(signedUp(email, name, country, language));
+  }
+
+  private UUID signedUp(String email, String name, String country, String language) {
     if (accounts.findByEmail(email).isEmpty()) {
       require(
-          signingUp.signUp(new SigningUp.Form(name, email, PASSWORD, country, "en", true, true))
+          signingUp.signUp(new SigningUp.Form(name, email, PASSWORD, country, language, true, true))
               instanceof SigningUp.Outcome.MailSent,
           email);
     }

@@ -10,8 +10,13 @@ import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.LinkingGenerator;
 import io.kyodaku.identity.Rates;
 import io.kyodaku.log.Actor;
+import io.kyodaku.platform.DemoPast;
+import io.kyodaku.platform.MovableClock;
+import io.kyodaku.platform.Settings;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.SettingPolicy;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
@@ -24,13 +29,18 @@ import io.kyodaku.wallet.GrantedLot;
 import io.kyodaku.wallet.GrantingCredits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Makes the demo's data step by step; each step finds what an earlier start has done already. */
 @Dependent
@@ -59,26 +69,56 @@ class SeedingDemo {
   @Inject private IssuingApiKey keys;
   @Inject private GrantingCredits granting;
   @Inject private OfferingCreditPack packs;
+  @Inject private DemoShop shop;
+  @Inject private LivingQuarter quarter;
+  @Inject private MovableClock clock;
+  @Inject private Settings settings;
 
-  /** All of it; returns when every catalogue is in. */
-  void seed() throws SQLException, InterruptedException {
+  @Inject
+  @DatabaseRole(Kind.ADMIN)
+  private DataSource rows;
+
+  /** All of it; returns when every catalogue is in, and the past has been lived. */
+  void seed() throws SQLException, IOException, InterruptedException {
+    DemoPast past = new DemoPast(rows);
+    Optional<Instant> begins =
+        settings.demoPast() ? past.begins(clock.present()) : Optional.empty();
     UUID admin = people.admin();
     keys.issueDemo(ADMIN_KEY, KeyKind.ADMIN, admin);
     offerPacks(admin);
-    seedCreator(people.creator());
+    UUID generator = generator();
+    UUID creator = seedCreator(people.creator(), generator);
+    Map<TenantId, UUID> owners = seedRightsholders(admin);
+    if (begins.isPresent()) {
+      quarter.live(begins.get(), new LivingQuarter.Cast(admin, generator, owners));
+      clock.moveToPresent();
+      past.lived(clock);
+    }
+    fill(creator);
+  }
+
+  private Map<TenantId, UUID> seedRightsholders(UUID admin)
+      throws IOException, InterruptedException {
+    Map<TenantId, UUID> owners = new LinkedHashMap<>();
     List<DemoFiles.Rightsholder> rightsholders = DemoFiles.rightsholders();
     for (int i = 0; i < rightsholders.size(); i++) {
       DemoFiles.Rightsholder wanted = rightsholders.get(i);
       // The demo's rightsholder works for two, to see one beside the other.
       String email = i < 2 ? DemoPeople.RIGHTS : "rights@" + wanted.slug() + ".example";
-      TenantId tenant = seedRightsholder(wanted, email, admin);
+      DemoPeople.Owned owned = seedRightsholder(wanted, email, admin);
+      TenantId tenant = owned.tenant().tenant();
+      owners.put(tenant, owned.owner());
       if (i == 0) {
         keys.issueDemo(RIGHTS_KEY, KeyKind.RIGHTSHOLDER, tenant.value());
       }
+      if (settings.demoPast() && wanted.payoutAccount()) {
+        shop.openPayoutAccount(tenant, email);
+      }
     }
+    return owners;
   }
 
-  private TenantId seedRightsholder(DemoFiles.Rightsholder wanted, String email, UUID admin)
+  private DemoPeople.Owned seedRightsholder(DemoFiles.Rightsholder wanted, String email, UUID admin)
       throws InterruptedException {
     DemoPeople.Owned owned = people.rightsholder(wanted, email);
     TenantId tenant = owned.tenant().tenant();
@@ -96,7 +136,7 @@ class SeedingDemo {
     if (imports.latest(tenant).isEmpty()) {
       importCatalogue(tenant, wanted);
     }
-    return tenant;
+    return owned;
   }
 
   private void importCatalogue(TenantId tenant, DemoFiles.Rightsholder wanted)
@@ -123,14 +163,17 @@ class SeedingDemo {
     throw new IllegalStateException("the demo's catalogue of " + wanted.name() + " took too long");
   }
 
-  private void seedCreator(UUID account) throws SQLException {
+  private UUID seedCreator(UUID account, UUID generator) {
     UUID creator = accounts.find(account).orElseThrow().creator().orElseThrow().creatorId();
-    UUID generator = generator();
     DemoPeople.require(
         linking.link(account, creator, generator, OptionalLong.empty())
             instanceof LinkingGenerator.Outcome.Linked,
         "link");
     keys.issueDemo(GENERATOR_KEY, KeyKind.GENERATOR, generator);
+    return creator;
+  }
+
+  private void fill(UUID creator) throws SQLException {
     // Named after the creator, so that it is granted once.
     UUID lot =
         UUID.nameUUIDFromBytes(("demo credits of " + creator).getBytes(StandardCharsets.UTF_8));

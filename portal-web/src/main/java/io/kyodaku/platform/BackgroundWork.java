@@ -28,6 +28,7 @@ class BackgroundWork {
   private final Instance<JobHandler> handlers;
   private final SnapshotHolder snapshots;
   private final Clock clock;
+  private final Clock leaseClock;
   private @Nullable Workers workers;
 
   @Inject
@@ -35,17 +36,19 @@ class BackgroundWork {
       @DatabaseRole(Kind.ADMIN) DataSource admin,
       @Any Instance<JobHandler> handlers,
       SnapshotHolder snapshots,
-      Clock clock) {
+      Clock clock,
+      MovableClock demo) {
     this.admin = admin;
     this.handlers = handlers;
     this.snapshots = snapshots;
     this.clock = clock;
+    this.leaseClock = demo.system();
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) ServletContext portal)
       throws SQLException {
     snapshots.start(threads);
-    workers = new Workers(admin, clock, threads);
+    workers = new Workers(admin, clock, leaseClock, threads);
     workers.start(handlers.stream().toList());
   }
 

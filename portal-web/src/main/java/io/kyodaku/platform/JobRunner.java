@@ -38,12 +38,18 @@ final class JobRunner {
   private final DataSource admin;
   private final Map<String, JobHandler> handlers;
   private final Clock clock;
+  private final Clock leaseClock;
   private final Set<UUID> leases = ConcurrentHashMap.newKeySet();
 
-  JobRunner(DataSource admin, Map<String, JobHandler> handlers, Clock clock) {
+  /**
+   * @param clock says what is due
+   * @param leaseClock says how long somebody has worked; it is never moved
+   */
+  JobRunner(DataSource admin, Map<String, JobHandler> handlers, Clock clock, Clock leaseClock) {
     this.admin = admin;
     this.handlers = Map.copyOf(handlers);
     this.clock = clock;
+    this.leaseClock = leaseClock;
   }
 
   private record Job(UUID id, UUID lease, String kind, String payload, int attempts) {}
@@ -97,7 +103,7 @@ final class JobRunner {
   }
 
   private Optional<Job> take() throws SQLException {
-    Instant now = clock.instant();
+    Instant now = leaseClock.instant();
     try (Connection connection = admin.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
@@ -111,7 +117,7 @@ final class JobRunner {
                 """)) {
       update.setObject(1, at(now.plus(LEASE)));
       update.setObject(2, Ids.next());
-      update.setObject(3, at(now));
+      update.setObject(3, at(clock.instant()));
       update.setObject(4, at(now));
       update.setArray(5, connection.createArrayOf("text", handlers.keySet().toArray()));
       try (ResultSet row = update.executeQuery()) {
@@ -178,7 +184,7 @@ final class JobRunner {
     try (Connection connection = admin.getConnection();
         PreparedStatement update =
             connection.prepareStatement("update job set leased_until = ? where lease = any (?)")) {
-      update.setObject(1, at(clock.instant().plus(LEASE)));
+      update.setObject(1, at(leaseClock.instant().plus(LEASE)));
       update.setArray(2, connection.createArrayOf("uuid", leases.toArray()));
       update.execute();
     }

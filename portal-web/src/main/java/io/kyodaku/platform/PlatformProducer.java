@@ -9,6 +9,7 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,14 +27,26 @@ class PlatformProducer {
 
   @Produces
   @ApplicationScoped
-  Clock clock(Settings settings, Config config) {
-    Clock now = Clock.systemUTC();
-    return settings.demo()
-        ? config
+  Clock clock(Settings settings, MovableClock demo) {
+    return settings.demo() ? demo : Clock.systemUTC();
+  }
+
+  /** A new demo begins in the past, which is lived before it is ready. */
+  @Produces
+  @Singleton
+  @Typed(MovableClock.class)
+  MovableClock demoClock(
+      Settings settings, Config config, @DatabaseRole(Kind.ADMIN) DataSource admin) {
+    Duration ahead =
+        config
             .getOptionalValue("kyodaku.demo.clock.offset", String.class)
-            .map(offset -> Clock.offset(now, Duration.parse(offset)))
-            .orElse(now)
-        : now;
+            .map(Duration::parse)
+            .orElse(Duration.ZERO);
+    MovableClock clock = new MovableClock(Clock.systemUTC(), ahead);
+    if (settings.demo() && settings.demoPast()) {
+      new DemoPast(admin).begins(clock.present()).ifPresent(clock::moveTo);
+    }
+    return clock;
   }
 
   @Produces
@@ -41,6 +54,7 @@ class PlatformProducer {
   Settings settings(Config config) {
     return new Settings(
         config.getOptionalValue("kyodaku.mode", String.class).orElse("production").equals("demo"),
+        !config.getOptionalValue("kyodaku.demo.past", String.class).orElse("").equals("none"),
         config.getValue("kyodaku.base.url", String.class).replaceAll("/+$", ""),
         Path.of(config.getValue("kyodaku.data", String.class)),
         config.getValue("kyodaku.secret", String.class),

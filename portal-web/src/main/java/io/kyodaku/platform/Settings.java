@@ -8,6 +8,7 @@ import java.util.Optional;
  * starts.
  *
  * @param demo with seeded characters and the Stripe stand-in, on the loopback address
+ * @param demoPast whether a new demo has a quarter behind it
  * @param baseUrl where people reach the portal, without a slash at the end
  * @param data the folder for results, evidence and the plugin inbox
  * @param secret seals the signing keys
@@ -15,7 +16,7 @@ import java.util.Optional;
  *     waiting in production
  */
 public record Settings(
-    boolean demo, String baseUrl, Path data, String secret, Optional<Smtp> smtp) {
+    boolean demo, boolean demoPast, String baseUrl, Path data, String secret, Optional<Smtp> smtp) {
 
   /** A mail server that is spoken to with STARTTLS where it offers it. */
   public record Smtp(

@@ -36,13 +36,15 @@ final class Workers {
 
   private final DataSource admin;
   private final Clock clock;
+  private final Clock leaseClock;
   private final ThreadFactory threads;
   private final List<Thread> begun = new ArrayList<>();
   private volatile boolean stopping;
 
-  Workers(DataSource admin, Clock clock, ThreadFactory threads) {
+  Workers(DataSource admin, Clock clock, Clock leaseClock, ThreadFactory threads) {
     this.admin = admin;
     this.clock = clock;
+    this.leaseClock = leaseClock;
     this.threads = threads;
   }
 
@@ -53,7 +55,7 @@ final class Workers {
                 Collectors.groupingBy(
                     JobHandler::lane, Collectors.toMap(JobHandler::kind, Function.identity())));
     for (Map.Entry<Lane, Map<String, JobHandler>> lane : lanes.entrySet()) {
-      JobRunner runner = new JobRunner(admin, lane.getValue(), clock);
+      JobRunner runner = new JobRunner(admin, lane.getValue(), clock, leaseClock);
       runner.planRecurring();
       for (int i = 0; i < OF_LANE.getOrDefault(lane.getKey(), 1); i++) {
         begin(() -> work(runner));

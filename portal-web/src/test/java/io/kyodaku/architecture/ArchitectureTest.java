@@ -111,7 +111,8 @@ class ArchitectureTest {
                           | decision catalog generation ledger wallet stripe  |
                           | security platform                                 |
       demo                | shared log mail identity tenant policy plugin     |
-                          | contract catalog wallet stripe platform           |
+                          | contract decision catalog generation wallet       |
+                          | statement payout stripe platform                  |
       portal              | shared tenant decision security platform          | decision for the reasons that it words
       portal.art          | shared                                            |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo

@@ -25,7 +25,7 @@ class JobRunnerTest {
   private final List<String> done = new ArrayList<>();
 
   private JobRunner runner(JobHandler handler) {
-    return new JobRunner(database.admin(), Map.of(handler.kind(), handler), clock);
+    return new JobRunner(database.admin(), Map.of(handler.kind(), handler), clock, clock);
   }
 
   private JobHandler work(int failures, Optional<Duration> every) {

@@ -30,7 +30,7 @@ class WorkersTest {
   private final VideoServiceDouble service = new VideoServiceDouble();
   private final HttpVideoBackend backend =
       new HttpVideoBackend(VideoApiSettings.usual(service.address(), "key", "model"));
-  private final Workers workers = new Workers(database.admin(), clock, Thread::new);
+  private final Workers workers = new Workers(database.admin(), clock, clock, Thread::new);
 
   @AfterEach
   void close() {
