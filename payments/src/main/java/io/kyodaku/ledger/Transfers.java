@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Finds transfers for operators, in the order in which they were made. */
+/** Finds transfers for operators. */
 @Dependent
 public class Transfers {
 
   private static final int AT_MOST = 500;
+  private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Sql admin;
 
@@ -26,50 +27,172 @@ public class Transfers {
     this.admin = new Sql(admin);
   }
 
+  private static final String TRANSFER =
+      """
+      select t.id, t.seq, t.at, t.code, t.ledger, t.entity, t.amount_micros, t.lot_id, t.authorization_id, t.claim_id,
+        t.reference_id, t.batch_id, l.order_id,
+        d.id as debit_id, d.kind as debit, d.owner_id as debited, coalesce(dt.name, dg.name, dp.name, '') as debit_owner,
+        c.id as credit_id, c.kind as credit, c.owner_id as credited, coalesce(ct.name, cg.name, cp.name, '') as credit_owner
+      from transfer t
+      join ledger_account d on d.id = t.debit_account
+      join ledger_account c on c.id = t.credit_account
+      left join credit_lot l on l.id = t.lot_id
+      left join tenant dt on dt.id = d.owner_id
+      left join generator dg on dg.id = d.owner_id
+      left join creator dc on dc.id = d.owner_id
+      left join account dp on dp.id = dc.account_id
+      left join tenant ct on ct.id = c.owner_id
+      left join generator cg on cg.id = c.owner_id
+      left join creator cc on cc.id = c.owner_id
+      left join account cp on cp.id = cc.account_id
+      """;
+
   /**
    * One transfer, in micros of its ledger: a currency, or {@code CREDIT}.
    *
+   * @param seq its number in the order in which transfers were made
    * @param entity whose books it is in; {@code -} for credits
+   * @param about what it was made for
    */
   public record Entry(
       UUID id,
+      long seq,
       Instant at,
-      String code,
+      TransferCode code,
       String ledger,
       String entity,
       Side debit,
       Side credit,
       long micros,
-      Optional<UUID> lotId) {}
+      About about,
+      UUID batchId) {}
 
-  /** One side of a transfer. */
-  public record Side(String kind, Optional<UUID> ownerId) {}
+  /**
+   * One side of a transfer.
+   *
+   * @param owner the name of whom the account is kept for; else empty
+   */
+  public record Side(UUID accountId, AccountKind kind, Optional<UUID> ownerId, String owner) {}
+
+  /**
+   * What a transfer is about, as far as it is about that.
+   *
+   * @param order the purchase that the lot came from, or that was paid
+   */
+  public record About(
+      Optional<UUID> authorization,
+      Optional<UUID> claim,
+      Optional<UUID> lot,
+      Optional<UUID> order,
+      Optional<UUID> statement,
+      Optional<UUID> payout) {}
+
+  /** Where a page of an account begins: before this entry, the newest first. */
+  public record Before(Instant at, long seq) {}
+
+  public Optional<Entry> find(UUID id) {
+    return admin.first(TRANSFER + " where t.id = ?", Transfers::entry, id);
+  }
 
   /** All that one authorization moved; at most 500. */
   public List<Entry> ofAuthorization(UUID authorizationId) {
     return admin.list(
-        """
-        select t.id, t.at, t.code, t.ledger, t.entity, t.amount_micros, t.lot_id, d.kind as debit, d.owner_id as debited,
-          c.kind as credit, c.owner_id as credited
-        from transfer t join ledger_account d on d.id = t.debit_account join ledger_account c on c.id = t.credit_account
-        where t.authorization_id = ? order by t.seq limit ?
-        """,
+        TRANSFER + " where t.authorization_id = ? order by t.seq limit ?",
         Transfers::entry,
         authorizationId,
         AT_MOST);
   }
 
+  /** All that was booked for one order, statement or payout; at most 500. */
+  public List<Entry> about(UUID referenceId) {
+    return admin.list(
+        TRANSFER + " where t.reference_id = ? order by t.seq limit ?",
+        Transfers::entry,
+        referenceId,
+        AT_MOST);
+  }
+
+  /** The transfers that were made together with this one; at most 500. They have one moment. */
+  public List<Entry> together(Entry with) {
+    return admin.list(
+        TRANSFER + " where t.at = ? and t.batch_id = ? order by t.seq limit ?",
+        Transfers::entry,
+        with.at(),
+        with.batchId(),
+        AT_MOST);
+  }
+
+  /**
+   * Those of one account, the newest first.
+   *
+   * @param until only what was booked before, if that is asked for
+   * @param before where the page begins
+   * @param size of the page
+   */
+  public List<Entry> ofAccount(
+      UUID accountId, Optional<Instant> until, Optional<Before> before, int size) {
+    Instant end = until.orElse(FOREVER);
+    Before first = before.orElse(new Before(FOREVER, Long.MAX_VALUE));
+    return admin.list(
+        """
+        with own as (
+          (select transfer_id, at, seq from account_entry
+           where account_id = ? and at < ? and (at, seq) < (?, ?) order by at desc, seq desc limit ?)
+          union all
+          (select transfer_id, at, seq from ledger_entry
+           where account_id = ? and seq > (select through_seq from ledger_rollup) and at < ? and (at, seq) < (?, ?)
+           order by at desc, seq desc limit ?)
+          order by at desc, seq desc limit ?)
+        """
+            + TRANSFER.replace(
+                "from transfer t", "from own join transfer t on t.id = own.transfer_id")
+            + " order by own.at desc, own.seq desc",
+        Transfers::entry,
+        accountId,
+        end,
+        first.at(),
+        first.seq(),
+        size,
+        accountId,
+        end,
+        first.at(),
+        first.seq(),
+        size,
+        size);
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
+    TransferCode code = TransferCode.valueOf(row.getString("code"));
+    Optional<UUID> reference = id(row, "reference_id");
     return new Entry(
         row.getObject("id", UUID.class),
+        row.getLong("seq"),
         Sql.instant(row, "at"),
-        row.getString("code"),
+        code,
         row.getString("ledger"),
         row.getString("entity"),
-        new Side(row.getString("debit"), Optional.ofNullable(row.getObject("debited", UUID.class))),
-        new Side(
-            row.getString("credit"), Optional.ofNullable(row.getObject("credited", UUID.class))),
+        side(row, "debit", "debited"),
+        side(row, "credit", "credited"),
         row.getLong("amount_micros"),
-        Optional.ofNullable(row.getObject("lot_id", UUID.class)));
+        new About(
+            id(row, "authorization_id"),
+            id(row, "claim_id"),
+            id(row, "lot_id"),
+            id(row, "order_id"),
+            reference.filter(unused -> code.name().startsWith("STATEMENT_")),
+            reference.filter(unused -> code.name().startsWith("PAYOUT_"))),
+        row.getObject("batch_id", UUID.class));
+  }
+
+  private static Side side(ResultSet row, String side, String owner) throws SQLException {
+    return new Side(
+        row.getObject(side + "_id", UUID.class),
+        AccountKind.valueOf(row.getString(side)),
+        id(row, owner),
+        row.getString(side + "_owner"));
+  }
+
+  private static Optional<UUID> id(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
   }
 }

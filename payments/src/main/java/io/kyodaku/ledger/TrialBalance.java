@@ -75,6 +75,21 @@ public class TrialBalance {
           left join rolled r on r.account = b.account_id
           where b.debits_micros <> coalesce(r.debits, 0) or b.credits_micros <> coalesce(r.credits, 0)
           union all
+          select a.ledger from account_balance b
+          join ledger_account a on a.id = b.account_id
+          left join (select account_id, sum(debits_micros) as debits, sum(credits_micros) as credits
+                     from account_day group by account_id) d on d.account_id = b.account_id
+          where (b.debits_micros, b.credits_micros) is distinct from (d.debits, d.credits)
+          union all
+          select k.ledger from (
+            select ledger, kind, sum(debits_micros) as debits, sum(credits_micros) as credits
+            from ledger_day group by ledger, kind) k
+          full join (
+            select a.ledger, a.kind, sum(b.debits_micros) as debits, sum(b.credits_micros) as credits
+            from account_balance b join ledger_account a on a.id = b.account_id group by a.ledger, a.kind) b
+            using (ledger, kind)
+          where (k.debits, k.credits) is distinct from (b.debits, b.credits)
+          union all
           select 'CREDIT' from wallet w
           left join net available on available.account = w.available_account
           left join net held on held.account = w.held_account

@@ -11,6 +11,8 @@ import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
+import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.TransferCode;
 import io.kyodaku.ledger.Transfers;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.testing.TestDatabase;
@@ -69,15 +71,20 @@ class WalletMovesTest {
     Authorization settled = settled();
     assertThat(transfers.ofAuthorization(settled.id()))
         .extracting(Transfers.Entry::code)
-        .contains("HELD", "BURNED_FEE", "RELEASED", "ROYALTY_OWED", "COMPUTE_OWED");
+        .contains(
+            TransferCode.HELD,
+            TransferCode.BURNED_FEE,
+            TransferCode.RELEASED,
+            TransferCode.ROYALTY_OWED,
+            TransferCode.COMPUTE_OWED);
     assertThat(transfers.ofAuthorization(settled.id()))
-        .filteredOn(entry -> entry.code().equals("HELD"))
+        .filteredOn(entry -> entry.code() == TransferCode.HELD)
         .allSatisfy(
             entry -> {
-              assertThat(entry.debit())
-                  .isEqualTo(new Transfers.Side("CREATOR_AVAILABLE", Optional.of(creator)));
-              assertThat(entry.credit())
-                  .isEqualTo(new Transfers.Side("CREATOR_HELD", Optional.of(creator)));
+              assertThat(entry.debit().kind()).isEqualTo(AccountKind.CREATOR_AVAILABLE);
+              assertThat(entry.credit().kind()).isEqualTo(AccountKind.CREATOR_HELD);
+              assertThat(entry.debit().ownerId()).contains(creator);
+              assertThat(entry.about().authorization()).contains(settled.id());
               assertThat(entry.ledger()).isEqualTo("CREDIT");
             });
     assertThat(transfers.ofAuthorization(Ids.next())).isEmpty();

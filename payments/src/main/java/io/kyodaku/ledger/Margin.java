@@ -1,0 +1,230 @@
+package io.kyodaku.ledger;
+
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What the platform earned and what that cost it, from the bookings alone. Revenue and the costs of
+ * a usage are booked in the currency of the credits that paid for it, so that each currency has a
+ * margin of its own; currencies are never added.
+ */
+@Dependent
+public class Margin {
+
+  /** So many rows of a breakdown, those with the most revenue and cost. */
+  public static final int ROWS_AT_MOST = 25;
+
+  /**
+   * The parts of the asked months in the asked currency: as rolled up, and the few bookings since.
+   */
+  private static final String PARTS =
+      """
+      with parts as (
+        select month, kind, claim_id, pack_id, micros from margin_month
+        where ledger = ? and month between ? and ?
+        union all
+        select date_trunc('month', e.at at time zone 'UTC')::date, a.kind, e.claim_id, o.pack_id,
+          case when a.kind like '%\\_REVENUE' then e.credit_micros - e.debit_micros
+               else e.debit_micros - e.credit_micros end
+        from ledger_entry e
+        join ledger_account a on a.id = e.account_id
+        left join credit_lot l on l.id = e.lot_id
+        left join purchase_order o on o.id = l.order_id
+        where e.seq > (select through_seq from ledger_rollup) and a.ledger = ?
+          and e.at >= ? and e.at < ?
+          and a.kind in ('COMPUTE_REVENUE', 'FEE_REVENUE', 'BREAKAGE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST',
+                         'PROMOTION_COST', 'CHARGEBACK_COST'))
+      """;
+
+  private static final String SUMS =
+      """
+      coalesce(sum(p.micros) filter (where p.kind = 'COMPUTE_REVENUE'), 0) as compute_revenue,
+      coalesce(sum(p.micros) filter (where p.kind = 'FEE_REVENUE'), 0) as fee_revenue,
+      coalesce(sum(p.micros) filter (where p.kind = 'BREAKAGE_REVENUE'), 0) as breakage_revenue,
+      coalesce(sum(p.micros) filter (where p.kind = 'COMPUTE_COST'), 0) as compute,
+      coalesce(sum(p.micros) filter (where p.kind = 'ROYALTY_COST'), 0) as royalty,
+      coalesce(sum(p.micros) filter (where p.kind = 'PROMOTION_COST'), 0) as promotion,
+      coalesce(sum(p.micros) filter (where p.kind = 'CHARGEBACK_COST'), 0) as chargebacks
+      """;
+
+  private final Sql admin;
+
+  @Inject
+  public Margin(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+    this.admin = new Sql(admin);
+  }
+
+  /** By what it is broken down. */
+  public enum By {
+    ASSET(
+        "coalesce(a.id::text, '')",
+        "coalesce(a.name, '')",
+        " left join ownership_claim c on c.id = p.claim_id left join asset a on a.id = c.asset_id"),
+    TENANT(
+        "coalesce(t.id::text, '')",
+        "coalesce(t.name, '')",
+        " left join ownership_claim c on c.id = p.claim_id left join tenant t on t.id ="
+            + " c.tenant_id"),
+    PACK(
+        "coalesce(k.id::text, '')",
+        "coalesce(k.code, '')",
+        " left join credit_pack k on k.id = p.pack_id");
+
+    private final String id;
+    private final String name;
+    private final String join;
+
+    By(String id, String name, String join) {
+      this.id = id;
+      this.name = name;
+      this.join = join;
+    }
+  }
+
+  /** Months from the first to the last, both included, in one currency. */
+  public record Span(String currency, YearMonth from, YearMonth to) {}
+
+  /**
+   * Micros of one currency.
+   *
+   * @param computeRevenue earned with compute
+   * @param feeRevenue earned with licence fees
+   * @param breakageRevenue earned with credits that expired
+   * @param compute what generators earned of bought credits
+   * @param royalty what owners earned of them
+   * @param promotion what both earned of credits that were given
+   */
+  public record Figures(
+      long computeRevenue,
+      long feeRevenue,
+      long breakageRevenue,
+      long compute,
+      long royalty,
+      long promotion,
+      long chargebacks) {
+
+    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0);
+
+    public long revenue() {
+      return computeRevenue + feeRevenue + breakageRevenue;
+    }
+
+    public long cost() {
+      return compute + royalty + promotion + chargebacks;
+    }
+
+    public long margin() {
+      return revenue() - cost();
+    }
+
+    public Figures plus(Figures other) {
+      return new Figures(
+          computeRevenue + other.computeRevenue,
+          feeRevenue + other.feeRevenue,
+          breakageRevenue + other.breakageRevenue,
+          compute + other.compute,
+          royalty + other.royalty,
+          promotion + other.promotion,
+          chargebacks + other.chargebacks);
+    }
+  }
+
+  public record Month(YearMonth month, Figures figures) {}
+
+  /**
+   * @param id of the asset, tenant or pack; empty for what is of none: compute and expired credits
+   *     have no owner, given credits no pack
+   */
+  public record Row(Optional<UUID> id, String name, Figures figures) {}
+
+  /** Currencies in which anything was earned or cost, by their codes. */
+  public List<String> currencies() {
+    return admin.list(
+        "select distinct ledger from margin_month union select distinct a.ledger from"
+            + " ledger_account a where a.kind in ('COMPUTE_REVENUE', 'COMPUTE_COST',"
+            + " 'PROMOTION_COST') order by 1",
+        row -> row.getString(1));
+  }
+
+  /** Every month of the span, also one in which nothing was. */
+  public List<Month> byMonth(Span span) {
+    List<Month> found =
+        admin.list(
+            PARTS + "select p.month, " + SUMS + " from parts p group by p.month",
+            row ->
+                new Month(
+                    YearMonth.from(row.getObject("month", LocalDate.class)), Margin.figures(row)),
+            asked(span));
+    return span.from()
+        .atDay(1)
+        .datesUntil(span.to().atDay(2), java.time.Period.ofMonths(1))
+        .map(YearMonth::from)
+        .map(
+            month ->
+                found.stream()
+                    .filter(there -> there.month().equals(month))
+                    .findFirst()
+                    .orElseGet(() -> new Month(month, Figures.NONE)))
+        .toList();
+  }
+
+  /** Those with the most revenue and cost first, at most {@value #ROWS_AT_MOST}. */
+  public List<Row> by(By by, Span span) {
+    return admin.list(
+        PARTS
+            + "select "
+            + by.id
+            + " as id, "
+            + by.name
+            + " as name, "
+            + SUMS
+            + " from parts p"
+            + by.join
+            + " group by 1, 2 order by sum(abs(p.micros)) desc, 1 limit "
+            + ROWS_AT_MOST,
+        row ->
+            new Row(
+                Optional.of(row.getString("id")).filter(id -> !id.isEmpty()).map(UUID::fromString),
+                row.getString("name"),
+                figures(row)),
+        asked(span));
+  }
+
+  private static Object[] asked(Span span) {
+    return new Object[] {
+      span.currency(),
+      span.from().atDay(1),
+      span.to().atDay(1),
+      span.currency(),
+      span.from().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+      span.to().plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)
+    };
+  }
+
+  private static Figures figures(ResultSet row) throws SQLException {
+    return new Figures(
+        micros(row, "compute_revenue"),
+        micros(row, "fee_revenue"),
+        micros(row, "breakage_revenue"),
+        micros(row, "compute"),
+        micros(row, "royalty"),
+        micros(row, "promotion"),
+        micros(row, "chargebacks"));
+  }
+
+  private static long micros(ResultSet row, String column) throws SQLException {
+    return row.getBigDecimal(column).longValueExact();
+  }
+}
