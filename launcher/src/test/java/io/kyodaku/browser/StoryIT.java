@@ -73,7 +73,8 @@ class StoryIT {
     COPYCAT.confirm(copycat);
     COPYCAT.signIn(copycat);
 
-    ADMIN.signIn(admin).look("admin-applications");
+    ADMIN.signIn(admin).look("admin-home");
+    admin.open("/admin/applications").look("admin-applications");
     admin.form("applications").pressIn(TENANT, "verify");
     assertThat(admin.notice()).contains("verified");
     admin.form("applications").type("reason", "We could not find your works.");
@@ -292,6 +293,7 @@ class StoryIT {
   @Order(21)
   void theBooksBalance() {
     admin.open("/admin/ledger").look("admin-ledger");
+    admin.open("/admin/trial-balance").look("admin-trial-balance");
     assertThat(admin.at("#verdict").getAttribute("class")).contains("good");
     assertThat(admin.at("#trialBalance .badge.bad").count()).isZero();
     admin.open("/admin/inbox").look("admin-inbox");

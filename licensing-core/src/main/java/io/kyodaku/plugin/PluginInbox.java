@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A folder into which an operator drops jars. A jar that is let in goes to {@code installed/}; one
@@ -28,14 +29,27 @@ public final class PluginInbox {
 
   private final PluginHost host;
   private final Path folder;
+  private final BiConsumer<String, Rejected> told;
   private final Map<Path, Seen> lastLook = new HashMap<>();
 
   /**
    * @param folder made when it is missing
    */
   public PluginInbox(PluginHost host, Path folder) {
+    this(host, folder, (file, rejected) -> {});
+  }
+
+  /**
+   * @param rejections where operators see what was not let in
+   */
+  public PluginInbox(PluginHost host, Path folder, RejectedPlugins rejections) {
+    this(host, folder, rejections::note);
+  }
+
+  private PluginInbox(PluginHost host, Path folder, BiConsumer<String, Rejected> told) {
     this.host = host;
     this.folder = folder;
+    this.told = told;
   }
 
   /**
@@ -93,6 +107,7 @@ public final class PluginInbox {
               moved.resolveSibling(moved.getFileName() + ".reason.txt"),
               rejected.reason() + ": " + rejected.text() + "\n",
               StandardCharsets.UTF_8);
+          told.accept(jar.getFileName().toString(), rejected);
         }
       }
       return true;

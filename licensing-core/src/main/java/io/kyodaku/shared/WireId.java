@@ -27,7 +27,9 @@ public enum WireId {
   ORDER("ord"),
   STATEMENT("stmt"),
   PAYOUT("pay"),
-  JOB("job");
+  JOB("job"),
+  LEDGER_ACCOUNT("ledg"),
+  TRANSFER("tran");
 
   private static final int HEX_DIGITS = 32;
 

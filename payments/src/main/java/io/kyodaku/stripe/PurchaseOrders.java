@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Finds orders for the one who made them. */
+/** Finds orders for those who made them, and for operators. */
 @Dependent
 public class PurchaseOrders {
 
@@ -37,6 +37,20 @@ public class PurchaseOrders {
                   "select * from purchase_order where id = ? and creator_id = ?")) {
             select.setObject(1, orderId);
             select.setObject(2, creatorId);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(OrderRows.read(row)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** For operators: whoever's it is. */
+  public Optional<PurchaseOrder> find(UUID orderId) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("select * from purchase_order where id = ?")) {
+            select.setObject(1, orderId);
             try (ResultSet row = select.executeQuery()) {
               return row.next() ? Optional.of(OrderRows.read(row)) : Optional.empty();
             }

@@ -4,6 +4,7 @@ import io.kyodaku.plugin.Installation;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInbox;
 import io.kyodaku.plugin.PluginPolling;
+import io.kyodaku.plugin.RejectedPlugins;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +37,14 @@ class PluginsOfThisNode {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final PluginHost host;
+  private final RejectedPlugins rejections;
   private final Settings settings;
   private final Config config;
   private @Nullable PluginPolling polling;
 
   @Inject
-  PluginsOfThisNode(PluginHost host, Settings settings, Config config) {
+  PluginsOfThisNode(PluginHost host, RejectedPlugins rejections, Settings settings, Config config) {
+    this.rejections = rejections;
     this.host = host;
     this.settings = settings;
     this.config = config;
@@ -55,7 +58,7 @@ class PluginsOfThisNode {
       install(bundled.get());
     }
     host.sync();
-    PluginInbox inbox = new PluginInbox(host, settings.data().resolve("plugins"));
+    PluginInbox inbox = new PluginInbox(host, settings.data().resolve("plugins"), rejections);
     polling = PluginPolling.start(host, List.of(inbox), BETWEEN_LOOKS);
   }
 

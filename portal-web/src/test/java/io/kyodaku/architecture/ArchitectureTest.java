@@ -54,7 +54,8 @@ class ArchitectureTest {
     "io.kyodaku.royalty..",
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
-    "io.kyodaku.stripe.."
+    "io.kyodaku.stripe..",
+    "io.kyodaku.oversight.."
   };
   private static final String[] PORTAL = {
     "io.kyodaku.portal..",
@@ -102,6 +103,7 @@ class ArchitectureTest {
       statement           | shared log tenant decision plugin plugin.api      | plugins set periods and lines
                           | ledger                                            |
       payout              | shared log tenant job ledger statement stripe     |
+      oversight           | shared tenant ledger                              | reads across, changes nothing
 
       The portal
       platform            | shared log job mail identity decision generation  | puts together what runs; nobody needs
@@ -123,8 +125,8 @@ class ArchitectureTest {
                           | plugin.api contract decision catalog generation   |
                           | statement payout stripe security platform portal  |
       portal.admin        | shared log identity tenant plugin contract        |
-                          | catalog ledger statement payout stripe security   |
-                          | portal                                            |
+                          | catalog ledger statement payout stripe oversight  |
+                          | security portal                                   |
       """;
 
   @ArchTest

@@ -93,7 +93,7 @@ interface OperatorPagePromises {
     UUID first = applicant("First in the queue", "2001-01-01");
     UUID second = applicant("Second in the queue", "2001-01-02");
     Browser operator = operator();
-    Browser.Page queue = operator.open("/admin/home");
+    Browser.Page queue = operator.open("/admin/applications");
     assertThat(queue.body()).contains("First in the queue", "Second in the queue");
     sql().update("update tenant set status = 'REJECTED' where id = ?", first);
 
@@ -113,7 +113,7 @@ interface OperatorPagePromises {
     UUID first = applicant("Named by its row", "2002-01-01");
     UUID second = applicant("Named by the post", "2002-01-02");
     Browser operator = operator();
-    Browser.Page queue = operator.open("/admin/home");
+    Browser.Page queue = operator.open("/admin/applications");
 
     Browser.Page pressed =
         operator.post(

@@ -16,6 +16,9 @@ import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
+import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.TransferCode;
+import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.api.Capability;
@@ -28,6 +31,8 @@ import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeInboxView;
+import io.kyodaku.tenant.MemberRole;
+import io.kyodaku.tenant.TenantKind;
 import io.kyodaku.tenant.TenantStatus;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +52,7 @@ class ChosenTextsTest {
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           entry("action.", names(Action.values())),
+          entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("authorization.", names(AuthorizationStatus.values())),
           entry("capability.", names(Capability.values())),
           entry("contract.base.", names(RoyaltyBase.values())),
@@ -58,7 +64,12 @@ class ChosenTextsTest {
           entry("inbox.", names(StripeInboxView.Status.values())),
           entry("job.", names(GenerationJob.Status.values())),
           entry("kind.", names(AssetKind.values())),
+          entry("ledger.behind.", List.of("authorization", "order", "statement", "payout")),
+          entry("ledger.code.", names(TransferCode.values())),
+          entry("ledger.kind.", names(AccountKind.values())),
+          entry("ledger.side.", names(AccountKind.Side.values())),
           entry("line.", names(LineKind.values())),
+          entry("member.role.", names(MemberRole.values())),
           entry("obligation.", List.of("attribution")),
           entry("order.", names(PurchaseOrder.Status.values())),
           entry("payout.", names(Payout.Status.values())),
@@ -88,6 +99,7 @@ class ChosenTextsTest {
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
           entry("shell.theme.", new Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
+          entry("tenant.kind.", names(TenantKind.values())),
           entry("use.", names(Use.values())));
 
   @Test

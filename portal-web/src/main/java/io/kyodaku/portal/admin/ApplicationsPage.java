@@ -4,11 +4,10 @@ import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.DecidingApplication;
 import io.kyodaku.tenant.DecidingApplication.Verdict;
-import io.kyodaku.tenant.ReinstatingTenant;
 import io.kyodaku.tenant.StandingOutcome;
-import io.kyodaku.tenant.SuspendingTenant;
 import io.kyodaku.tenant.TenantStatus;
 import io.kyodaku.tenant.Tenants;
 import jakarta.faces.view.ViewScoped;
@@ -21,22 +20,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The queue of applications, and who has been let in. */
+/** The queue of applications. */
 @Named
 @ViewScoped
 public class ApplicationsPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final String PATH = "/admin/applications";
 
   @Inject private transient Tenants tenants;
   @Inject private transient DecidingApplication deciding;
-  @Inject private transient SuspendingTenant suspending;
-  @Inject private transient ReinstatingTenant reinstating;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   private @Nullable List<Row> waiting;
-  private @Nullable List<Row> verified;
-  private @Nullable List<Row> suspended;
+  private boolean more;
+  private int page;
   private @Nullable String reason;
 
   /** A tenant as it stood when the page was opened: a row's button means this one. */
@@ -57,27 +55,23 @@ public class ApplicationsPage implements Serializable {
 
   public List<Row> getWaiting() {
     if (waiting == null) {
-      waiting = rows(TenantStatus.APPLIED);
+      List<Tenants.Listed> found = tenants.list(TenantStatus.APPLIED, page);
+      more = found.size() == Tenants.PAGE_SIZE;
+      waiting = new ArrayList<>(found.stream().map(Row::of).toList());
     }
     return waiting;
   }
 
-  public List<Row> getVerified() {
-    if (verified == null) {
-      verified = rows(TenantStatus.VERIFIED);
-    }
-    return verified;
+  public String getPrevious() {
+    return page == 0 ? "" : Link.to(PATH).page(page - 1);
   }
 
-  public List<Row> getSuspended() {
-    if (suspended == null) {
-      suspended = rows(TenantStatus.SUSPENDED);
-    }
-    return suspended;
+  public String getNext() {
+    return getWaiting().isEmpty() || !more ? "" : Link.to(PATH).page(page + 1);
   }
 
-  private List<Row> rows(TenantStatus status) {
-    return new ArrayList<>(tenants.list(status, 0).stream().map(Row::of).toList());
+  public String wireId(UUID tenant) {
+    return WireId.TENANT.format(tenant);
   }
 
   public void verify(UUID tenant) {
@@ -90,19 +84,11 @@ public class ApplicationsPage implements Serializable {
         "tenantRejected");
   }
 
-  public void suspend(UUID tenant) {
-    show(suspending.suspend(operator(), new TenantId(tenant), reason), "tenantSuspended");
-  }
-
-  public void reinstate(UUID tenant) {
-    show(reinstating.reinstate(operator(), new TenantId(tenant)), "tenantReinstated");
-  }
-
   private void show(StandingOutcome outcome, String done) {
     switch (outcome) {
-      case StandingOutcome.Moved moved -> Going.to("/admin/home?done=" + done);
-      case StandingOutcome.NotPossible not -> Going.to("/admin/home?failed=standsOtherwise");
-      case StandingOutcome.UnknownTenant unknown -> Going.to("/admin/home?failed=standsOtherwise");
+      case StandingOutcome.Moved moved -> Going.to(PATH + "?done=" + done);
+      case StandingOutcome.NotPossible not -> Going.to(PATH + "?failed=standsOtherwise");
+      case StandingOutcome.UnknownTenant unknown -> Going.to(PATH + "?failed=standsOtherwise");
       case StandingOutcome.Invalid invalid -> errors.show("applications", invalid.errors());
     }
   }
@@ -117,5 +103,13 @@ public class ApplicationsPage implements Serializable {
 
   public void setReason(@Nullable String reason) {
     this.reason = reason;
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public void setPage(int page) {
+    this.page = Asked.page(page);
   }
 }

@@ -1,60 +1,81 @@
 package io.kyodaku.portal.admin;
 
-import io.kyodaku.ledger.Transfers;
-import io.kyodaku.ledger.TrialBalance;
+import io.kyodaku.ledger.LedgerAccounts;
+import io.kyodaku.portal.Going;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the books balance, and what one authorization moved. */
+/**
+ * What stands on the books, now or before some moment, and the way to everything that was booked.
+ */
 @Named
 @RequestScoped
 public class LedgerPage {
 
-  @Inject private TrialBalance trialBalance;
-  @Inject private Transfers transfers;
-  private @Nullable String authorization;
-  private @Nullable List<TrialBalance.Line> lines;
-  private @Nullable List<Transfers.Entry> entries;
+  /** What can be looked for, and the page that shows it. */
+  private static final Map<WireId, Function<UUID, String>> FOUND_AT =
+      Map.of(
+          WireId.AUTHORIZATION, id -> "/admin/usage?id=" + WireId.AUTHORIZATION.format(id),
+          WireId.LEDGER_ACCOUNT, id -> "/admin/account?id=" + WireId.LEDGER_ACCOUNT.format(id),
+          WireId.TRANSFER, id -> "/admin/transfer?id=" + WireId.TRANSFER.format(id),
+          WireId.STATEMENT, id -> "/admin/statement?id=" + WireId.STATEMENT.format(id),
+          WireId.PAYOUT, id -> "/admin/payout?id=" + WireId.PAYOUT.format(id),
+          WireId.ORDER, id -> "/admin/order?id=" + WireId.ORDER.format(id),
+          WireId.TENANT, id -> "/admin/tenant?id=" + WireId.TENANT.format(id));
 
-  public List<TrialBalance.Line> getLines() {
-    if (lines == null) {
-      lines = trialBalance.lines();
+  @Inject private LedgerAccounts accounts;
+  private @Nullable String id;
+  private @Nullable String asOf;
+  private @Nullable List<LedgerAccounts.Total> totals;
+
+  /** Leads on to what was looked for, if the id is of something. */
+  public void find() {
+    if (!getId().isEmpty()) {
+      FOUND_AT.entrySet().stream()
+          .flatMap(kind -> kind.getKey().parse(getId()).map(kind.getValue()).stream())
+          .findFirst()
+          .ifPresent(Going::to);
     }
-    return lines;
   }
 
-  public boolean isBalanced() {
-    return getLines().stream().allMatch(TrialBalance.Line::balanced);
-  }
-
-  /** Those of the authorization that was asked for. */
-  public List<Transfers.Entry> getEntries() {
-    if (entries == null) {
-      entries = id().map(transfers::ofAuthorization).orElseGet(List::of);
-    }
-    return entries;
-  }
-
-  /** Whether something was asked for that is no authorization's id. */
+  /** Whether something was looked for that is no id. */
   public boolean isNoId() {
-    return authorization != null && id().isEmpty();
+    return !getId().isEmpty();
   }
 
-  private Optional<UUID> id() {
-    return WireId.AUTHORIZATION.parse(authorization == null ? null : authorization.strip());
+  /** Kinds of accounts on which anything stands or ever moved. */
+  public List<LedgerAccounts.Total> getTotals() {
+    if (totals == null) {
+      totals = accounts.totals(Asked.before(asOf));
+    }
+    return totals;
   }
 
-  public @Nullable String getAuthorization() {
-    return authorization;
+  /** Whether the typed moment is none. */
+  public boolean isNoMoment() {
+    return asOf != null && !asOf.isBlank() && Asked.before(asOf).isEmpty();
   }
 
-  public void setAuthorization(@Nullable String authorization) {
-    this.authorization = authorization;
+  public String getId() {
+    return Asked.words(id);
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = id;
+  }
+
+  public String getAsOf() {
+    return Asked.words(asOf);
+  }
+
+  public void setAsOf(@Nullable String asOf) {
+    this.asOf = asOf;
   }
 }

@@ -1,0 +1,49 @@
+package io.kyodaku.portal.admin;
+
+import io.kyodaku.oversight.OperatorQueues;
+import io.kyodaku.oversight.OperatorQueues.Queue;
+import io.kyodaku.oversight.OperatorQueues.Waiting;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for the operator, and the way to each of it. */
+@Named
+@RequestScoped
+public class AdminHomePage {
+
+  @Inject private OperatorQueues queues;
+  private @Nullable List<Waiting> all;
+
+  private List<Waiting> all() {
+    if (all == null) {
+      all = queues.all();
+    }
+    return all;
+  }
+
+  /** Those in which something waits. */
+  public List<Waiting> getWaiting() {
+    return all().stream().filter(queue -> queue.count() > 0).toList();
+  }
+
+  /** Those in which nothing does. */
+  public List<Waiting> getQuiet() {
+    return all().stream().filter(queue -> queue.count() == 0).toList();
+  }
+
+  public String hrefOf(Queue queue) {
+    return switch (queue) {
+      case APPLICATIONS -> "/admin/applications";
+      case CONTRACTS -> "/admin/contracts?status=SIGNED";
+      case NAMES -> "/admin/aliases";
+      case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
+      case PERIODS -> "/admin/payouts#failures";
+      case EVENTS_FAILED -> "/admin/inbox?status=DEAD";
+      case EVENTS_WAITING -> "/admin/inbox?status=RECEIVED";
+      case PLUGINS -> "/admin/plugins#rejected";
+    };
+  }
+}
