@@ -7,15 +7,16 @@ import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The operator's queue of signed contracts. */
+/** Contracts as an operator looks for them, those first that wait for it. */
 @Dependent
 public class ContractQueue {
 
-  public static final int PAGE_SIZE = 50;
+  public static final int PAGE_SIZE = 25;
 
   private final Sql admin;
 
@@ -25,16 +26,39 @@ public class ContractQueue {
   }
 
   /**
-   * The longest waiting first.
+   * Which versions; what is empty is not asked for.
    *
-   * @param page from 0, of {@link #PAGE_SIZE}
+   * @param words a part of the tenant's name, or how its slug begins
    */
-  public List<ContractView> signed(int page) {
+  public record Which(String words, String status, String preset, String currency) {}
+
+  /**
+   * Those that wait for a countersignature first, the longest waiting of them first; the others the
+   * newest first.
+   *
+   * @param page from 0, of {@link #PAGE_SIZE} and one more, which tells that there is another page
+   */
+  public List<ContractView> page(Which which, int page) {
+    String part = which.words().replaceAll("([\\\\%_])", "\\\\$1");
     return admin.list(
         ContractView.SELECT
-            + " where v.status = 'SIGNED' order by v.signed_at, v.id limit ? offset ?",
+            + """
+             where (? = '' or t.name ilike ? or t.slug like ?) and (? = '' or v.status = ?)
+              and (? = '' or v.preset = ?) and (? = '' or v.currency = ?)
+            order by case when v.status = 'SIGNED' then v.signed_at end nulls last, v.created_at desc, v.id
+            limit ? offset ?
+            """,
         ContractView::of,
-        PAGE_SIZE,
+        part,
+        "%" + part + "%",
+        part.toLowerCase(Locale.ROOT) + "%",
+        which.status(),
+        which.status(),
+        which.preset(),
+        which.preset(),
+        which.currency(),
+        which.currency(),
+        PAGE_SIZE + 1,
         (long) Math.max(page, 0) * PAGE_SIZE);
   }
 

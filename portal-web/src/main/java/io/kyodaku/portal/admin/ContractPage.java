@@ -5,9 +5,11 @@ import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.CountersigningContract;
 import io.kyodaku.contract.RejectingContract;
+import io.kyodaku.contract.TextDifference;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.TenantStatus;
 import io.kyodaku.tenant.Tenants;
 import jakarta.faces.view.ViewScoped;
@@ -30,9 +32,13 @@ public class ContractPage implements Serializable {
   @Inject private transient Tenants tenants;
   @Inject private transient CountersigningContract countersigning;
   @Inject private transient RejectingContract rejecting;
+  @Inject private transient ContractTermRows termRows;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   private transient @Nullable ContractView contract;
+  private transient @Nullable List<ContractView> versions;
+  private transient @Nullable TextDifference difference;
+  private @Nullable String with;
   private @Nullable String version;
   private @Nullable String reason;
 
@@ -64,8 +70,75 @@ public class ContractPage implements Serializable {
 
   /** All versions of the same owner, the newest first. */
   public List<ContractView> getVersions() {
+    if (versions == null) {
+      ContractView shown = getContract();
+      versions = shown == null ? List.of() : contracts.of(shown.tenantId());
+    }
+    return versions;
+  }
+
+  /** The version that this one is compared with: as asked for, else the one before it, if any. */
+  public @Nullable ContractView getOther() {
     ContractView shown = getContract();
-    return shown == null ? List.of() : contracts.of(shown.tenantId());
+    if (shown == null) {
+      return null;
+    }
+    return getVersions().stream()
+        .filter(other -> other.versionId().toString().equals(with))
+        .findFirst()
+        .or(
+            () ->
+                getVersions().stream().filter(other -> other.number() < shown.number()).findFirst())
+        .filter(other -> !other.versionId().equals(shown.versionId()))
+        .orElse(null);
+  }
+
+  /** Versions that it can be compared with. */
+  public List<Choice> getChoices() {
+    ContractView shown = getContract();
+    return getVersions().stream()
+        .filter(other -> shown != null && !other.versionId().equals(shown.versionId()))
+        .map(
+            other ->
+                new Choice(
+                    other.versionId().toString(),
+                    errors.text("contract.version")
+                        + " "
+                        + other.number()
+                        + " · "
+                        + errors.text("contract.status." + other.status())))
+        .toList();
+  }
+
+  public String getWith() {
+    ContractView other = getOther();
+    return other == null ? "" : other.versionId().toString();
+  }
+
+  public void setWith(@Nullable String with) {
+    this.with = with;
+  }
+
+  /** Its terms, against those of the other where there is one. */
+  public List<ContractTermRows.Row> getTerms() {
+    ContractView shown = getContract();
+    ContractView other = getOther();
+    return shown == null ? List.of() : termRows.between(other == null ? shown : other, shown);
+  }
+
+  /** What of the text changed since the other version; nothing without one. */
+  public @Nullable TextDifference getDifference() {
+    ContractView shown = getContract();
+    ContractView other = getOther();
+    if (difference == null && shown != null && other != null) {
+      difference = TextDifference.between(other.text(), shown.text(), shown.language());
+    }
+    return difference;
+  }
+
+  public @Nullable String getTenantId() {
+    ContractView shown = getContract();
+    return shown == null ? null : WireId.TENANT.format(shown.tenantId().value());
   }
 
   public void countersign() {

@@ -1,33 +1,118 @@
 package io.kyodaku.portal.admin;
 
+import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractQueue;
+import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractView;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.tenant.SettlementCurrency;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contracts that wait for the operator's signature. */
+/** All contract versions, those first that wait for our signature. */
 @Named
 @RequestScoped
 public class ContractsPage {
 
-  private static final int PAGE_AT_MOST = 100_000;
-
-  @Inject private ContractQueue queue;
-  private @Nullable List<ContractView> waiting;
+  @Inject private ContractQueue contracts;
+  @Inject private PageErrors texts;
+  private @Nullable String q;
+  private @Nullable String status;
+  private @Nullable String preset;
+  private @Nullable String currency;
   private int page;
+  private @Nullable List<ContractView> found;
 
-  public List<ContractView> getWaiting() {
-    if (waiting == null) {
-      waiting = queue.signed(page);
+  private List<ContractView> found() {
+    if (found == null) {
+      found =
+          contracts.page(
+              new ContractQueue.Which(getQ(), getStatus(), getPreset(), getCurrency()), page);
     }
-    return waiting;
+    return found;
   }
 
-  public boolean isMore() {
-    return getWaiting().size() == ContractQueue.PAGE_SIZE;
+  public List<ContractView> getRows() {
+    return found().stream().limit(ContractQueue.PAGE_SIZE).toList();
+  }
+
+  public boolean isFiltered() {
+    return !(getQ() + getStatus() + getPreset() + getCurrency()).isEmpty();
+  }
+
+  /** Whether it is the queue that is looked at, and empty. */
+  public boolean isQueue() {
+    return getStatus().equals(ContractStatus.SIGNED.name());
+  }
+
+  public String getPrevious() {
+    return page == 0 ? "" : link().page(page - 1);
+  }
+
+  public String getNext() {
+    return found().size() > ContractQueue.PAGE_SIZE ? link().page(page + 1) : "";
+  }
+
+  private Link link() {
+    return Link.to("/admin/contracts")
+        .with("q", getQ())
+        .with("status", getStatus())
+        .with("preset", getPreset())
+        .with("currency", getCurrency());
+  }
+
+  public List<Choice> getStatuses() {
+    return Arrays.stream(ContractStatus.values())
+        .map(s -> new Choice(s.name(), texts.text("contract.status." + s.name())))
+        .toList();
+  }
+
+  public List<Choice> getPresets() {
+    return Arrays.stream(ContractPreset.values())
+        .map(p -> new Choice(p.name(), texts.text("contract.preset." + p.name())))
+        .toList();
+  }
+
+  public List<Choice> getCurrencies() {
+    return Arrays.stream(SettlementCurrency.values())
+        .map(c -> new Choice(c.name(), c.name()))
+        .toList();
+  }
+
+  public String getQ() {
+    return Asked.words(q);
+  }
+
+  public void setQ(@Nullable String q) {
+    this.q = q;
+  }
+
+  public String getStatus() {
+    return Asked.oneOf(ContractStatus.class, status);
+  }
+
+  public void setStatus(@Nullable String status) {
+    this.status = status;
+  }
+
+  public String getPreset() {
+    return Asked.oneOf(ContractPreset.class, preset);
+  }
+
+  public void setPreset(@Nullable String preset) {
+    this.preset = preset;
+  }
+
+  public String getCurrency() {
+    return Asked.oneOf(SettlementCurrency.class, currency);
+  }
+
+  public void setCurrency(@Nullable String currency) {
+    this.currency = currency;
   }
 
   public int getPage() {
@@ -35,6 +120,6 @@ public class ContractsPage {
   }
 
   public void setPage(int page) {
-    this.page = Math.clamp(page, 0, PAGE_AT_MOST);
+    this.page = Asked.page(page);
   }
 }
