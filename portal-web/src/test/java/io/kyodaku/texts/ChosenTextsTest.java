@@ -17,6 +17,7 @@ import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
 import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.payout.DuePayout;
@@ -55,8 +56,6 @@ class ChosenTextsTest {
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("authorization.", names(AuthorizationStatus.values())),
           entry("capability.", names(Capability.values())),
-          entry("contract.base.", names(RoyaltyBase.values())),
-          entry("contract.chargebacks.", names(ChargebackRisk.values())),
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.status.", names(ContractStatus.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),
@@ -69,6 +68,7 @@ class ChosenTextsTest {
           entry("ledger.kind.", names(AccountKind.values())),
           entry("ledger.side.", names(AccountKind.Side.values())),
           entry("line.", names(LineKind.values())),
+          entry("margin.by.title.", names(Margin.By.values())),
           entry("member.role.", names(MemberRole.values())),
           entry("obligation.", List.of("attribution")),
           entry("order.", names(PurchaseOrder.Status.values())),
