@@ -18,7 +18,10 @@ public class Accounts {
 
   private static final String PERSON =
       "select a.id, a.email, a.name, a.language, a.admin, a.confirmed_at is not null as confirmed,"
-          + " a.password_changed_at, c.id as creator_id, c.country, c.age_band"
+          + " a.password_changed_at, greatest(a.password_changed_at, a.signed_out_at)"
+          + " as sessions_since, exists (select from second_factor f where f.account_id = a.id"
+          + " and f.confirmed_at is not null) as second_factor,"
+          + " c.id as creator_id, c.country, c.age_band"
           + " from account a left join creator c on c.account_id = a.id";
 
   private final Sql admin;
@@ -28,7 +31,11 @@ public class Accounts {
     this.admin = new Sql(admin);
   }
 
-  /** Somebody with an account, and what they are as a creator, if they are one. */
+  /**
+   * Somebody with an account, and what they are as a creator, if they are one.
+   *
+   * @param sessionsSince a session that was opened before counts no longer
+   */
   public record Person(
       UUID accountId,
       String email,
@@ -37,6 +44,8 @@ public class Accounts {
       boolean admin,
       boolean confirmed,
       Instant passwordChangedAt,
+      Instant sessionsSince,
+      boolean secondFactor,
       Optional<CreatorFacts> creator) {}
 
   /** What counts of a creator when a usage is decided. */
@@ -64,6 +73,8 @@ public class Accounts {
         row.getBoolean("admin"),
         row.getBoolean("confirmed"),
         Sql.instant(row, "password_changed_at"),
+        Sql.instant(row, "sessions_since"),
+        row.getBoolean("second_factor"),
         creatorId == null
             ? Optional.empty()
             : Optional.of(

@@ -47,6 +47,8 @@ public class AccessFilter extends HttpFilter {
         }
       }
       case AccessRules.Verdict.SignInFirst signIn -> askToSignIn(request, response);
+      case AccessRules.Verdict.SecondFactorFirst first ->
+          Redirects.send(request, response, "/account/security?failed=secondFactorFirst");
       case AccessRules.Verdict.KeyNeeded keyNeeded -> askForKey(request, response);
       case AccessRules.Verdict.Forbidden forbidden ->
           response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -61,6 +63,7 @@ public class AccessFilter extends HttpFilter {
     AccessRules.Verdict verdict = AccessRules.judge(path, CurrentCaller.of(request));
     boolean refused =
         verdict instanceof AccessRules.Verdict.Forbidden
+            || verdict instanceof AccessRules.Verdict.SecondFactorFirst
             || verdict instanceof AccessRules.Verdict.NotFound;
     if (!refused || !(CurrentCaller.of(request) instanceof Caller.SignedIn person)) {
       return verdict;

@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * /account/…            everybody who is signed in
  * </pre>
  *
- * What is another's looks as if it did not exist.
+ * Operators, and members who may move a tenant's money, need a second factor for these pages.
+ *
+ * <p>What is another's looks as if it did not exist.
  */
 final class AccessRules {
 
@@ -42,6 +44,9 @@ final class AccessRules {
 
     /** A person has to sign in first. */
     record SignInFirst() implements Verdict {}
+
+    /** A person has to set up a second factor first. */
+    record SecondFactorFirst() implements Verdict {}
 
     /** A program has to present a key. */
     record KeyNeeded() implements Verdict {}
@@ -68,7 +73,9 @@ final class AccessRules {
       return judgeTenantPage(path, caller);
     }
     if (LocalPath.isUnder(path, "/admin")) {
-      return forPeople(caller, isAdmin(caller), new Verdict.NotFound());
+      return isAdmin(caller) && !isTrusted(caller)
+          ? new Verdict.SecondFactorFirst()
+          : forPeople(caller, isAdmin(caller), new Verdict.NotFound());
     }
     if (LocalPath.isUnder(path, "/creator")) {
       return forPeople(caller, isCreator(caller), new Verdict.Forbidden());
@@ -95,6 +102,9 @@ final class AccessRules {
       return new Verdict.SignInFirst();
     }
     Optional<Membership> membership = person.membershipOf(page.group(1));
+    if (membership.isPresent() && membership.get().role().mayManageMoney() && !isTrusted(caller)) {
+      return new Verdict.SecondFactorFirst();
+    }
     String view = page.group(2) == null ? "home" : page.group(2);
     return membership.isPresent()
         ? new Verdict.TenantPage(membership.get(), TENANT_VIEWS + view + ".xhtml")
@@ -106,6 +116,10 @@ final class AccessRules {
       return new Verdict.SignInFirst();
     }
     return allowed ? new Verdict.Pass() : otherwise;
+  }
+
+  private static boolean isTrusted(Caller caller) {
+    return caller instanceof Caller.SignedIn person && person.trusted();
   }
 
   private static boolean isAdmin(Caller caller) {

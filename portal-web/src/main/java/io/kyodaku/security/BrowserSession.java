@@ -10,20 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a session remembers of its person: the account and since when, nothing else. A session ends
- * after twelve hours however busy it is, and with the password that it was opened with.
+ * after twelve hours however busy it is, with the password that it was opened with, and when its
+ * person signs out everywhere. Between the two steps of signing in it knows for ten minutes whose
+ * second step it waits for, and is nobody's yet.
  */
 final class BrowserSession {
 
   private static final String ACCOUNT = "kyodaku.account";
   private static final String SINCE = "kyodaku.since";
+  private static final String AWAITED = "kyodaku.awaited";
   private static final Duration LIFE_AT_MOST = Duration.ofHours(12);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private BrowserSession() {}
 
   record Opened(UUID accountId, Instant since) {
 
-    boolean outlives(Instant passwordChangedAt, Instant now) {
-      return !since.isBefore(passwordChangedAt) && now.isBefore(since.plus(LIFE_AT_MOST));
+    boolean outlives(Instant sessionsSince, Instant now) {
+      return !since.isBefore(sessionsSince) && now.isBefore(since.plus(LIFE_AT_MOST));
     }
   }
 
@@ -36,10 +40,32 @@ final class BrowserSession {
         : Optional.empty();
   }
 
+  /** Whose second step is awaited, if somebody's is and not for too long. */
+  static Optional<Opened> awaited(HttpServletRequest request, Instant now) {
+    HttpSession session = request.getSession(false);
+    return session != null
+            && session.getAttribute(AWAITED) instanceof UUID account
+            && session.getAttribute(SINCE) instanceof Instant since
+            && now.isBefore(since.plus(PATIENCE))
+        ? Optional.of(new Opened(account, since))
+        : Optional.empty();
+  }
+
+  /** The first step is done; the session is nobody's until the second. */
+  static void await(HttpServletRequest request, UUID accountId, Instant now) {
+    HttpSession session = request.getSession(true);
+    request.changeSessionId();
+    session.removeAttribute(ACCOUNT);
+    session.setAttribute(AWAITED, accountId);
+    session.setAttribute(SINCE, now);
+    session.removeAttribute(CsrfToken.ATTRIBUTE);
+  }
+
   /** Under a new id, so that nobody who planted the old one rides along. */
   static void open(HttpServletRequest request, UUID accountId, Instant now) {
     HttpSession session = request.getSession(true);
     request.changeSessionId();
+    session.removeAttribute(AWAITED);
     session.setAttribute(ACCOUNT, accountId);
     session.setAttribute(SINCE, now);
     session.removeAttribute(CsrfToken.ATTRIBUTE);

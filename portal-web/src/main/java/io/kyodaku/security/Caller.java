@@ -14,7 +14,11 @@ public sealed interface Caller {
   /** Nobody that we know. */
   record Anonymous() implements Caller {}
 
-  /** A person in a browser. */
+  /**
+   * A person in a browser.
+   *
+   * @param trusted has a second factor, or is where nobody needs one
+   */
   record SignedIn(
       UUID accountId,
       String name,
@@ -22,7 +26,8 @@ public sealed interface Caller {
       String language,
       boolean admin,
       Optional<UUID> creatorId,
-      List<Membership> tenants)
+      List<Membership> tenants,
+      boolean trusted)
       implements Caller {
 
     public SignedIn {

@@ -21,21 +21,30 @@ final class KnownPeople {
   private final BriefCache<UUID, Known> cache = new BriefCache<>(LIFE, PEOPLE_AT_MOST);
   private final Accounts accounts;
   private final Memberships memberships;
+  private final boolean demo;
   private final Clock clock;
 
-  KnownPeople(Accounts accounts, Memberships memberships, Clock clock) {
+  /**
+   * @param demo where nobody has to have a second factor
+   */
+  KnownPeople(Accounts accounts, Memberships memberships, boolean demo, Clock clock) {
+    this.demo = demo;
     this.accounts = accounts;
     this.memberships = memberships;
     this.clock = clock;
   }
 
   /**
-   * @param passwordChangedAt sessions from before no longer count
+   * @param sessionsSince sessions from before no longer count
    */
-  record Known(Caller.SignedIn person, Instant passwordChangedAt) {}
+  record Known(Caller.SignedIn person, Instant sessionsSince) {}
 
   Optional<Known> find(UUID accountId) {
     return cache.get(accountId, clock.instant(), () -> read(accountId));
+  }
+
+  void forget(UUID accountId) {
+    cache.forget(accountId);
   }
 
   /** As the database has it now: before somebody is refused, since it may have just changed. */
@@ -57,7 +66,8 @@ final class KnownPeople {
                         person.language(),
                         person.admin(),
                         person.creator().map(Accounts.CreatorFacts::creatorId),
-                        memberships.of(accountId)),
-                    person.passwordChangedAt()));
+                        memberships.of(accountId),
+                        demo || person.secondFactor()),
+                    person.sessionsSince()));
   }
 }

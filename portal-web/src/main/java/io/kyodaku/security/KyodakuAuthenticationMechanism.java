@@ -89,8 +89,7 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
       return new Caller.Anonymous();
     }
     Optional<KnownPeople.Known> known = people.find(session.get().accountId());
-    if (known.isPresent()
-        && session.get().outlives(known.get().passwordChangedAt(), clock.instant())) {
+    if (known.isPresent() && session.get().outlives(known.get().sessionsSince(), clock.instant())) {
       return known.get().person();
     }
     BrowserSession.close(request);

@@ -1,9 +1,12 @@
 package io.kyodaku.security;
 
+import io.kyodaku.identity.CheckingSecondFactor;
 import io.kyodaku.identity.SigningIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +20,7 @@ public class PortalSignIn {
 
   @Inject private HttpServletRequest request;
   @Inject private SigningIn signingIn;
+  @Inject private CheckingSecondFactor codes;
   @Inject private KnownPeople people;
   @Inject private RateLimits limits;
   @Inject private ClientAddress address;
@@ -29,6 +33,16 @@ public class PortalSignIn {
      * @param to where to send the person now: a path of this portal
      */
     record SignedIn(String to) implements Outcome {}
+
+    /**
+     * The second step is still to do.
+     *
+     * @param to the page of the second step
+     */
+    record CodeNeeded(String to) implements Outcome {}
+
+    /** The first step was too long ago, or not done here. */
+    record NotAwaited() implements Outcome {}
 
     /** The password is right, but the address must be confirmed first. */
     record NotConfirmed() implements Outcome {}
@@ -54,9 +68,57 @@ public class PortalSignIn {
         BrowserSession.open(request, signedIn.accountId(), clock.instant());
         yield new Outcome.SignedIn(LocalPath.of(to).orElseGet(() -> home(signedIn.accountId())));
       }
+      case SigningIn.Outcome.CodeNeeded needed -> {
+        BrowserSession.await(request, needed.accountId(), clock.instant());
+        yield new Outcome.CodeNeeded(
+            "/login-code"
+                + LocalPath.of(to)
+                    .map(path -> "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+                    .orElse(""));
+      }
       case SigningIn.Outcome.NotConfirmed notConfirmed -> new Outcome.NotConfirmed();
       case SigningIn.Outcome.Refused refused -> new Outcome.Refused();
     };
+  }
+
+  /** Whether this browser has done the first step and not yet the second. */
+  public boolean awaitsCode() {
+    return awaited().isPresent();
+  }
+
+  /** A password that was changed meanwhile is no first step any more. */
+  private Optional<BrowserSession.Opened> awaited() {
+    return BrowserSession.awaited(request, clock.instant())
+        .filter(
+            first ->
+                people
+                    .findAnew(first.accountId())
+                    .filter(known -> !first.since().isBefore(known.sessionsSince()))
+                    .isPresent());
+  }
+
+  /** The second step, with a code of the app or a recovery code. */
+  public Outcome enterCode(@Nullable String code, @Nullable String to) {
+    Optional<BrowserSession.Opened> awaited = awaited();
+    if (awaited.isEmpty()) {
+      return new Outcome.NotAwaited();
+    }
+    UUID accountId = awaited.get().accountId();
+    Optional<Duration> wait = limits.signIn(accountId.toString(), address.of(request));
+    if (wait.isPresent()) {
+      return new Outcome.TooMany(wait.get());
+    }
+    if (!codes.passes(accountId, code)) {
+      return new Outcome.Refused();
+    }
+    BrowserSession.open(request, accountId, clock.instant());
+    return new Outcome.SignedIn(LocalPath.of(to).orElseGet(() -> home(accountId)));
+  }
+
+  /** This session goes on after all that were opened before have ended. */
+  public void stay(UUID accountId) {
+    people.forget(accountId);
+    BrowserSession.open(request, accountId, clock.instant());
   }
 
   public void signOut() {

@@ -1,6 +1,7 @@
 package io.kyodaku.security;
 
 import io.kyodaku.identity.Accounts;
+import io.kyodaku.identity.SecretSeal;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.tenant.Memberships;
 import jakarta.enterprise.context.Dependent;
@@ -16,8 +17,15 @@ class SecurityProducer {
 
   @Produces
   @Singleton
-  KnownPeople knownPeople(Accounts accounts, Memberships memberships, Clock clock) {
-    return new KnownPeople(accounts, memberships, clock);
+  KnownPeople knownPeople(
+      Accounts accounts, Memberships memberships, Settings settings, Clock clock) {
+    return new KnownPeople(accounts, memberships, settings.demo(), clock);
+  }
+
+  @Produces
+  @Singleton
+  SecretSeal secretSeal(Settings settings) {
+    return new SecretSeal(settings.secret());
   }
 
   @Produces

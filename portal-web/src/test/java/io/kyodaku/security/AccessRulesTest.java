@@ -109,8 +109,26 @@ class AccessRulesTest {
     assertThat(AccessRules.judge(path, NOBODY)).isInstanceOf(Verdict.Pass.class);
   }
 
+  @Test
+  void whoMayMoveMoneyOrThePlatformNeedsASecondFactorForIt() {
+    for (MemberRole role : MemberRole.values()) {
+      Membership member =
+          new Membership(MOMIJI.tenant(), "momiji", "Momiji", TenantStatus.VERIFIED, role);
+      Caller bare =
+          new Caller.SignedIn(
+              Ids.next(), "P", "p@x.example", "en", true, Optional.empty(), List.of(member), false);
+      assertThat(AccessRules.judge("/t/momiji/home", bare))
+          .isInstanceOf(
+              role.mayManageMoney() ? Verdict.SecondFactorFirst.class : Verdict.TenantPage.class);
+      assertThat(AccessRules.judge("/admin/home", bare))
+          .isInstanceOf(Verdict.SecondFactorFirst.class);
+      assertThat(AccessRules.judge("/account/security", bare)).isInstanceOf(Verdict.Pass.class);
+      assertThat(AccessRules.judge("/t/other/home", bare)).isInstanceOf(Verdict.NotFound.class);
+    }
+  }
+
   private static Caller person(boolean admin, Optional<UUID> creator, Membership... tenants) {
     return new Caller.SignedIn(
-        Ids.next(), "P", "p@people.example", "en", admin, creator, List.of(tenants));
+        Ids.next(), "P", "p@people.example", "en", admin, creator, List.of(tenants), true);
   }
 }

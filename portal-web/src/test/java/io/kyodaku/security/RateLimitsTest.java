@@ -87,7 +87,7 @@ class RateLimitsTest {
 
   private static Caller.SignedIn somebody() {
     return new Caller.SignedIn(
-        Ids.next(), "Somebody", "a@people.example", "en", false, Optional.empty(), List.of());
+        Ids.next(), "Somebody", "a@people.example", "en", false, Optional.empty(), List.of(), true);
   }
 
   @Test

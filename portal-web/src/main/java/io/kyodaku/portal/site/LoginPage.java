@@ -27,6 +27,8 @@ public class LoginPage implements Serializable {
   public void signIn() {
     switch (signIn.signIn(email, password, to)) {
       case PortalSignIn.Outcome.SignedIn in -> Going.to(in.to());
+      case PortalSignIn.Outcome.CodeNeeded needed -> Going.to(needed.to());
+      case PortalSignIn.Outcome.NotAwaited not -> errors.say("login.refused");
       case PortalSignIn.Outcome.NotConfirmed not -> errors.say("login.notConfirmed");
       case PortalSignIn.Outcome.Refused refused -> errors.say("login.refused");
       case PortalSignIn.Outcome.TooMany many -> errors.say("login.tooMany");

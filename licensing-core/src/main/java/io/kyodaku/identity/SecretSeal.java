@@ -1,0 +1,73 @@
+package io.kyodaku.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what authenticator apps share with us, under a key that the installation's secret gives
+ * (AES-256-GCM): who only reads the database can make no codes. The account is authenticated with
+ * it, so that rows can't be swapped.
+ */
+public final class SecretSeal {
+
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final SecretKeySpec key;
+
+  /**
+   * @param secret the installation's
+   */
+  public SecretSeal(String secret) {
+    try {
+      Mac derive = Mac.getInstance("HmacSHA256");
+      derive.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] derived = derive.doFinal("kyodaku second factor".getBytes(StandardCharsets.UTF_8));
+      key = new SecretKeySpec(derived, "AES");
+    } catch (GeneralSecurityException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  byte[] seal(byte[] plain, UUID accountId) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      byte[] kept = cipher(Cipher.ENCRYPT_MODE, nonce, accountId).doFinal(plain);
+      byte[] both = Arrays.copyOf(nonce, nonce.length + kept.length);
+      System.arraycopy(kept, 0, both, nonce.length, kept.length);
+      return both;
+    } catch (GeneralSecurityException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException with another secret, or of another account
+   */
+  byte[] open(byte[] both, UUID accountId) {
+    byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
+    try {
+      return cipher(Cipher.DECRYPT_MODE, nonce, accountId)
+          .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "a second factor can't be opened: is KYODAKU_SECRET the one it was sealed with?", e);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, UUID accountId) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(accountId.toString().getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+}
