@@ -9,8 +9,6 @@ import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.TextFault;
-import io.kyodaku.shared.WireId;
-import io.kyodaku.tenant.TellingMembers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -30,13 +28,11 @@ public class DecidingAlias {
 
   private static final int REASON_LENGTH = 1_000;
 
-  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
 
   @Inject
-  DecidingAlias(TellingMembers telling, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
-    this.telling = telling;
+  DecidingAlias(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -64,13 +60,7 @@ public class DecidingAlias {
 
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
-  private record Waiting(
-      TenantId tenant,
-      UUID assetId,
-      String asset,
-      String language,
-      String text,
-      AliasStatus status) {}
+  private record Waiting(TenantId tenant, String language, String text, AliasStatus status) {}
 
   /**
    * @param operator the account of an admin, checked by the caller
@@ -112,14 +102,6 @@ public class DecidingAlias {
                 aliasId,
                 detail,
                 clock));
-    telling.tellOwners(
-        alias.tenant(),
-        DecidingAlias.class,
-        action,
-        "asset?id=" + WireId.ASSET.format(alias.assetId()),
-        alias.text(),
-        alias.asset(),
-        reason);
     return new Decided(to);
   }
 
@@ -140,13 +122,10 @@ public class DecidingAlias {
         "select pg_advisory_xact_lock(hashtextextended('kyodaku.alias', 0)) is null",
         row -> row.getBoolean(1));
     return admin.first(
-        "select l.tenant_id, l.asset_id, a.name as asset, l.language, l.text, l.status from alias l"
-            + " join asset a on a.id = l.asset_id where l.id = ? for update of l",
+        "select tenant_id, language, text, status from alias where id = ? for update",
         row ->
             new Waiting(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
-                row.getObject("asset_id", UUID.class),
-                row.getString("asset"),
                 row.getString("language"),
                 row.getString("text"),
                 AliasStatus.valueOf(row.getString("status"))),

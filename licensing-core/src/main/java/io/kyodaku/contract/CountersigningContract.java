@@ -7,7 +7,6 @@ import io.kyodaku.log.LogEntry;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.tenant.TellingMembers;
 import io.kyodaku.tenant.TenantStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,18 +25,13 @@ import javax.sql.DataSource;
 public class CountersigningContract {
 
   private final SignedVersions versions;
-  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
 
   @Inject
   CountersigningContract(
-      SignedVersions versions,
-      TellingMembers telling,
-      @DatabaseRole(Kind.ADMIN) DataSource admin,
-      Clock clock) {
+      SignedVersions versions, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.versions = versions;
-    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -87,12 +81,6 @@ public class CountersigningContract {
               "version " + version.number() + ", document " + version.documentHash(),
               clock);
         });
-    telling.tellOwners(
-        version.tenant(),
-        CountersigningContract.class,
-        "contract-countersigned",
-        "contract",
-        version.number());
     return new InForce(version.number(), now);
   }
 }

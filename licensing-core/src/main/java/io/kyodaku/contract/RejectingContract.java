@@ -8,7 +8,6 @@ import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TextFault;
-import io.kyodaku.tenant.TellingMembers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,18 +25,13 @@ public class RejectingContract {
   private static final int REASON_LENGTH = 1_000;
 
   private final SignedVersions versions;
-  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
 
   @Inject
   RejectingContract(
-      SignedVersions versions,
-      TellingMembers telling,
-      @DatabaseRole(Kind.ADMIN) DataSource admin,
-      Clock clock) {
+      SignedVersions versions, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.versions = versions;
-    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -87,13 +81,6 @@ public class RejectingContract {
                 versionId,
                 reason,
                 clock));
-    telling.tellOwners(
-        version.tenant(),
-        RejectingContract.class,
-        "contract-rejected",
-        "contract",
-        version.number(),
-        reason);
     return new Rejected();
   }
 }

@@ -28,7 +28,6 @@ public class ClosingTenant {
       Set.of(TenantStatus.VERIFIED, TenantStatus.SUSPENDED);
 
   private final MovingTenant moving;
-  private final TellingMembers telling;
   private final Tenants tenants;
   private final EndingWithTenant ending;
   private final Sql admin;
@@ -37,13 +36,11 @@ public class ClosingTenant {
   @Inject
   ClosingTenant(
       MovingTenant moving,
-      TellingMembers telling,
       Tenants tenants,
       EndingWithTenant ending,
       @DatabaseRole(Kind.ADMIN) DataSource admin,
       Clock clock) {
     this.moving = moving;
-    this.telling = telling;
     this.tenants = tenants;
     this.ending = ending;
     this.admin = new Sql(admin);
@@ -79,8 +76,7 @@ public class ClosingTenant {
             tenant,
             FROM,
             "tenant-closed",
-            closed -> closed.close(reason, farewell.stopNow(), now),
-            telling::tellEverybody);
+            closed -> closed.close(reason, farewell.stopNow(), now));
     if (outcome instanceof StandingOutcome.Moved) {
       admin.update(
           "update api_key set revoked_at = ? where kind = 'RIGHTSHOLDER' and owner_id = ?"

@@ -14,14 +14,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The step that every decision of an operator about a tenant takes, in that decision's transaction:
- * find it in the expected state, move it, write it down, tell its owners.
+ * find it in the expected state, move it, write it down.
  */
 @Dependent
 class MovingTenant {
@@ -29,18 +28,12 @@ class MovingTenant {
   private static final int REASON_LENGTH = 2_000;
 
   private final JpaTenants tenants;
-  private final TellingMembers telling;
   private final Sql admin;
   private final Clock clock;
 
   @Inject
-  MovingTenant(
-      JpaTenants tenants,
-      TellingMembers telling,
-      @DatabaseRole(Kind.ADMIN) DataSource admin,
-      Clock clock) {
+  MovingTenant(JpaTenants tenants, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.tenants = tenants;
-    this.telling = telling;
     this.admin = new Sql(admin);
     this.clock = clock;
   }
@@ -54,24 +47,18 @@ class MovingTenant {
   }
 
   /**
-   * @param what the audit trail's word, which is also the name of the mail
+   * @param what the audit trail's word, by which those concerned are told
    */
   StandingOutcome move(
       UUID operator, TenantId id, TenantStatus from, String what, Consumer<Tenant> step) {
-    return move(operator, id, Set.of(from), what, step, telling::tellOwners);
+    return move(operator, id, Set.of(from), what, step);
   }
 
   /**
    * @param from one of which it has to stand as
-   * @param tell who is told, by the mail that is named so
    */
   StandingOutcome move(
-      UUID operator,
-      TenantId id,
-      Set<TenantStatus> from,
-      String what,
-      Consumer<Tenant> step,
-      BiConsumer<Tenant, String> tell) {
+      UUID operator, TenantId id, Set<TenantStatus> from, String what, Consumer<Tenant> step) {
     Optional<Tenant> found = tenants.lock(id);
     if (found.isEmpty()) {
       return new StandingOutcome.UnknownTenant();
@@ -91,7 +78,6 @@ class MovingTenant {
                 id.value(),
                 tenant.statusReason().orElse(""),
                 clock));
-    tell.accept(tenant, what);
     return new StandingOutcome.Moved(tenant.status());
   }
 }

@@ -109,10 +109,7 @@ class DecidingAliasTest {
   }
 
   private DecidingAlias.Outcome decide(UUID alias, DecidingAlias.Verdict verdict) {
-    return new DecidingAlias(
-            TestMail.telling(DATABASE.admin(), CatalogImports.CLOCK),
-            DATABASE.admin(),
-            CatalogImports.CLOCK)
+    return new DecidingAlias(DATABASE.admin(), CatalogImports.CLOCK)
         .decide(operator, alias, verdict);
   }
 

@@ -5,7 +5,6 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
-import io.kyodaku.testing.TestMail;
 import io.kyodaku.testing.TestTenants;
 import java.time.Instant;
 import java.util.List;
@@ -62,17 +61,12 @@ final class Contracts {
   }
 
   RejectingContract.Outcome reject(UUID operator, UUID version, @Nullable String reason) {
-    return new RejectingContract(
-            new SignedVersions(DATABASE.admin()),
-            TestMail.telling(DATABASE.admin(), clock),
-            DATABASE.admin(),
-            clock)
+    return new RejectingContract(new SignedVersions(DATABASE.admin()), DATABASE.admin(), clock)
         .reject(operator, version, reason);
   }
 
   CountersigningContract countersigning(DataSource admin) {
-    return new CountersigningContract(
-        new SignedVersions(admin), TestMail.telling(admin, clock), admin, clock);
+    return new CountersigningContract(new SignedVersions(admin), admin, clock);
   }
 
   List<ContractView> versions(TenantId tenant) {

@@ -5,6 +5,7 @@ import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestMail;
 import io.kyodaku.testing.TestTransactions;
 import java.time.Instant;
 import java.util.UUID;
@@ -103,7 +104,9 @@ public final class IdentityFixture {
     return id;
   }
 
+  /** The newest mail, also of what people are told because it happened. */
   public String lastSubject(String email) {
+    TestMail.tellAll(TestDatabase.shared().admin());
     return rows.first(
             "select subject from mail where recipient = ? order by id desc",
             row -> row.getString(1),

@@ -22,9 +22,7 @@ class ApplyingTest {
   private final Memberships memberships = new Memberships(admin);
   private final Tenants tenants = new Tenants(admin);
   private final RegisteringTenant registering = new RegisteringTenant(store, admin, identity.clock);
-  private final TellingMembers telling =
-      new TellingMembers(memberships, admin, identity.portal, identity.clock);
-  private final MovingTenant moving = new MovingTenant(store, telling, admin, identity.clock);
+  private final MovingTenant moving = new MovingTenant(store, admin, identity.clock);
   private final List<TenantId> ended = new ArrayList<>();
   private final UUID operator = identity.creator().accountId();
   private final String email = IdentityFixture.address();
@@ -198,7 +196,7 @@ class ApplyingTest {
   private StandingOutcome close(Membership of, String name, String reason, boolean stopNow) {
     return IdentityFixture.TRANSACTIONS.run(
         () ->
-            new ClosingTenant(moving, telling, tenants, this::ends, admin, identity.clock)
+            new ClosingTenant(moving, tenants, this::ends, admin, identity.clock)
                 .close(operator, of.tenant(), new ClosingTenant.Farewell(reason, name, stopNow)));
   }
 

@@ -2,10 +2,10 @@ package io.kyodaku.testing;
 
 import io.kyodaku.mail.Outbox;
 import io.kyodaku.mail.PortalAddress;
+import io.kyodaku.notification.TellingWhatHappened;
+import io.kyodaku.notification.UnsubscribeSeal;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.tenant.Memberships;
-import io.kyodaku.tenant.TellingMembers;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +18,15 @@ public final class TestMail {
 
   private TestMail() {}
 
-  /** What tells owners, in the transactions of this data source. */
-  public static TellingMembers telling(DataSource admin, Clock clock) {
-    return new TellingMembers(new Memberships(admin), admin, PORTAL, clock);
+  public static final UnsubscribeSeal SEAL = new UnsubscribeSeal("a secret of the tests");
+
+  /** Tells everybody of everything that has happened, as the portal's job does. */
+  public static void tellAll(DataSource admin) {
+    TellingWhatHappened telling = new TellingWhatHappened(admin, PORTAL, SEAL, Clock.systemUTC());
+    boolean more = true;
+    while (more) {
+      more = telling.tellSome();
+    }
   }
 
   /** A person who belongs to a tenant and reads this language. */
@@ -32,6 +38,7 @@ public final class TestMail {
 
   /** The mails to an account of {@link TestTenants}, the oldest first. */
   public static List<Outbox.Letter> to(TestDatabase database, UUID account) {
+    tellAll(database.admin());
     return new Sql(database.admin())
         .list(
             "select recipient, subject, body, created_at from mail where recipient = ?"

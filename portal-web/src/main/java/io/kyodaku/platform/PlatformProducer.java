@@ -4,6 +4,7 @@ import io.kyodaku.log.ReceiptSigner;
 import io.kyodaku.log.SealingLog;
 import io.kyodaku.log.SigningKeys;
 import io.kyodaku.mail.PortalAddress;
+import io.kyodaku.notification.UnsubscribeSeal;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,12 @@ class PlatformProducer {
   @Dependent
   PortalAddress portalAddress(Settings settings) {
     return new PortalAddress(settings.baseUrl());
+  }
+
+  @Produces
+  @Singleton
+  UnsubscribeSeal unsubscribeSeal(Settings settings) {
+    return new UnsubscribeSeal(settings.secret());
   }
 
   private static Optional<Settings.Smtp> smtp(Config config) {

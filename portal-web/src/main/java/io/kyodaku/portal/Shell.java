@@ -1,5 +1,6 @@
 package io.kyodaku.portal;
 
+import io.kyodaku.notification.OwnNotices;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.security.Caller;
 import io.kyodaku.security.CurrentCaller;
@@ -19,6 +20,7 @@ public class Shell {
   @Inject private CurrentCaller caller;
   @Inject private PortalSignIn signIn;
   @Inject private Settings settings;
+  @Inject private UnreadNotices unreadNotices;
 
   /** A tenant that the reader works for. */
   public record Tenant(String slug, String name) {}
@@ -47,6 +49,18 @@ public class Shell {
     return caller.get() instanceof Caller.SignedIn person
         ? person.tenants().stream().map(Shell::tenant).toList()
         : List.of();
+  }
+
+  /** What the reader has not read yet, as the bar says it; empty when there is nothing. */
+  public String getUnread() {
+    int unread =
+        caller.get() instanceof Caller.SignedIn person ? unreadNotices.of(person.accountId()) : 0;
+    if (unread == 0) {
+      return "";
+    }
+    return unread > OwnNotices.COUNTED_AT_MOST
+        ? OwnNotices.COUNTED_AT_MOST + "+"
+        : String.valueOf(unread);
   }
 
   /** Whether the reader is at this place, or further in. */

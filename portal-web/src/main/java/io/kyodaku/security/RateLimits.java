@@ -64,7 +64,9 @@ final class RateLimits {
     if (path.startsWith("/forgot-password")) {
       return accountMails.take(clientAddress);
     }
-    return path.startsWith("/confirm") || path.startsWith("/reset-password")
+    return path.startsWith("/confirm")
+            || path.startsWith("/reset-password")
+            || path.startsWith("/unsubscribe")
         ? mailedLinks.take(clientAddress)
         : Optional.empty();
   }

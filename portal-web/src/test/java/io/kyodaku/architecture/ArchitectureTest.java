@@ -41,12 +41,22 @@ class ArchitectureTest {
   }
 
   private static final String[] CORE = {
-    "io.kyodaku.tenant..", "io.kyodaku.identity..", "io.kyodaku.catalog..", "io.kyodaku.policy..",
-        "io.kyodaku.contract..",
-    "io.kyodaku.plugin", "io.kyodaku.screening..", "io.kyodaku.decision..",
-        "io.kyodaku.generation..", "io.kyodaku.consent..",
-    "io.kyodaku.insight..", "io.kyodaku.log..", "io.kyodaku.shared..", "io.kyodaku.job..",
-        "io.kyodaku.mail.."
+    "io.kyodaku.tenant..",
+    "io.kyodaku.identity..",
+    "io.kyodaku.catalog..",
+    "io.kyodaku.policy..",
+    "io.kyodaku.contract..",
+    "io.kyodaku.plugin",
+    "io.kyodaku.screening..",
+    "io.kyodaku.decision..",
+    "io.kyodaku.generation..",
+    "io.kyodaku.consent..",
+    "io.kyodaku.insight..",
+    "io.kyodaku.log..",
+    "io.kyodaku.shared..",
+    "io.kyodaku.job..",
+    "io.kyodaku.mail..",
+    "io.kyodaku.notification.."
   };
   private static final String[] PAYMENTS = {
     "io.kyodaku.wallet..",
@@ -84,8 +94,9 @@ class ArchitectureTest {
 
       Who people are, and what owners say
       identity            | shared log mail                                   |
-      tenant              | shared log mail identity                          | an applicant comes with its first
+      tenant              | shared log identity                               | an applicant comes with its first
                           |                                                   | member
+      notification        | shared job mail tenant                            | tenant for the roles that may know
       policy              | shared log tenant                                 |
       consent             | shared log                                        |
       plugin              | shared log plugin.api                             |
@@ -106,8 +117,9 @@ class ArchitectureTest {
       oversight           | shared tenant ledger                              | reads across, changes nothing
 
       The portal
-      platform            | shared log job mail identity decision generation  | puts together what runs; nobody needs
-                          | generation.render plugin ledger wallet stripe     | more of it than its settings
+      platform            | shared log job mail identity notification         | puts together what runs; nobody needs
+                          | decision generation generation.render plugin      | more of it than its settings
+                          | ledger wallet stripe                              |
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant policy screening       |
                           | decision catalog generation ledger wallet stripe  |
@@ -115,7 +127,9 @@ class ArchitectureTest {
       demo                | shared log mail identity tenant policy plugin     |
                           | contract decision catalog generation wallet       |
                           | statement payout stripe platform                  |
-      portal              | shared tenant decision security platform          | decision for the reasons that it words
+      portal              | shared notification tenant decision security      | decision for the reasons that it words
+                          | platform                                          |
+      portal.account      | notification security portal                      |
       portal.art          | shared                                            |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |

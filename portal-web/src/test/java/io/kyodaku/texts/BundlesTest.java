@@ -30,7 +30,7 @@ class BundlesTest {
             "portal/faces.properties",
             "security/errors.properties",
             "identity/mail.properties",
-            "tenant/mail.properties",
+            "notification/notices.properties",
             "contract/contract.properties");
   }
 

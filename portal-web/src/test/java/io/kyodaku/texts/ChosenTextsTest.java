@@ -19,6 +19,8 @@ import io.kyodaku.identity.KeyKind;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
+import io.kyodaku.notification.MailChoice;
+import io.kyodaku.notification.Topic;
 import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
@@ -71,6 +73,7 @@ class ChosenTextsTest {
           entry("margin.by.title.", names(Margin.By.values())),
           entry("member.role.", names(MemberRole.values())),
           entry("obligation.", List.of("attribution")),
+          entry("mailChoice.", names(MailChoice.values())),
           entry("order.", names(PurchaseOrder.Status.values())),
           entry("payout.", names(Payout.Status.values())),
           entry("preset.", names(PolicyPreset.values())),
@@ -100,6 +103,7 @@ class ChosenTextsTest {
           entry("shell.theme.", new Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
           entry("tenant.kind.", names(TenantKind.values())),
+          entry("topic.", names(Topic.values())),
           entry("use.", names(Use.values())));
 
   @Test

@@ -75,7 +75,7 @@ class GrantsTest {
     assertThat(functions)
         .allMatch(function -> function.contains("search_path=public, pg_temp"))
         .extracting(function -> function.substring(0, function.indexOf(' ')))
-        .containsExactly("alias_waits", "bump_snapshot", "ledger_quiet_seq");
+        .containsExactly("alias_waits", "bump_snapshot", "it_happened", "ledger_quiet_seq");
   }
 
   private static List<String> expected() throws IOException {

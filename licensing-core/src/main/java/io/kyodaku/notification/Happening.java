@@ -1,0 +1,75 @@
+package io.kyodaku.notification;
+
+import io.kyodaku.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened, as the transaction in which it did wrote it down. */
+record Happening(
+    long seq,
+    String kind,
+    @Nullable UUID tenant,
+    @Nullable UUID creator,
+    @Nullable UUID actor,
+    @Nullable UUID subject,
+    String detail,
+    Instant at) {
+
+  static Happening read(ResultSet row) throws SQLException {
+    return new Happening(
+        row.getLong("seq"),
+        row.getString("kind"),
+        row.getObject("tenant_id", UUID.class),
+        row.getObject("creator_id", UUID.class),
+        row.getObject("actor_id", UUID.class),
+        row.getObject("subject_id", UUID.class),
+        row.getString("detail"),
+        Sql.instant(row, "at"));
+  }
+
+  /** The query of what else is told of it: one JSON object of plain values, by the subject's id. */
+  Optional<String> factsQuery() {
+    return Optional.ofNullable(
+        switch (kind) {
+          case "contract-countersigned", "contract-rejected" ->
+              "select jsonb_build_object('number', number, 'reason', rejected_because)"
+                  + " from contract_version where id = ?";
+          case "alias-approved", "alias-rejected" ->
+              "select jsonb_build_object('name', l.text, 'asset', a.name, 'assetId', a.id)"
+                  + " from alias l join asset a on a.id = l.asset_id where l.id = ?";
+          case "catalog-imported", "catalog-import-failed" ->
+              "select jsonb_build_object('count', imported + updated, 'number', rejected)"
+                  + " from import_job where id = ?";
+          case "statement-closed" ->
+              "select jsonb_build_object('number', number, 'minor', payable_minor, 'currency',"
+                  + " currency) from statement where id = ?";
+          case "payout-sent", "payout-paid", "payout-returned" ->
+              "select jsonb_build_object('number', s.number, 'minor', p.amount_minor, 'currency',"
+                  + " p.currency, 'statementId', s.id)"
+                  + " from payout p join statement s on s.id = p.statement_id where p.id = ?";
+          case "credits-bought" ->
+              "select jsonb_build_object('credits', credit_micros) from purchase_order where id ="
+                  + " ?";
+          default -> null;
+        });
+  }
+
+  /** Why, in the words of whoever did it; empty where nobody said. */
+  String reason() {
+    return switch (kind) {
+      case "tenant-rejected",
+          "tenant-suspended",
+          "tenant-closed",
+          "plugin-failing",
+          "payout-account-restricted" ->
+          detail;
+      case "alias-rejected" ->
+          detail.indexOf('\n') < 0 ? "" : detail.substring(detail.indexOf('\n') + 1);
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.kyodaku.notification;
+
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.WireId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that somebody is told.
+ *
+ * @param tenantName of the tenant that it is about; empty where it is about none
+ * @param facts plain values by name
+ */
+public record Notice(
+    UUID id,
+    NoticeKind kind,
+    String tenantName,
+    String tenantSlug,
+    @Nullable UUID subject,
+    Map<String, String> facts,
+    Instant at,
+    boolean unread) {
+
+  static final String SELECT =
+      "select n.id, n.kind, t.name as tenant_name, t.slug, n.subject_id, n.created_at, n.read_at,"
+          + " array(select key || '=' || value from jsonb_each_text(n.params)) as facts"
+          + " from notification n left join tenant t on t.id = n.tenant_id";
+
+  public Notice {
+    facts = Map.copyOf(facts);
+  }
+
+  static Notice read(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getObject("id", UUID.class),
+        NoticeKind.valueOf(row.getString("kind")),
+        Optional.ofNullable(row.getString("tenant_name")).orElse(""),
+        Optional.ofNullable(row.getString("slug")).orElse(""),
+        row.getObject("subject_id", UUID.class),
+        facts(row.getArray("facts")),
+        Sql.instant(row, "created_at"),
+        row.getObject("read_at") == null);
+  }
+
+  private static Map<String, String> facts(Array array) throws SQLException {
+    Map<String, String> facts = new HashMap<>();
+    for (String fact : (String[]) array.getArray()) {
+      int sign = fact.indexOf('=');
+      facts.put(fact.substring(0, sign), fact.substring(sign + 1));
+    }
+    return facts;
+  }
+
+  String fact(String name) {
+    return facts.getOrDefault(name, "");
+  }
+
+  /** The page of the portal where it is dealt with. */
+  public String path() {
+    String tenant = "/t/" + tenantSlug;
+    return switch (kind) {
+      case TENANT_VERIFIED, TENANT_REJECTED, TENANT_SUSPENDED, TENANT_REINSTATED, TENANT_CLOSED ->
+          tenant + "/home";
+      case CONTRACT_COUNTERSIGNED, CONTRACT_REJECTED, PLUGIN_FAILING -> tenant + "/contract";
+      case ALIAS_APPROVED, ALIAS_REJECTED ->
+          tenant + "/asset?id=" + WireId.ASSET.format(UUID.fromString(fact("assetId")));
+      case APPROVAL_WAITS -> tenant + "/approvals";
+      case STATEMENT_CLOSED -> tenant + "/statement?id=" + WireId.STATEMENT.format(named());
+      case PAYOUT_SENT, PAYOUT_PAID, PAYOUT_RETURNED ->
+          tenant + "/statement?id=" + WireId.STATEMENT.format(UUID.fromString(fact("statementId")));
+      case PAYOUT_ACCOUNT_RESTRICTED -> tenant + "/payout-account";
+      case CATALOG_IMPORTED, CATALOG_IMPORT_FAILED ->
+          tenant + "/import?id=" + WireId.IMPORT.format(named());
+      case APPROVAL_GRANTED, APPROVAL_DECLINED ->
+          "/creator/generation?id=" + WireId.AUTHORIZATION.format(named());
+      case GENERATION_DONE, GENERATION_FAILED ->
+          "/creator/generation?id=" + WireId.JOB.format(named());
+      case CREDITS_BOUGHT, CREDITS_EXPIRING -> "/creator/wallet";
+      case TENANT_APPLIED -> "/admin/tenant?id=" + WireId.TENANT.format(named());
+      case CONTRACT_SIGNED -> "/admin/contracts";
+      case PLUGIN_FAILING_OF_TENANT -> "/admin/plugins";
+    };
+  }
+
+  private UUID named() {
+    if (subject == null) {
+      throw new IllegalStateException("a notification of nothing: " + id);
+    }
+    return subject;
+  }
+}

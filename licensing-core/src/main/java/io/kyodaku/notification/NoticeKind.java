@@ -1,0 +1,88 @@
+package io.kyodaku.notification;
+
+import static io.kyodaku.tenant.MemberRole.FINANCE;
+import static io.kyodaku.tenant.MemberRole.MANAGER;
+import static io.kyodaku.tenant.MemberRole.OWNER;
+import static io.kyodaku.tenant.MemberRole.VIEWER;
+
+import io.kyodaku.tenant.MemberRole;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody can be told. A kind of {@link #about} one happening, for those who have a right to
+ * know; where two kinds are about one, two sorts of people are told of it in words of their own.
+ */
+public enum NoticeKind {
+  TENANT_VERIFIED("tenant-verified", Topic.STANDING, OWNER),
+  TENANT_REJECTED("tenant-rejected", Topic.STANDING, OWNER),
+  TENANT_SUSPENDED("tenant-suspended", Topic.STANDING, OWNER),
+  TENANT_REINSTATED("tenant-reinstated", Topic.STANDING, OWNER),
+  TENANT_CLOSED("tenant-closed", Topic.STANDING, OWNER, MANAGER, FINANCE, VIEWER),
+  CONTRACT_COUNTERSIGNED("contract-countersigned", Topic.CONTRACT, OWNER),
+  CONTRACT_REJECTED("contract-rejected", Topic.CONTRACT, OWNER),
+  ALIAS_APPROVED("alias-approved", Topic.NAMES, OWNER, MANAGER),
+  ALIAS_REJECTED("alias-rejected", Topic.NAMES, OWNER, MANAGER),
+  APPROVAL_WAITS("approval-waits", Topic.APPROVALS, OWNER, MANAGER),
+  STATEMENT_CLOSED("statement-closed", Topic.STATEMENTS, OWNER, FINANCE),
+  PAYOUT_SENT("payout-sent", Topic.PAYOUTS, OWNER, FINANCE),
+  PAYOUT_PAID("payout-paid", Topic.PAYOUTS, OWNER, FINANCE),
+  PAYOUT_RETURNED("payout-returned", Topic.PAYOUTS, OWNER, FINANCE),
+  PAYOUT_ACCOUNT_RESTRICTED("payout-account-restricted", Topic.PAYOUTS, OWNER, FINANCE),
+  CATALOG_IMPORTED("catalog-imported", Topic.IMPORTS, OWNER, MANAGER),
+  CATALOG_IMPORT_FAILED("catalog-import-failed", Topic.IMPORTS, OWNER, MANAGER),
+  PLUGIN_FAILING("plugin-failing", Topic.PLUGINS, OWNER),
+  APPROVAL_GRANTED("approval-granted", Topic.ANSWERS),
+  APPROVAL_DECLINED("approval-declined", Topic.ANSWERS),
+  GENERATION_DONE("generation-done", Topic.GENERATIONS),
+  GENERATION_FAILED("generation-failed", Topic.GENERATIONS),
+  CREDITS_BOUGHT("credits-bought", Topic.CREDITS),
+  CREDITS_EXPIRING("credits-expiring", Topic.CREDITS),
+  TENANT_APPLIED("tenant-applied", Topic.QUEUES),
+  CONTRACT_SIGNED("contract-signed", Topic.QUEUES),
+  PLUGIN_FAILING_OF_TENANT("plugin-failing", Topic.QUEUES);
+
+  private final String about;
+  private final Topic topic;
+  private final String roles;
+
+  NoticeKind(String about, Topic topic, MemberRole... roles) {
+    this.about = about;
+    this.topic = topic;
+    this.roles = Arrays.stream(roles).map(Enum::name).collect(Collectors.joining(","));
+  }
+
+  public Topic topic() {
+    return topic;
+  }
+
+  Capacity capacity() {
+    return topic.capacity();
+  }
+
+  /** The roles that may know it, with commas between; none where it is told to no members. */
+  String roles() {
+    return roles;
+  }
+
+  static List<NoticeKind> about(String happening) {
+    return Arrays.stream(values()).filter(kind -> kind.about.equals(happening)).toList();
+  }
+
+  /** Told as one, with how often, until it is read. */
+  boolean gathers() {
+    return this == APPROVAL_WAITS;
+  }
+
+  /** Told to whoever began it, who waits for it; to all others who may know where nobody did. */
+  boolean isForWhoBegan() {
+    return topic == Topic.IMPORTS;
+  }
+
+  /** The key of its texts. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.notification;
+
+import org.jspecify.annotations.NullMarked;
