@@ -275,8 +275,9 @@ class StoryIT {
         "the payout",
         () -> admin.at("#sent tr").filter(withText(TENANT)).innerText().contains("Paid"));
     admin.look("admin-payouts");
-    admin.goOn(() -> admin.at("#sent tr").filter(withText(TENANT)).locator("a").click());
-    admin.look("admin-statement");
+    admin.goOn(() -> admin.at("#sent tr").filter(withText(TENANT)).locator("a").first().click());
+    admin.look("admin-payout").press("#statement").look("admin-statement");
+    admin.press("#usages tbody tr >> nth=0 >> a").look("admin-usage");
 
     OWNER.signIn(owner.open("/login")).open(HERE + "statements").look("rights-statements");
     assertThat(owner.text("#statements")).contains("Paid");

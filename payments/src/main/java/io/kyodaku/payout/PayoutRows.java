@@ -73,6 +73,34 @@ final class PayoutRows {
     }
   }
 
+  /** As {@link Payouts#page} has it. */
+  static List<Payout> page(Connection connection, Payouts.Which which, int offset, int limit)
+      throws SQLException {
+    String moving =
+        which.stuck()
+            ? "(p.status in ('PLANNED', 'SENT')"
+                + " and (p.held is not null or p.transfer_refusals + p.bank_refusals > 0)"
+                + " or p.status = 'RETURNED' and p.reversal_id is null)"
+            : "true";
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT
+                + "where "
+                + moving
+                + " and (? = '' or p.status = ?) and (? = '' or p.selling_entity = ?)"
+                + " order by p.planned_at desc, p.id desc limit ? offset ?")) {
+      String status = which.status().map(Enum::name).orElse("");
+      String entity = which.entity().map(Enum::name).orElse("");
+      select.setString(1, status);
+      select.setString(2, status);
+      select.setString(3, entity);
+      select.setString(4, entity);
+      select.setInt(5, limit);
+      select.setInt(6, offset);
+      return all(select);
+    }
+  }
+
   static List<Payout> ofStatements(
       Connection connection, TenantId tenant, Collection<UUID> statementIds) throws SQLException {
     try (PreparedStatement select =

@@ -4,6 +4,7 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.SellingEntity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,6 +31,21 @@ public class Payouts {
   /** The newest first, of one tenant or of all; pages count from 0. */
   public List<Payout> list(Optional<TenantId> tenant, int page, int size) {
     return transactions.run(connection -> list(connection, tenant, page, size));
+  }
+
+  /**
+   * Which payouts; what is empty is not asked for.
+   *
+   * @param stuck only those that don't move: held, refused, or returned with the money not back yet
+   */
+  public record Which(
+      boolean stuck, Optional<Payout.Status> status, Optional<SellingEntity> entity) {}
+
+  /** The newest first; pages count from 0, and one more row tells that there is another page. */
+  public List<Payout> page(Which which, int page, int size) {
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    int offset = Math.multiplyExact(Math.clamp(page, 0, 1_000_000), rows);
+    return transactions.run(connection -> PayoutRows.page(connection, which, offset, rows + 1));
   }
 
   public Optional<Payout> find(UUID id) {

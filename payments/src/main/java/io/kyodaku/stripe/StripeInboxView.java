@@ -87,6 +87,50 @@ public class StripeInboxView {
         });
   }
 
+  /**
+   * Which events; what is empty is not asked for.
+   *
+   * @param words the id of an event or of what it is about, or how its type begins
+   */
+  public record Which(String words, Optional<Status> status, Optional<SellingEntity> entity) {}
+
+  /** The newest first; pages count from 0, and one more row tells that there is another page. */
+  public List<Entry> page(Which which, int page, int size) {
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    String type = which.words().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select *, coalesce(error, outcome, '') as note from stripe_event
+                  where (? = '' or event_id = ? or object_id = ? or type like ?) and (? = '' or status = ?)
+                    and (? = '' or selling_entity = ?)
+                  order by received_at desc, id desc limit ? offset ?
+                  """)) {
+            String status = which.status().map(Status::name).orElse("");
+            String entity = which.entity().map(SellingEntity::name).orElse("");
+            select.setString(1, which.words());
+            select.setString(2, which.words());
+            select.setString(3, which.words());
+            select.setString(4, type);
+            select.setString(5, status);
+            select.setString(6, status);
+            select.setString(7, entity);
+            select.setString(8, entity);
+            select.setInt(9, rows + 1);
+            select.setLong(10, (long) Math.max(page, 0) * rows);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                entries.add(entry(row));
+              }
+            }
+            return List.copyOf(entries);
+          }
+        });
+  }
+
   /** How many there are of each status. */
   public Map<Status, Long> counts() {
     return transactions.run(

@@ -2,6 +2,7 @@ package io.kyodaku.portal.admin;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.PurchaseOrders;
@@ -27,15 +28,18 @@ import org.jspecify.annotations.Nullable;
 public class InboxPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final int PAGE_SIZE = 50;
+  private static final int PAGE_SIZE = 25;
   private static final int ORDERS_SHOWN = 20;
-  private static final int PAGE_AT_MOST = 100_000;
 
   @Inject private transient StripeInboxView inbox;
   @Inject private transient ReplayingStripeEvent replaying;
   @Inject private transient PurchaseOrders orders;
   @Inject private transient CurrentCaller caller;
+  @Inject private transient PageErrors texts;
+  private @Nullable String q;
   private @Nullable String status;
+  private @Nullable String entity;
+  private boolean more;
   private int page;
   private @Nullable List<Row> entries;
   private transient @Nullable List<PurchaseOrder> noted;
@@ -63,14 +67,38 @@ public class InboxPage implements Serializable {
     }
   }
 
-  /** How many events stand so. */
-  public record Count(StripeInboxView.Status status, long events) {}
-
-  public List<Count> getCounts() {
+  /** How events stand, with how many of each. */
+  public List<Choice> getStatuses() {
     Map<StripeInboxView.Status, Long> counts = inbox.counts();
     return Arrays.stream(StripeInboxView.Status.values())
-        .map(s -> new Count(s, counts.getOrDefault(s, 0L)))
+        .map(
+            s ->
+                new Choice(
+                    s.name(), texts.text("inbox." + s) + " (" + counts.getOrDefault(s, 0L) + ")"))
         .toList();
+  }
+
+  public List<Choice> getEntities() {
+    return Arrays.stream(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
+  }
+
+  public boolean isFiltered() {
+    return !(getQ() + getStatus() + getEntity()).isEmpty();
+  }
+
+  public String getPrevious() {
+    return page == 0 ? "" : link().page(page - 1);
+  }
+
+  public String getNext() {
+    return getEntries().isEmpty() || !more ? "" : link().page(page + 1);
+  }
+
+  private Link link() {
+    return Link.to("/admin/inbox")
+        .with("q", getQ())
+        .with("status", getStatus())
+        .with("entity", getEntity());
   }
 
   /** Orders that Stripe did not take, the last ones. */
@@ -83,8 +111,14 @@ public class InboxPage implements Serializable {
 
   public List<Row> getEntries() {
     if (entries == null) {
-      entries =
-          new ArrayList<>(inbox.list(chosen(), page, PAGE_SIZE).stream().map(Row::of).toList());
+      List<StripeInboxView.Entry> found =
+          inbox.page(
+              new StripeInboxView.Which(
+                  getQ(), chosen(), Asked.choice(SellingEntity.class, entity)),
+              page,
+              PAGE_SIZE);
+      more = found.size() > PAGE_SIZE;
+      entries = new ArrayList<>(found.stream().limit(PAGE_SIZE).map(Row::of).toList());
     }
     return entries;
   }
@@ -95,9 +129,7 @@ public class InboxPage implements Serializable {
   }
 
   private Optional<StripeInboxView.Status> chosen() {
-    return Arrays.stream(StripeInboxView.Status.values())
-        .filter(s -> s.name().equals(status))
-        .findFirst();
+    return Asked.choice(StripeInboxView.Status.class, status);
   }
 
   public int getPage() {
@@ -105,11 +137,27 @@ public class InboxPage implements Serializable {
   }
 
   public void setPage(int page) {
-    this.page = Math.clamp(page, 0, PAGE_AT_MOST);
+    this.page = Asked.page(page);
   }
 
-  public @Nullable String getStatus() {
-    return status;
+  public String getStatus() {
+    return Asked.oneOf(StripeInboxView.Status.class, status);
+  }
+
+  public String getQ() {
+    return Asked.words(q);
+  }
+
+  public void setQ(@Nullable String q) {
+    this.q = q;
+  }
+
+  public String getEntity() {
+    return Asked.oneOf(SellingEntity.class, entity);
+  }
+
+  public void setEntity(@Nullable String entity) {
+    this.entity = entity;
   }
 
   public void setStatus(@Nullable String status) {

@@ -1,7 +1,9 @@
 package io.kyodaku.portal.admin;
 
+import io.kyodaku.ledger.Account;
 import io.kyodaku.ledger.LedgerAccounts;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,8 +33,10 @@ public class LedgerPage {
           WireId.TENANT, id -> "/admin/tenant?id=" + WireId.TENANT.format(id));
 
   @Inject private LedgerAccounts accounts;
+  @Inject private PageErrors texts;
   private @Nullable String id;
   private @Nullable String asOf;
+  private @Nullable String ledger;
   private @Nullable List<LedgerAccounts.Total> totals;
 
   /** Leads on to what was looked for, if the id is of something. */
@@ -50,12 +54,36 @@ public class LedgerPage {
     return !getId().isEmpty();
   }
 
-  /** Kinds of accounts on which anything stands or ever moved. */
-  public List<LedgerAccounts.Total> getTotals() {
+  private List<LedgerAccounts.Total> totals() {
     if (totals == null) {
       totals = accounts.totals(Asked.before(asOf));
     }
     return totals;
+  }
+
+  /** Kinds of accounts of the asked ledger, or of all. */
+  public List<LedgerAccounts.Total> getShown() {
+    return totals().stream()
+        .filter(total -> getLedger().isEmpty() || total.ledger().equals(getLedger()))
+        .toList();
+  }
+
+  public List<Choice> getLedgers() {
+    return totals().stream()
+        .map(LedgerAccounts.Total::ledger)
+        .distinct()
+        .map(
+            code ->
+                new Choice(code, code.equals(Account.CREDIT) ? texts.text("credits.unit") : code))
+        .toList();
+  }
+
+  public String getLedger() {
+    return Asked.words(ledger);
+  }
+
+  public void setLedger(@Nullable String ledger) {
+    this.ledger = ledger;
   }
 
   /** Whether the typed moment is none. */

@@ -6,6 +6,7 @@ import io.kyodaku.payout.Payout;
 import io.kyodaku.payout.PayoutRun;
 import io.kyodaku.payout.Payouts;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.WireId;
@@ -14,6 +15,7 @@ import io.kyodaku.statement.ClosingPeriods;
 import io.kyodaku.statement.OpenPeriods;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.Statements;
+import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.tenant.Tenants;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Periods are closed, what is due is paid, and what became of it is seen. */
@@ -34,7 +37,8 @@ public class PayoutsPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
   private static final int PERIODS_SHOWN = 100;
-  private static final int PAGE_AT_MOST = 100_000;
+  private static final String STUCK = "STUCK";
+  private static final String LIST = "#payouts-list";
 
   @Inject private transient OpenPeriods periods;
   @Inject private transient ClosingPeriods closing;
@@ -44,12 +48,16 @@ public class PayoutsPage implements Serializable {
   @Inject private transient Payouts payouts;
   @Inject private transient Tenants tenants;
   @Inject private transient CurrentCaller caller;
+  @Inject private transient PageErrors texts;
   private transient @Nullable List<OpenPeriods.OpenPeriod> open;
   private transient @Nullable List<DuePayout> due;
   private transient @Nullable List<Statement> closed;
   private transient @Nullable List<Payout> sent;
   private transient @Nullable Map<TenantId, String> names;
   private int page;
+  private int statementPage;
+  private @Nullable String status;
+  private @Nullable String entity;
 
   public List<OpenPeriods.OpenPeriod> getOpen() {
     if (open == null) {
@@ -77,22 +85,76 @@ public class PayoutsPage implements Serializable {
     return getDue().stream().anyMatch(d -> d.readiness() == DuePayout.Readiness.READY);
   }
 
-  public List<Statement> getStatements() {
+  private List<Statement> closed() {
     if (closed == null) {
-      closed = statements.list(Optional.empty(), page, SHOWN);
+      closed = statements.list(Optional.empty(), statementPage, SHOWN + 1);
     }
     return closed;
   }
 
-  public List<Payout> getPayouts() {
+  public List<Statement> getStatements() {
+    return closed().stream().limit(SHOWN).toList();
+  }
+
+  private List<Payout> sent() {
     if (sent == null) {
-      sent = payouts.list(Optional.empty(), page, SHOWN);
+      sent =
+          payouts.page(
+              new Payouts.Which(
+                  STUCK.equals(getStatus()),
+                  Asked.choice(Payout.Status.class, status),
+                  Asked.choice(SellingEntity.class, entity)),
+              page,
+              SHOWN);
     }
     return sent;
   }
 
-  public boolean isMore() {
-    return getStatements().size() == SHOWN || getPayouts().size() == SHOWN;
+  public List<Payout> getPayouts() {
+    return sent().stream().limit(SHOWN).toList();
+  }
+
+  public boolean isFiltered() {
+    return !(getStatus() + getEntity()).isEmpty();
+  }
+
+  /** Payouts by how they stand, those first that don't move. */
+  public List<Choice> getStatuses() {
+    return Stream.concat(
+            Stream.of(new Choice(STUCK, texts.text("payouts.stuck"))),
+            Stream.of(Payout.Status.values())
+                .map(s -> new Choice(s.name(), texts.text("payout." + s.name()))))
+        .toList();
+  }
+
+  public List<Choice> getEntities() {
+    return Stream.of(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
+  }
+
+  public String getPrevious() {
+    return page == 0 ? "" : link().with("statements", statementPage).page(page - 1) + LIST;
+  }
+
+  public String getNext() {
+    return sent().size() > SHOWN
+        ? link().with("statements", statementPage).page(page + 1) + LIST
+        : "";
+  }
+
+  public String getPreviousStatements() {
+    return statementPage == 0
+        ? ""
+        : link().with("page", page).with("statements", statementPage - 1) + "#statements-list";
+  }
+
+  public String getNextStatements() {
+    return closed().size() > SHOWN
+        ? link().with("page", page).with("statements", statementPage + 1) + "#statements-list"
+        : "";
+  }
+
+  private Link link() {
+    return Link.to("/admin/payouts").with("status", getStatus()).with("entity", getEntity());
   }
 
   public void closePeriods() {
@@ -131,6 +193,30 @@ public class PayoutsPage implements Serializable {
   }
 
   public void setPage(int page) {
-    this.page = Math.clamp(page, 0, PAGE_AT_MOST);
+    this.page = Asked.page(page);
+  }
+
+  public int getStatementPage() {
+    return statementPage;
+  }
+
+  public void setStatementPage(int statementPage) {
+    this.statementPage = Asked.page(statementPage);
+  }
+
+  public String getStatus() {
+    return STUCK.equals(status) ? STUCK : Asked.oneOf(Payout.Status.class, status);
+  }
+
+  public void setStatus(@Nullable String status) {
+    this.status = status;
+  }
+
+  public String getEntity() {
+    return Asked.oneOf(SellingEntity.class, entity);
+  }
+
+  public void setEntity(@Nullable String entity) {
+    this.entity = entity;
   }
 }

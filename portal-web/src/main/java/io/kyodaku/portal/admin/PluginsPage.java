@@ -6,6 +6,7 @@ import io.kyodaku.plugin.OperatingPlugins;
 import io.kyodaku.plugin.PluginFailure;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
+import io.kyodaku.plugin.RejectedPlugins;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +39,13 @@ public class PluginsPage implements Serializable {
 
   @Inject private transient PluginHost host;
   @Inject private transient OperatingPlugins operating;
+  @Inject private transient RejectedPlugins rejections;
   @Inject private transient Tenants tenants;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   private transient @Nullable Part jar;
   private @Nullable List<Row> all;
+  private @Nullable List<Rejected> rejected;
   private @Nullable UUID tenant;
 
   /** A plugin as it stood when the page was opened: a row's button means this one. */
@@ -86,6 +90,26 @@ public class PluginsPage implements Serializable {
                 .map(User::of)
                 .sorted(Comparator.comparing(User::name).thenComparing(User::id))
                 .toList()));
+  }
+
+  /** A jar from the inbox folder that was not let in. */
+  public record Rejected(UUID id, String file, String reason, String text, Instant at)
+      implements Serializable {
+
+    private static Rejected of(RejectedPlugins.RejectedPlugin jar) {
+      return new Rejected(jar.id(), jar.file(), jar.reason().name(), jar.text(), jar.at());
+    }
+  }
+
+  public List<Rejected> getRejected() {
+    if (rejected == null) {
+      rejected = new ArrayList<>(rejections.unseen().stream().map(Rejected::of).toList());
+    }
+    return rejected;
+  }
+
+  public void see(UUID jarId) {
+    going(rejections.see(operator(), jarId), "pluginSeen");
   }
 
   public List<Tenants.Listed> getTenants() {

@@ -10,6 +10,7 @@ import io.kyodaku.payout.Payouts;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.stripe.PayoutAccount;
@@ -58,6 +59,7 @@ public class TenantPage implements Serializable {
   private transient @Nullable List<ContractView> versions;
   private @Nullable String id;
   private @Nullable String reason;
+  private @Nullable String rejectingReason;
   private @Nullable String closingReason;
   private @Nullable String name;
   private boolean stopNow;
@@ -128,7 +130,9 @@ public class TenantPage implements Serializable {
 
   public void reject() {
     show(
-        deciding.decide(operator(), tenant(), new Verdict.Reject(reason)),
+        renamed(
+            deciding.decide(operator(), tenant(), new Verdict.Reject(rejectingReason)),
+            "rejectingReason"),
         "tenantRejected",
         "admin.tenant.notRejected");
   }
@@ -148,18 +152,18 @@ public class TenantPage implements Serializable {
     StandingOutcome outcome =
         closing.close(
             operator(), tenant(), new ClosingTenant.Farewell(closingReason, name, stopNow));
-    show(renamed(outcome), "tenantClosed", "admin.tenant.notClosed");
+    show(renamed(outcome, "closingReason"), "tenantClosed", "admin.tenant.notClosed");
   }
 
-  /** There are two fields for a reason on this page. */
-  private static StandingOutcome renamed(StandingOutcome outcome) {
+  /** Each decision has a field of its own for its reason. */
+  private static StandingOutcome renamed(StandingOutcome outcome, String field) {
     return outcome instanceof StandingOutcome.Invalid invalid
         ? new StandingOutcome.Invalid(
             invalid.errors().stream()
                 .map(
                     error ->
                         error.field().equals("reason")
-                            ? new io.kyodaku.shared.FieldError("closingReason", error.fault())
+                            ? new FieldError(field, error.fault())
                             : error)
                 .toList())
         : outcome;
@@ -196,6 +200,14 @@ public class TenantPage implements Serializable {
 
   public void setReason(@Nullable String reason) {
     this.reason = reason;
+  }
+
+  public @Nullable String getRejectingReason() {
+    return rejectingReason;
+  }
+
+  public void setRejectingReason(@Nullable String rejectingReason) {
+    this.rejectingReason = rejectingReason;
   }
 
   public @Nullable String getClosingReason() {

@@ -1,0 +1,195 @@
+package io.kyodaku.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What an operator does in a day: looks at what waits, lets a rightsholder in and in the end closes
+ * it, reads what changed in a contract, and walks the ledger down to a single usage.
+ */
+@ExtendWith({Stage.class, OneAfterAnother.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperatorIT {
+
+  private static final Person ADMIN = new Person("Demo operator", "admin@demo.example");
+  private static final Person OWNER = new Person("Ren Tsukimi", "ren@tsukimi.example");
+  private static final Person CREATOR = new Person("Demo creator", "creator@demo.example");
+  private static final String TENANT = "Tsukimi Press";
+  private static final String HERE = "/t/tsukimi-press/";
+
+  private static Visitor admin;
+  private static Visitor owner;
+  private static OperatorDesk desk;
+
+  @BeforeAll
+  static void enter() {
+    admin = Stage.visitor("en-GB");
+    owner = Stage.visitor("en-GB");
+    desk = new OperatorDesk(admin);
+    ADMIN.signIn(admin);
+  }
+
+  @AfterAll
+  static void leave() {
+    List.of(admin, owner).forEach(Visitor::close);
+  }
+
+  @Test
+  @Order(1)
+  void whatWaitsIsOnTheHomeWithTheWayToIt() {
+    RightsholderDesk.apply(owner, OWNER, TENANT);
+    OWNER.confirm(owner);
+    OWNER.signIn(owner);
+    desk.open("home").look("operator-home").lookInTheDark("operator-home");
+    admin.follow("Applications");
+    assertThat(admin.text("main")).contains(TENANT);
+    admin.follow(TENANT).look("operator-tenant-applied");
+    desk.standing().press("verify");
+    assertThat(admin.notice()).contains("verified");
+    assertThat(admin.text("#status")).isEqualTo("Verified");
+  }
+
+  @Test
+  @Order(2)
+  void rightsholdersAreFoundByNameAndStandingAndTheAddressKeepsTheQuestion() {
+    desk.open("tenants").look("operator-tenants").lookInTheDark("operator-tenants");
+    admin.at("#q").fill("tsukimi");
+    admin.at("#status").selectOption("VERIFIED");
+    admin.press("#find");
+    assertThat(admin.path()).contains("q=tsukimi").contains("status=VERIFIED");
+    assertThat(admin.at("#tenants tbody tr").count()).isEqualTo(1);
+    admin.at("#status").selectOption("CLOSED");
+    admin.press("#find");
+    assertThat(admin.text("#nothing")).contains("No rightsholder is like that");
+    admin.look("operator-tenants-nothing");
+    desk.tenant("Momiji").look("operator-tenant");
+  }
+
+  @Test
+  @Order(3)
+  void whatChangedBetweenTwoVersionsIsReadSideBySide() {
+    RightsholderDesk rights = new RightsholderDesk(owner, HERE);
+    sign(rights, "STANDARD");
+    desk.open("contracts?status=SIGNED").look("operator-contracts-waiting");
+    desk.follow("contracts", 0).form("decide").press("countersign");
+    sign(rights, "STUDIO");
+    desk.open("contracts").look("operator-contracts");
+    admin.goOn(() -> admin.row(TENANT).first().locator("a").first().click());
+    admin.look("operator-contract-changed").lookInTheDark("operator-contract-changed");
+    assertThat(admin.at("#terms del").allInnerTexts()).anyMatch(text -> text.contains("70"));
+    assertThat(admin.at("#terms ins").allInnerTexts()).anyMatch(text -> text.contains("80"));
+    assertThat(admin.at("#difference ins").count()).isPositive();
+    admin.form("decide").press("countersign");
+    assertThat(admin.notice()).contains("in force");
+  }
+
+  private static void sign(RightsholderDesk rights, String preset) {
+    rights.open("contract");
+    owner.form("draft").choose("preset", preset).press("submit");
+    owner.form("sign").type("name", OWNER.name()).press("submit");
+  }
+
+  @Test
+  @Order(4)
+  void aRightsholderIsSuspendedReinstatedAndInTheEndClosed() {
+    desk.tenant("Tsukimi");
+    desk.ask("suspend");
+    admin.look("operator-tenant-suspending");
+    desk.standing().press("suspendNow");
+    assertThat(admin.text("main [role=alert]")).contains("not suspended yet");
+    desk.ask("suspend");
+    desk.standing().type("reason", "Somebody disputes its rights.").press("suspendNow");
+    assertThat(admin.text("#status")).isEqualTo("Suspended");
+    assertThat(admin.text("#why")).contains("disputes");
+    desk.standing().press("reinstate");
+    assertThat(admin.text("#status")).isEqualTo("Verified");
+
+    desk.ask("close");
+    admin.look("operator-tenant-closing");
+    desk.standing()
+        .type("closingReason", "It leaves.")
+        .type("name", "Momiji Tales")
+        .press("closeNow");
+    assertThat(admin.text("main [role=alert]")).contains("is not closed");
+    desk.ask("close");
+    assertThat(desk.standing().typed("closingReason")).isEqualTo("It leaves.");
+    assertThat(desk.standing().error("name")).contains("is not the name");
+    desk.standing().type("name", TENANT).press("closeNow");
+    assertThat(admin.notice()).contains("closed for good");
+    assertThat(admin.text("#status")).isEqualTo("Closed");
+    admin.look("operator-tenant-closed");
+    owner.open(HERE + "home").look("rights-home-closed");
+    owner.open(HERE + "catalog");
+    assertThat(owner.at("[id='addWork:submit']").count()).isZero();
+  }
+
+  @Test
+  @Order(5)
+  void theLogIsSearched() {
+    desk.open("audit?tenant=tsukimi-press").look("operator-audit");
+    assertThat(admin.text("#lines")).contains("tenant-closed").contains("contract-ended");
+    admin.at("#action").selectOption("tenant-closed");
+    admin.press("#find");
+    assertThat(admin.at("#lines tbody tr").count()).isEqualTo(1);
+    desk.open("audit?tenant=nobody-of-that-name");
+    assertThat(admin.text("#nothing")).contains("No rightsholder has this address");
+  }
+
+  @Test
+  @Order(6)
+  void theLedgerLeadsDownToTheSingleUsage() {
+    Visitor creator = Stage.visitor("en-GB");
+    CREATOR.signIn(creator);
+    CreatorDesk studio = new CreatorDesk(creator);
+    studio.imagine("a calm sea at night", "PERSONAL", "2", "generate");
+    studio.waitUntilCharged();
+    creator.close();
+    desk.open("ledger").look("operator-ledger").lookInTheDark("operator-ledger");
+    admin.follow("Creators: held").look("operator-accounts");
+    desk.follow("accounts", 0).look("operator-account");
+    desk.follow("transfers", 0).look("operator-transfer");
+    admin.press("#usage").look("operator-usage");
+    String usage = admin.text("main .mono >> nth=0");
+    desk.open("ledger").at("#id").fill(usage);
+    admin.press("#findSubmit");
+    assertThat(admin.path()).isEqualTo("/admin/usage?id=" + usage);
+    desk.open("ledger?id=nonsense");
+    assertThat(admin.text("#id-error")).contains("no id");
+    desk.open("ledger?asOf=2001-01-01T00:00");
+    assertThat(admin.at("#chart tbody strong").allInnerTexts())
+        .allMatch(text -> text.matches("\\D*0\\D*|.*0[.,]00.*"));
+    desk.open("trial-balance").look("operator-trial-balance");
+    admin.openRefused("/admin/usage?id=auth_00000000000000000000000000000000", 404);
+    admin.openRefused("/admin/account?id=" + "9".repeat(100), 404);
+  }
+
+  @Test
+  @Order(7)
+  void theMarginIsShownInOneCurrencyAtATime() {
+    desk.open("margin").look("operator-margin").lookInTheDark("operator-margin");
+    admin.at("#by").selectOption("ASSET");
+    admin.press("#find");
+    assertThat(admin.path()).contains("by=ASSET");
+    desk.open("margin?currency=XXX&from=nonsense&to=2001-13");
+    assertThat(admin.at("#currency").inputValue()).isNotEqualTo("XXX");
+  }
+
+  @Test
+  @Order(8)
+  void inJapaneseItReadsAsWell() {
+    Visitor reader = Stage.visitor("ja-JP");
+    ADMIN.signIn(reader);
+    for (String page : List.of("home", "tenants", "contracts", "ledger", "margin", "audit")) {
+      reader.open("/admin/" + page).picture("operator-" + page + "-ja");
+    }
+    reader.close();
+  }
+}
