@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 /** A creator's pages. */
 record CreatorDesk(Visitor visitor) {
 
+  /** Longer than the studio waits before it reads. */
+  private static final int PAUSE = 200;
+
   /** Goes to the hosted page with a pack of 3,150 credits, and presses one of its buttons. */
   void buy(String how) {
     visitor.open("/creator/credits").look("creator-credits");
@@ -17,15 +20,26 @@ record CreatorDesk(Visitor visitor) {
     return new BigDecimal(visitor.text("#available").replace(",", ""));
   }
 
-  /** Fills the studio's form in and presses one of its buttons. */
-  void imagine(String prompt, String use, String seconds, String button) {
+  /** Fills the studio's form in and waits for what it says of it. */
+  void imagine(String prompt, String use, String seconds) {
     visitor.open("/creator/studio").look("creator-studio");
-    visitor
-        .form("studio")
-        .type("prompt", prompt)
-        .choose("use", use)
-        .type("seconds", seconds)
-        .press(button);
+    write(prompt, use, seconds);
+  }
+
+  void write(String prompt, String use, String seconds) {
+    visitor.form("studio").pick("use", use).type("seconds", seconds).type("prompt", prompt);
+    read();
+  }
+
+  /** Waits until the studio has said what it thinks of all that is typed. */
+  void read() {
+    visitor.page().waitForTimeout(PAUSE);
+    visitor.at("#verdict:not([aria-busy]) #decision").waitFor();
+  }
+
+  /** Presses the button that begins, or that asks the owner. */
+  void generate() {
+    visitor.form("studio").press("generate");
   }
 
   void waitUntilCharged() {

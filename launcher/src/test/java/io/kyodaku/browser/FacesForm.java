@@ -39,6 +39,12 @@ final class FacesForm {
     return this;
   }
 
+  /** One of few, each with its own button, by its value. */
+  FacesForm pick(String field, String value) {
+    visitor.at("input[type=radio][name='%s:%s'][value='%s']".formatted(id, field, value)).check();
+    return this;
+  }
+
   /** One of many boxes, by its value. */
   FacesForm checkOne(String field, String value) {
     visitor

@@ -149,7 +149,8 @@ class OperatorIT {
     Visitor creator = Stage.visitor("en-GB");
     CREATOR.signIn(creator);
     CreatorDesk studio = new CreatorDesk(creator);
-    studio.imagine("a calm sea at night", "PERSONAL", "2", "generate");
+    studio.imagine("a calm sea at night", "PERSONAL", "2");
+    studio.generate();
     studio.waitUntilCharged();
     creator.close();
     desk.open("ledger").look("operator-ledger").lookInTheDark("operator-ledger");

@@ -214,10 +214,10 @@ class StoryIT {
   @Test
   @Order(11)
   void theCreatorGeneratesAndSeesWhatWasChargedAndWhoEarnsIt() {
-    studio.imagine("星影リン walks along a quiet shore at dawn", "SHARED", "4", "quote");
+    studio.imagine("星影リン walks along a quiet shore at dawn", "SHARED", "4");
     assertThat(creator.text("#recognised")).contains("Rin of the Stars");
     creator.look("creator-studio-quote");
-    creator.form("studio").press("generate");
+    studio.generate();
     studio.waitUntilCharged();
     assertThat(creator.at("#image").evaluate("image => image.naturalWidth > 300")).isEqualTo(true);
     assertThat(creator.at("main .notice").count()).isZero();
@@ -234,7 +234,8 @@ class StoryIT {
   @Test
   @Order(12)
   void theOwnerIsAskedAndApproves() {
-    studio.imagine("Kurogane the Guard opens the gate", "PERSONAL", "2", "generate");
+    studio.imagine("Kurogane the Guard opens the gate", "PERSONAL", "2");
+    studio.generate();
     assertThat(creator.text("#authorization")).isEqualTo("Waits for the owner");
     String generation = creator.path();
     creator.look("creator-generation-asked");

@@ -1,6 +1,7 @@
 package io.kyodaku.portal;
 
 import io.kyodaku.security.RequestPath;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -11,8 +12,12 @@ final class Address {
 
   private Address() {}
 
+  /** A page's, or that of a servlet beside the pages. */
   static HttpServletRequest request() {
-    return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    FacesContext faces = FacesContext.getCurrentInstance();
+    return faces == null
+        ? CDI.current().select(HttpServletRequest.class).get()
+        : (HttpServletRequest) faces.getExternalContext().getRequest();
   }
 
   /** Also within a forward. */

@@ -16,6 +16,9 @@ final class RateLimits {
   private static final int DEMO_FACTOR = 50;
   private static final int FORMS_AT_ONCE = 100;
   private static final Duration PER_FORM = Duration.ofMillis(100);
+  private static final String READING = "/creator/reading";
+  private static final int READINGS_AT_ONCE = 60;
+  private static final Duration PER_READING = Duration.ofMillis(80);
 
   private final TokenBuckets signInsOfAccount;
   private final TokenBuckets signInsOfAddress;
@@ -24,6 +27,7 @@ final class RateLimits {
   private final TokenBuckets mailedLinks;
   private final TokenBuckets wrongKeys;
   private final TokenBuckets forms;
+  private final TokenBuckets readings;
   private final TokenBuckets calls;
 
   RateLimits(boolean demo, Clock clock) {
@@ -38,17 +42,19 @@ final class RateLimits {
         new TokenBuckets(30 * factor, Duration.ofSeconds(20), CALLERS_AT_MOST, clock);
     this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
     this.forms = new TokenBuckets(FORMS_AT_ONCE, PER_FORM, CALLERS_AT_MOST, clock);
+    this.readings = new TokenBuckets(READINGS_AT_ONCE, PER_READING, CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
   }
 
   /**
    * For a form that is posted: those of one account are bounded, whichever of its sessions sends
-   * them, and those that anybody may send by where they come from.
+   * them, and those that anybody may send by where they come from. Prompts that are read while they
+   * are written have a measure of their own, or a fast writer could press no button.
    */
   Optional<Duration> form(Caller caller, String path, String clientAddress) {
     Optional<Duration> wait =
         caller instanceof Caller.SignedIn person
-            ? forms.take(person.accountId().toString())
+            ? (path.equals(READING) ? readings : forms).take(person.accountId().toString())
             : Optional.empty();
     return wait.isPresent() ? wait : openForm(path, clientAddress);
   }

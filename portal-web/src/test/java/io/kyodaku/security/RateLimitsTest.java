@@ -76,6 +76,19 @@ class RateLimitsTest {
   }
 
   @Test
+  void promptsThatAreReadWhileTheyAreWrittenAreBoundedApartFromForms() {
+    Caller.SignedIn person = somebody();
+    long passed =
+        IntStream.range(0, 500)
+            .filter(i -> limits.form(person, "/creator/reading", HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(60);
+    assertThat(limits.form(person, "/creator/studio", HERE)).isEmpty();
+    assertThat(limits.form(somebody(), "/creator/reading", HERE)).isEmpty();
+  }
+
+  @Test
   void whoIsSignedInMaySendOpenFormsNoOftenerThanOthers() {
     long passed =
         IntStream.range(0, 60)

@@ -75,6 +75,14 @@ public class CreditsPage implements Serializable {
     return offered;
   }
 
+  /** Those in the creator's own currency; in one of the others where there is none. */
+  public List<Offer> getNearestPacks() {
+    List<Offer> all = getPacks();
+    return all.isEmpty()
+        ? all
+        : all.stream().filter(offer -> offer.currency().equals(all.getFirst().currency())).toList();
+  }
+
   private Optional<Currency> currency() {
     return accounts
         .findByCreator(creator())
@@ -93,8 +101,13 @@ public class CreditsPage implements Serializable {
   }
 
   public void buy(UUID pack) {
+    buy(pack, "/creator/credits");
+  }
+
+  /** The same from another page, to which the buyer comes back. */
+  public void buy(UUID pack, String page) {
     Caller.SignedIn person = caller.person();
-    URI here = URI.create(settings.baseUrl() + "/creator/credits");
+    URI here = URI.create(settings.baseUrl() + page);
     switch (buying.buy(creator(), pack, Optional.of(person.email()), here, here)) {
       case BuyingCredits.Outcome.Redirect redirect -> Going.to(redirect.page().toString());
       case BuyingCredits.Outcome.NotOffered gone -> errors.say("credits.notOffered");

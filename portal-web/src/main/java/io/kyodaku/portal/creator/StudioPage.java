@@ -3,12 +3,19 @@ package io.kyodaku.portal.creator;
 import io.kyodaku.catalog.AssetDetails;
 import io.kyodaku.decision.OutOfTouchException;
 import io.kyodaku.decision.Usage;
+import io.kyodaku.decision.Use;
+import io.kyodaku.generation.Authorizations;
+import io.kyodaku.generation.AuthorizedUsage;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.GenerationBackends;
+import io.kyodaku.generation.GenerationJob;
+import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.generation.Quoting;
 import io.kyodaku.generation.StartingGeneration;
+import io.kyodaku.generation.StudioDrafts;
 import io.kyodaku.identity.Accounts;
 import io.kyodaku.identity.Generators;
+import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
@@ -16,6 +23,8 @@ import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.stripe.PurchaseOrder;
+import io.kyodaku.stripe.PurchaseOrders;
 import io.kyodaku.wallet.Wallets;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -47,13 +56,25 @@ public class StudioPage implements Serializable {
   @Inject private transient CurrentCaller caller;
   @Inject private transient Language language;
   @Inject private transient PageErrors errors;
+  @Inject private transient Formats formats;
+  @Inject private transient GenerationJobs jobs;
+  @Inject private transient Authorizations authorizations;
+  @Inject private transient StudioDrafts drafts;
+  @Inject private transient PurchaseOrders orders;
+  @Inject private CreditsPage credits;
   private final UsageForm form = new UsageForm();
   private UUID next = Ids.next();
   private @Nullable String asset;
+  private @Nullable String again;
+  private @Nullable String draft;
+  private @Nullable String order;
   private transient @Nullable QuoteView quote;
   private transient ChargeOutcome.@Nullable InsufficientCredits missing;
 
-  /** Begins with the creator's country, and with the character that it comes from, if any. */
+  /**
+   * Begins with the creator's country, and with what it comes from: a character, a generation to be
+   * made again, or the draft that it left to buy credits.
+   */
   public void begin() {
     accounts
         .findByCreator(creator())
@@ -63,6 +84,55 @@ public class StudioPage implements Serializable {
         .parse(asset)
         .flatMap(id -> assets.find(id, language.getTag()))
         .ifPresent(found -> form.setPrompt(found.asset().name() + " "));
+    WireId.JOB.parse(again).flatMap(job -> jobs.ofCreator(creator(), job)).ifPresent(this::again);
+    if (draft != null) {
+      drafts.of(creator()).ifPresent(form::take);
+    }
+  }
+
+  private void again(GenerationJob job) {
+    authorizations
+        .ofCreator(creator(), job.authorizationId())
+        .ifPresent(
+            authorization -> {
+              AuthorizedUsage usage = authorization.usage();
+              form.take(
+                  new StudioDrafts.Draft(
+                      job.prompt(),
+                      usage.use().name(),
+                      String.valueOf(usage.seconds()),
+                      usage.quality().name(),
+                      List.copyOf(usage.territories())));
+            });
+  }
+
+  /** Off to the hosted page, whatever stands in the form: it is there when the creator is back. */
+  public void buy(UUID pack) {
+    drafts.keep(creator(), form.draft());
+    credits.buy(pack, "/creator/studio?draft=1");
+  }
+
+  /** The order that the creator comes back from, if it is one of its own. */
+  public @Nullable PurchaseOrder getReturned() {
+    return WireId.ORDER.parse(order).flatMap(known -> orders.find(creator(), known)).orElse(null);
+  }
+
+  public List<Use> getUses() {
+    return List.of(Use.values());
+  }
+
+  /** A use with what it means, as markup: all of it is out of our own texts. */
+  public String use(Use use) {
+    return "<strong>"
+        + errors.text("use." + use)
+        + "</strong> <span>"
+        + errors.text("studio.use." + use)
+        + "</span>";
+  }
+
+  /** The countries that are chosen, by name. */
+  public List<String> getChosen() {
+    return form.getTerritories().stream().map(formats::country).toList();
   }
 
   public void quote() {
@@ -172,5 +242,29 @@ public class StudioPage implements Serializable {
 
   public void setAsset(@Nullable String asset) {
     this.asset = asset;
+  }
+
+  public @Nullable String getAgain() {
+    return again;
+  }
+
+  public void setAgain(@Nullable String again) {
+    this.again = again;
+  }
+
+  public @Nullable String getDraft() {
+    return draft;
+  }
+
+  public void setDraft(@Nullable String draft) {
+    this.draft = draft;
+  }
+
+  public @Nullable String getOrder() {
+    return order;
+  }
+
+  public void setOrder(@Nullable String order) {
+    this.order = order;
   }
 }

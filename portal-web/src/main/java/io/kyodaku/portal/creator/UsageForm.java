@@ -4,6 +4,7 @@ import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Territories;
 import io.kyodaku.decision.Usage;
 import io.kyodaku.decision.Use;
+import io.kyodaku.generation.StudioDrafts;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.PlainText;
@@ -50,6 +51,24 @@ public class UsageForm implements Serializable {
                 chosenQuality.orElseThrow(),
                 Optional.empty()))
         : Optional.empty();
+  }
+
+  /** As it stands, to be taken up later. */
+  StudioDrafts.Draft draft() {
+    return new StudioDrafts.Draft(
+        typed(prompt), typed(use), typed(seconds), typed(quality), territories);
+  }
+
+  void take(StudioDrafts.Draft draft) {
+    prompt = draft.prompt();
+    use = draft.use();
+    seconds = draft.seconds();
+    quality = draft.quality();
+    territories = new ArrayList<>(draft.territories());
+  }
+
+  private static String typed(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private String prompt(FieldErrors wrong, PageErrors texts) {
