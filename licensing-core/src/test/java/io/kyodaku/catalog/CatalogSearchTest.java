@@ -36,6 +36,66 @@ class CatalogSearchTest {
   }
 
   @Test
+  void aCharacterIsFoundInTheOtherKanaAndInTheOtherChineseCharacters() {
+    add("Peach " + tag, "ja:ももたろう" + tag + "|zh-Hant:龍宮乙姬" + tag, "FAN");
+    for (String text : List.of("モモタロウ" + tag, "ﾓﾓﾀﾛｳ" + tag, "龙宫乙姬" + tag, "乙姬" + tag)) {
+      assertThat(found(text, "en").items()).as(text).hasSize(1);
+    }
+  }
+
+  @Test
+  void choicesAreCountedAsIfTheOthersStood() {
+    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
+    add("Dear", "en:b " + tag, "OPEN", "20", "Work A " + tag);
+    add("Closed", "en:c " + tag, "CLOSED", "5", "Work B " + tag);
+    CatalogSearch.Choices all = search.choices(narrowed(null, null, null, null));
+    assertThat(counts(all.uses())).containsExactly(2L, 2L, 1L);
+    assertThat(counts(all.prices())).containsExactly(1L, 1L, 1L);
+    assertThat(counts(all.kinds())).containsExactly(3L);
+    assertThat(all.works())
+        .extracting(CatalogSearch.Choice::title)
+        .containsExactly("Work A " + tag, "Work B " + tag);
+    String work = all.works().getFirst().value();
+    CatalogSearch.Choices inWork = search.choices(narrowed(null, work, null, null));
+    assertThat(counts(inWork.works())).containsExactly(2L, 1L);
+    assertThat(counts(inWork.prices())).containsExactly(1L, 0L, 1L);
+    assertThat(names(search.search(narrowed(null, work, "ABOVE_8", null)))).containsExactly("Dear");
+    assertThat(names(search.search(narrowed("VOICE", null, null, null)))).isEmpty();
+    assertThat(names(search.search(narrowed("NO KIND", "work_x", "'", ";"))))
+        .containsExactly("Cheap", "Closed", "Dear");
+  }
+
+  @Test
+  void whatIsFoundIsSortedByPriceAcrossCurrencies() {
+    add("Five yen", "en:a " + tag, "FAN", "5", "Work");
+    add("Nine yen", "en:b " + tag, "FAN", "9", "Work");
+    TenantId dollars = licensed(TestTenants.verified(DATABASE, "USD"));
+    IMPORTS.importRows(dollars, "Work,Seven cents,CHARACTER,en:c " + tag + ",FAN,*,0.07");
+    assertThat(names(search.search(narrowed(null, null, null, "CHEAPEST"))))
+        .containsExactly("Five yen", "Seven cents", "Nine yen");
+    assertThat(names(search.search(narrowed(null, null, null, "DEAREST"))))
+        .containsExactly("Nine yen", "Seven cents", "Five yen");
+  }
+
+  private CatalogSearch.Query narrowed(
+      @Nullable String kind,
+      @Nullable String work,
+      @Nullable String price,
+      @Nullable String order) {
+    return new CatalogSearch.Query(
+        tag, null, null, new CatalogSearch.Narrowing(kind, work, price, order), 1, "ru");
+  }
+
+  private static List<Long> counts(List<CatalogSearch.Choice> choices) {
+    return choices.stream().map(CatalogSearch.Choice::count).toList();
+  }
+
+  private void add(String asset, String aliases, String policy, String price, String work) {
+    String row = String.join(",", work, asset, "CHARACTER", aliases, policy, "*", price);
+    assertThat(IMPORTS.importRows(tenant, row).errors()).isEmpty();
+  }
+
+  @Test
   void theNameIsShownInTheReadersLanguage() {
     add(
         "Own name " + tag,

@@ -1,6 +1,7 @@
 package io.kyodaku.portal.site;
 
 import io.kyodaku.catalog.AssetDetails;
+import io.kyodaku.decision.Action;
 import io.kyodaku.decision.AssetTerms;
 import io.kyodaku.decision.OutOfTouchException;
 import io.kyodaku.decision.Quality;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class AssetPage {
+
+  private static final int EXAMPLE_SECONDS = 5;
 
   @Inject private AssetDetails assets;
   @Inject private AssetTerms terms;
@@ -75,6 +78,73 @@ public class AssetPage {
     return offered;
   }
 
+  /**
+   * What is allowed somewhere, for one use.
+   *
+   * @param action ALLOW, ASK or BLOCK
+   * @param perSecondMicros and {@code currency}: what the owner asks for a second
+   * @param exampleMicros microcredits for the licence of {@link #getExampleSeconds()}
+   */
+  public record Cell(
+      String action,
+      long perSecondMicros,
+      String currency,
+      long perSecondCreditMicros,
+      long exampleMicros) {}
+
+  /** A use, and what holds for it in each place, in the order of {@link #getPlaces()}. */
+  public record Row(Use use, List<Cell> cells) {}
+
+  /** Each set of territories that somebody owns it in; {@code *} alone for everywhere. */
+  public List<List<String>> getPlaces() {
+    return offered.stream().map(AssetTerms.Term::territories).distinct().toList();
+  }
+
+  /** Use by use, what holds in each place. Where several own it there, all of them count. */
+  public List<Row> getTable() {
+    return Arrays.stream(Use.values())
+        .map(use -> new Row(use, getPlaces().stream().map(place -> cell(use, place)).toList()))
+        .toList();
+  }
+
+  private Cell cell(Use use, List<String> place) {
+    List<AssetTerms.Term> terms =
+        offered.stream()
+            .filter(term -> term.use() == use && term.territories().equals(place))
+            .toList();
+    Action strictest =
+        terms.stream().map(AssetTerms.Term::action).reduce(Action.ALLOW, AssetPage::stricter);
+    long credits = terms.stream().mapToLong(AssetTerms.Term::creditMicrosPerSecond).sum();
+    return new Cell(
+        strictest.name(),
+        terms.stream().mapToLong(AssetTerms.Term::listFeePerSecondMicros).sum(),
+        terms.getFirst().currency().getCurrencyCode(),
+        credits,
+        credits * EXAMPLE_SECONDS);
+  }
+
+  private static Action stricter(Action one, Action other) {
+    if (one == Action.BLOCK || other == Action.BLOCK) {
+      return Action.BLOCK;
+    }
+    return one == Action.ASK || other == Action.ASK ? Action.ASK : Action.ALLOW;
+  }
+
+  public int getExampleSeconds() {
+    return EXAMPLE_SECONDS;
+  }
+
+  /** Whether there are places where nobody here owns it. */
+  public boolean isElsewhere() {
+    return !offered.isEmpty()
+        && offered.stream().noneMatch(term -> term.territories().equals(List.of("*")));
+  }
+
+  /** Whether there is a use for which it can be had. */
+  public boolean isUsable() {
+    return offered.stream().anyMatch(term -> term.action() != Action.BLOCK);
+  }
+
   /** Whether this node can't say now what is allowed. */
   public boolean isOutOfTouch() {
     return outOfTouch;
@@ -86,6 +156,10 @@ public class AssetPage {
 
   public List<String> getQualities() {
     return Arrays.stream(Quality.values()).map(Quality::name).toList();
+  }
+
+  public String getWorkId() {
+    return details == null ? "" : WireId.WORK.format(details.asset().workId());
   }
 
   public @Nullable String getId() {
