@@ -34,7 +34,17 @@ public record GenerationJob(
     RENDERING,
     DONE,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether there is still something to wait for. */
+    public boolean isUnderWay() {
+      return this == QUEUED || this == RENDERING;
+    }
+
+    /** Whether it has ended and nothing came of it. */
+    public boolean isInVain() {
+      return this == FAILED || this == CANCELLED;
+    }
   }
 
   /**

@@ -13,11 +13,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
@@ -31,7 +34,7 @@ import org.jose4j.lang.JoseException;
  * halves sealed in the database under the installation's secret (AES-256-GCM), the public halves
  * published for ever so that old receipts can be checked.
  */
-public final class SigningKeys implements ReceiptSigner {
+public final class SigningKeys implements ReceiptSigner, ReceiptVerifier {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -84,6 +87,27 @@ public final class SigningKeys implements ReceiptSigner {
       return signature.getCompactSerialization();
     } catch (JoseException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Optional<Verified> verify(String jws) {
+    try {
+      JsonWebSignature signature = new JsonWebSignature();
+      signature.setAlgorithmConstraints(
+          new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
+      signature.setCompactSerialization(jws);
+      String kid = signature.getKeyIdHeaderValue();
+      JsonWebKey key = new JsonWebKeySet(jwks).findJsonWebKey(kid, null, null, null);
+      if (key == null) {
+        return Optional.empty();
+      }
+      signature.setKey(key.getKey());
+      return signature.verifySignature()
+          ? Optional.of(new Verified(kid, signature.getPayload()))
+          : Optional.empty();
+    } catch (JoseException notOfThisForm) {
+      return Optional.empty();
     }
   }
 

@@ -306,6 +306,37 @@ class RenderingJobTest {
   }
 
   @Test
+  void whatCameToNothingIsTriedAgainUnderAnIdOfItsOwn() throws Exception {
+    start();
+    assertThat(retrying().retry(creator, id, Ids.next())).as("it is under way").isEmpty();
+    cancelling().cancel(creator, id);
+    UUID anew = Ids.next();
+    assertThat(retrying().retry(Ids.next(), id, anew)).as("another's").isEmpty();
+    assertThat(retrying().retry(creator, id, anew)).contains(new Outcome.Started(anew));
+    assertThat(retrying().retry(creator, id, anew)).contains(new Outcome.Started(anew));
+    GenerationJob second = jobs.ofCreator(creator, anew).orElseThrow();
+    assertThat(second.prompt()).isEqualTo("a wave");
+    assertThat(second.authorizationId()).isNotEqualTo(job().authorizationId());
+    assertThat(jobs.ofCreator(creator, 0, 10)).hasSize(2);
+  }
+
+  @Test
+  void aGalleryIsNarrowedByState() throws Exception {
+    start();
+    GenerationJobs.Filter done =
+        new GenerationJobs.Filter(Optional.of(Status.DONE), Optional.empty());
+    GenerationJobs.Filter ofAsset =
+        new GenerationJobs.Filter(Optional.empty(), Optional.of(Ids.next()));
+    assertThat(jobs.ofCreator(creator, done, 0, 10)).isEmpty();
+    runNext();
+    assertThat(jobs.ofCreator(creator, done, 0, 10)).hasSize(1);
+    assertThat(jobs.ofCreator(Ids.next(), done, 0, 10)).isEmpty();
+    assertThat(jobs.ofCreator(creator, ofAsset, 0, 10)).isEmpty();
+    assertThat(jobs.ofCreator(creator, List.of(id, Ids.next()))).hasSize(1);
+    assertThat(jobs.ofCreator(Ids.next(), List.of(id))).isEmpty();
+  }
+
+  @Test
   void nobodySeesWhatIsAnothers() {
     start();
     assertThat(jobs.ofCreator(Ids.next(), id)).isEmpty();
@@ -343,6 +374,10 @@ class RenderingJobTest {
 
   private StartingGeneration starting() {
     return new StartingGeneration(billing, rows(), backends);
+  }
+
+  private RetryingGeneration retrying() {
+    return new RetryingGeneration(jobs, billing, starting());
   }
 
   private CancellingGeneration cancelling() {

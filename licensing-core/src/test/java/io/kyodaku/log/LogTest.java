@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kyodaku.shared.Ids;
 import io.kyodaku.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -111,6 +113,23 @@ class LogTest {
     assertThatThrownBy(() -> SigningKeys.open(database.admin(), SECRET + "?", Clock.systemUTC()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("KYODAKU_SECRET");
+  }
+
+  @Test
+  void whatIsSignedIsVerifiedAndNothingElse() throws SQLException {
+    SigningKeys keys = SigningKeys.open(database.admin(), SECRET, Clock.systemUTC());
+    String jws = keys.sign("{\"use\":\"SHARED\"}");
+    assertThat(keys.verify(jws))
+        .contains(new ReceiptVerifier.Verified(keys.kid(), "{\"use\":\"SHARED\"}"));
+    String[] parts = jws.split("\\.");
+    String other = keys.sign("{\"use\":\"COMMERCIAL\"}").split("\\.")[1];
+    String unsigned =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+    assertThat(keys.verify(parts[0] + "." + other + "." + parts[2])).isEmpty();
+    assertThat(keys.verify(unsigned + "." + parts[1] + ".")).isEmpty();
+    assertThat(keys.verify("no signature at all")).isEmpty();
   }
 
   private void append(int entries) throws SQLException {

@@ -58,6 +58,7 @@ class ChosenTextsTest {
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("authorization.", names(AuthorizationStatus.values())),
           entry("capability.", names(Capability.values())),
+          entry("certificate.use.", names(Use.values())),
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.status.", names(ContractStatus.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),

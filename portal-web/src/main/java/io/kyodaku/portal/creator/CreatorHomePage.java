@@ -33,7 +33,10 @@ public class CreatorHomePage {
 
   public List<ShownJob> getLatest() {
     if (latest == null) {
-      latest = jobs.ofCreator(creator(), 0, JOBS_SHOWN).stream().map(ShownJob::of).toList();
+      latest =
+          jobs.ofCreator(creator(), 0, JOBS_SHOWN).stream()
+              .map(job -> ShownJob.of(job, List.of()))
+              .toList();
     }
     return latest;
   }

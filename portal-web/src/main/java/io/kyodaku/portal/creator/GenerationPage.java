@@ -1,20 +1,27 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.decision.OutOfTouchException;
 import io.kyodaku.decision.Territories;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.CancellingGeneration;
+import io.kyodaku.generation.Certificate;
+import io.kyodaku.generation.Certificates;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.generation.PartyShare;
+import io.kyodaku.generation.PublishingCertificate;
 import io.kyodaku.generation.Receipts;
+import io.kyodaku.generation.RetryingGeneration;
 import io.kyodaku.generation.SigningReceipts;
+import io.kyodaku.generation.StartingGeneration;
+import io.kyodaku.platform.Settings;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.ReasonTexts;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.WireId;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,26 +40,27 @@ import org.jspecify.annotations.Nullable;
 public class GenerationPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final String SECONDS_UNTIL_RELOAD = "3";
 
   @Inject private transient GenerationJobs jobs;
   @Inject private transient Authorizations authorizations;
   @Inject private transient SigningReceipts receipts;
   @Inject private transient CancellingGeneration cancelling;
+  @Inject private transient RetryingGeneration retrying;
+  @Inject private transient Certificates certificates;
+  @Inject private transient PublishingCertificate publishing;
+  @Inject private transient Settings settings;
   @Inject private transient QuoteViews views;
   @Inject private transient CurrentCaller caller;
   private transient @Nullable GenerationJob job;
   private transient @Nullable Authorization authorization;
+  private final UUID next = Ids.next();
   private @Nullable String id;
+  private boolean showsResult;
+  private boolean showsPrompt;
 
-  /** While it is being rendered, the browser looks again by itself. */
   public void load() {
     if (getAuthorization() == null) {
       Going.nowhere();
-    } else if (isUnderWay()) {
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .addResponseHeader("Refresh", SECONDS_UNTIL_RELOAD);
     }
   }
 
@@ -79,15 +87,32 @@ public class GenerationPage implements Serializable {
     return authorized().status() == AuthorizationStatus.PENDING_APPROVAL;
   }
 
-  private boolean isUnderWay() {
+  /** It goes on by itself, and the page looks again by itself. */
+  public boolean isUnderWay() {
     return isCancellable() && !isWaitingForOwner();
   }
 
   public boolean isCancellable() {
     GenerationJob rendered = getJob();
-    return rendered != null
-        && (rendered.status() == GenerationJob.Status.QUEUED
-            || rendered.status() == GenerationJob.Status.RENDERING);
+    return rendered != null && rendered.status().isUnderWay();
+  }
+
+  /** It has come to nothing, and can be tried again. */
+  public boolean isInVain() {
+    GenerationJob rendered = getJob();
+    return rendered != null && rendered.status().isInVain();
+  }
+
+  /** Whether what was held for it is back. */
+  public boolean isReleased() {
+    return authorized().status() == AuthorizationStatus.VOIDED
+        || authorized().status() == AuthorizationStatus.EXPIRED;
+  }
+
+  /** Each state that it goes through, in turn. */
+  public List<GenerationJob.Status> getTrack() {
+    return List.of(
+        GenerationJob.Status.QUEUED, GenerationJob.Status.RENDERING, GenerationJob.Status.DONE);
   }
 
   public boolean isImage() {
@@ -149,10 +174,61 @@ public class GenerationPage implements Serializable {
   public void cancel() {
     boolean cancelled =
         WireId.JOB.parse(id).filter(known -> cancelling.cancel(creator(), known)).isPresent();
+    back(cancelled ? "&done=generationCancelled" : "&failed=standsOtherwise");
+  }
+
+  /** What came to nothing once more; where that can't be, the studio says why. */
+  public void retry() {
+    UUID ended = WireId.JOB.parse(id).orElseThrow();
+    try {
+      Optional<StartingGeneration.Outcome> outcome = retrying.retry(creator(), ended, next);
+      if (outcome.isPresent()
+          && outcome.get() instanceof StartingGeneration.Outcome.Started started) {
+        Going.to("/creator/generation?id=" + WireId.JOB.format(started.jobId()));
+        return;
+      }
+      if (outcome.isPresent()
+          && outcome.get() instanceof StartingGeneration.Outcome.WaitingForOwner waiting) {
+        Going.to("/creator/generation?id=" + WireId.JOB.format(waiting.jobId()));
+        return;
+      }
+    } catch (OutOfTouchException e) {
+      // The studio says so.
+    }
+    Going.to("/creator/studio?again=" + WireId.JOB.format(ended) + "&failed=notStarted");
+  }
+
+  /** What of this licence is public, if anything. */
+  public @Nullable Certificate getCertificate() {
+    return certificates.ofCreator(creator(), authorized().id()).orElse(null);
+  }
+
+  /** Somebody's asset was licensed, and it is charged. */
+  public boolean isCertifiable() {
+    return authorized().status() == AuthorizationStatus.SETTLED && !getFees().isEmpty();
+  }
+
+  public String getCertificateAddress() {
+    Certificate shown = getCertificate();
+    return shown == null ? "" : settings.baseUrl() + "/certificate?c=" + shown.token();
+  }
+
+  public void publish() {
+    boolean done = publishing.publish(creator(), authorized().id(), showsResult, showsPrompt);
+    back(done ? "&done=certificatePublished#certificate" : "&failed=standsOtherwise");
+  }
+
+  public void withdraw() {
+    boolean done = publishing.withdraw(creator(), authorized().id());
+    back(done ? "&done=certificateWithdrawn#certificate" : "&failed=standsOtherwise");
+  }
+
+  private void back(String how) {
+    GenerationJob rendered = getJob();
     Going.to(
         "/creator/generation?id="
-            + WireId.JOB.parse(id).map(WireId.JOB::format).orElse("")
-            + (cancelled ? "&done=generationCancelled" : "&failed=standsOtherwise"));
+            + (rendered == null ? getWireId() : WireId.JOB.format(rendered.id()))
+            + how);
   }
 
   private Authorization authorized() {
@@ -169,5 +245,21 @@ public class GenerationPage implements Serializable {
 
   public void setId(@Nullable String id) {
     this.id = id;
+  }
+
+  public boolean isShowsResult() {
+    return showsResult;
+  }
+
+  public void setShowsResult(boolean showsResult) {
+    this.showsResult = showsResult;
+  }
+
+  public boolean isShowsPrompt() {
+    return showsPrompt;
+  }
+
+  public void setShowsPrompt(boolean showsPrompt) {
+    this.showsPrompt = showsPrompt;
   }
 }

@@ -3,6 +3,7 @@ package io.kyodaku.portal.creator;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.CancellingGeneration;
+import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
@@ -12,7 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +36,100 @@ public class GenerationsPage implements Serializable {
   @Inject private transient CurrentCaller caller;
   private @Nullable List<ShownJob> shown;
   private transient @Nullable List<Authorization> licences;
+  private @Nullable String status;
+  private @Nullable String asset;
   private int page;
   private int licencePage;
 
   public List<ShownJob> getJobs() {
     if (shown == null) {
+      List<GenerationJob> found = jobs.ofCreator(creator(), filter(), page, JOBS_SHOWN);
+      Map<UUID, List<GenerationJobs.Rendered>> assets =
+          jobs.assetsIn(found.stream().map(GenerationJob::authorizationId).toList());
       shown =
           new ArrayList<>(
-              jobs.ofCreator(creator(), page, JOBS_SHOWN).stream().map(ShownJob::of).toList());
+              found.stream()
+                  .map(job -> ShownJob.of(job, names(assets.get(job.authorizationId()))))
+                  .toList());
     }
     return shown;
+  }
+
+  private static List<String> names(@Nullable List<GenerationJobs.Rendered> assets) {
+    return assets == null
+        ? List.of()
+        : assets.stream().map(GenerationJobs.Rendered::name).distinct().toList();
+  }
+
+  /** A filter as a link: its words, where it leads, and whether it is the one in use. */
+  public record Choice(String key, String name, String href, boolean current) {}
+
+  /** All states, each with the same character; the key is one of the texts. */
+  public List<Choice> getStates() {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("generations.all", "", link(null, asset, 0), status == null));
+    for (GenerationJob.Status state : GenerationJob.Status.values()) {
+      choices.add(
+          new Choice(
+              "job." + state, "", link(state.name(), asset, 0), state.name().equals(status)));
+    }
+    return choices;
+  }
+
+  /** The characters that were rendered, each with the same state. */
+  public List<Choice> getAssets() {
+    return jobs.assetsOf(creator()).stream()
+        .map(
+            rendered -> {
+              String id = WireId.ASSET.format(rendered.assetId());
+              boolean current = id.equals(asset);
+              return new Choice("", rendered.name(), link(status, current ? null : id, 0), current);
+            })
+        .toList();
+  }
+
+  public boolean isFiltered() {
+    return status != null || asset != null;
+  }
+
+  public String getNewer() {
+    return page > 0 ? link(status, asset, page - 1) : "";
+  }
+
+  public String getOlder() {
+    return isMore() ? link(status, asset, page + 1) : "";
+  }
+
+  public String getNewerLicences() {
+    return licencePage > 0
+        ? "/creator/generations?licences=" + (licencePage - 1) + "#licences"
+        : "";
+  }
+
+  public String getOlderLicences() {
+    return isMoreLicences()
+        ? "/creator/generations?licences=" + (licencePage + 1) + "#licences"
+        : "";
+  }
+
+  /** Parts that were parsed, or are not in it. */
+  private String link(@Nullable String state, @Nullable String ofAsset, int wanted) {
+    List<String> parts = new ArrayList<>();
+    if (state != null) {
+      parts.add("status=" + state);
+    }
+    if (ofAsset != null) {
+      parts.add("asset=" + ofAsset);
+    }
+    if (wanted > 0) {
+      parts.add("page=" + wanted);
+    }
+    return "/creator/generations" + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
+  }
+
+  private GenerationJobs.Filter filter() {
+    return new GenerationJobs.Filter(
+        Optional.ofNullable(status).map(GenerationJob.Status::valueOf), WireId.ASSET.parse(asset));
   }
 
   public boolean isMore() {
@@ -93,5 +181,27 @@ public class GenerationsPage implements Serializable {
 
   public void setLicencePage(int licencePage) {
     this.licencePage = Math.clamp(licencePage, 0, PAGE_AT_MOST);
+  }
+
+  public @Nullable String getStatus() {
+    return status;
+  }
+
+  /** What is no state is no filter. */
+  public void setStatus(@Nullable String status) {
+    this.status =
+        Arrays.stream(GenerationJob.Status.values())
+            .map(GenerationJob.Status::name)
+            .filter(name -> name.equals(status))
+            .findFirst()
+            .orElse(null);
+  }
+
+  public @Nullable String getAsset() {
+    return asset;
+  }
+
+  public void setAsset(@Nullable String asset) {
+    this.asset = WireId.ASSET.parse(asset).map(WireId.ASSET::format).orElse(null);
   }
 }
