@@ -2,15 +2,15 @@ package io.kyodaku.portal;
 
 import io.kyodaku.notification.OwnNotices;
 import io.kyodaku.shared.BriefCache;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** How much each person has not read yet, remembered for a few seconds from page to page. */
-@ApplicationScoped
+@Singleton
 public class UnreadNotices {
 
   private static final Duration LIFE = Duration.ofSeconds(5);
