@@ -16,7 +16,7 @@ record OperatorDesk(Visitor visitor) {
 
   /** Opens what asks once more before something is done. */
   OperatorDesk ask(String danger) {
-    visitor.at("button[popovertarget='" + danger + "-danger']").click();
+    visitor.at("button[popovertarget='" + danger + "-danger']").first().click();
     return this;
   }
 

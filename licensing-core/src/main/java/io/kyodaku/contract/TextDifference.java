@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What changed between two texts, as people read it: line by line, and within a line that was
- * replaced word by word. Found by the longest common subsequence, so that what stayed is as much as
- * can be; texts too long for that are shown as replaced as a whole.
+ * What changed between two texts, as people read it: line by line, and word by word within a line
+ * of which at least half stayed. Found by the longest common subsequence, so that what stayed is as
+ * much as can be; texts too long for that are shown as replaced as a whole.
  *
  * @param lines of both texts, in their order
  */
@@ -74,8 +74,16 @@ public record TextDifference(List<Line> lines) {
       List<String> removed, List<String> added, String language, List<Line> lines) {
     int both = Math.min(removed.size(), added.size());
     for (int i = 0; i < both; i++) {
-      lines.add(
-          new Line(joined(pieces(words(removed.get(i), language), words(added.get(i), language)))));
+      List<Piece> words =
+          joined(pieces(words(removed.get(i), language), words(added.get(i), language)));
+      if (length(words, Fate.SAME)
+          >= Math.max(removed.get(i).length(), added.get(i).length()) / 2) {
+        lines.add(new Line(words));
+      } else {
+        // Another sentence altogether: word by word it would read as neither.
+        lines.add(new Line(List.of(new Piece(Fate.REMOVED, removed.get(i)))));
+        lines.add(new Line(List.of(new Piece(Fate.ADDED, added.get(i)))));
+      }
     }
     removed.stream()
         .skip(both)
@@ -85,6 +93,13 @@ public record TextDifference(List<Line> lines) {
         .forEach(line -> lines.add(new Line(List.of(new Piece(Fate.ADDED, line)))));
     removed.clear();
     added.clear();
+  }
+
+  private static int length(List<Piece> pieces, Fate fate) {
+    return pieces.stream()
+        .filter(piece -> piece.fate() == fate)
+        .mapToInt(piece -> piece.text().length())
+        .sum();
   }
 
   private static List<String> words(String line, String language) {

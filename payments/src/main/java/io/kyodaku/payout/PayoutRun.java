@@ -105,7 +105,7 @@ public class PayoutRun {
         "statement "
             + due.statementNumber()
             + ", "
-            + due.amount().major()
+            + due.amount().major().toPlainString()
             + " "
             + due.amount().currency(),
         clock);

@@ -153,7 +153,12 @@ public class ClosingStatement {
           "statement-closed",
           tenant,
           statement.id(),
-          "number " + number + ", " + statement.payable().major() + " " + statement.currency(),
+          "number "
+              + number
+              + ", "
+              + statement.payable().major().toPlainString()
+              + " "
+              + statement.currency(),
           clock);
       closed.add(statement.id());
     }
