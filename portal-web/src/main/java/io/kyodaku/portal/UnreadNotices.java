@@ -26,6 +26,13 @@ public class UnreadNotices {
     this.clock = clock;
   }
 
+  /** For the container's proxy, which calls nothing of it. */
+  @SuppressWarnings("NullAway")
+  protected UnreadNotices() {
+    notices = null;
+    clock = null;
+  }
+
   int of(UUID account) {
     return counts
         .get(account, clock.instant(), () -> Optional.of(notices.unread(account)))
