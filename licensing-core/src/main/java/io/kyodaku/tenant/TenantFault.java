@@ -5,7 +5,9 @@ import io.kyodaku.shared.Fault;
 /** What can be wrong with what somebody says of a rightsholder. */
 enum TenantFault implements Fault.Kind {
   TOO_MANY_TENANTS("would be the one above {0}"),
-  NOT_ITS_NAME("is not the name that it has");
+  NOT_ITS_NAME("is not the name that it has"),
+  IS_A_MEMBER("is a member already"),
+  TOO_MANY_INVITATIONS("would be the invitation above {0} of one day");
 
   private final String english;
 

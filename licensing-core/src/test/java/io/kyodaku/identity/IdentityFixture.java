@@ -43,6 +43,10 @@ public final class IdentityFixture {
     return "p" + Ids.next().toString().replace("-", "") + "@people.example";
   }
 
+  public OpeningProvenAccount openingProven() {
+    return new OpeningProvenAccount(accounts, clock);
+  }
+
   SigningUp.Outcome signUp(String email) {
     return signUp(new SigningUp.Form("Ada", email, PASSWORD, "GB", "en", true, true));
   }
@@ -119,7 +123,7 @@ public final class IdentityFixture {
         .orElseThrow();
   }
 
-  String mailedToken(String email) {
+  public String mailedToken(String email) {
     String body =
         rows.first(
                 "select body from mail where recipient = ? order by id desc",

@@ -121,6 +121,11 @@ public class PortalSignIn {
     BrowserSession.open(request, accountId, clock.instant());
   }
 
+  /** What somebody may has changed: it counts with their next request. */
+  public void lookAnew(UUID accountId) {
+    people.forget(accountId);
+  }
+
   public void signOut() {
     BrowserSession.close(request);
   }

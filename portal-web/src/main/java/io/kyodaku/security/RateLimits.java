@@ -71,6 +71,7 @@ final class RateLimits {
       return accountMails.take(clientAddress);
     }
     return path.startsWith("/confirm")
+            || path.startsWith("/join")
             || path.startsWith("/reset-password")
             || path.startsWith("/unsubscribe")
         ? mailedLinks.take(clientAddress)

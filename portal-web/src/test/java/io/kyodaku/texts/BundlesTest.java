@@ -31,6 +31,7 @@ class BundlesTest {
             "security/errors.properties",
             "identity/mail.properties",
             "notification/notices.properties",
+            "tenant/mail.properties",
             "contract/contract.properties");
   }
 
