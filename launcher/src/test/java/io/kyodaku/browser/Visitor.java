@@ -66,6 +66,13 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /** Opens an address that leads somewhere else. */
+  Visitor openElsewhere(String path, String elsewhere) {
+    open(path);
+    assertThat(path()).as("where %s leads", path).startsWith(elsewhere);
+    return this;
+  }
+
   FacesForm form(String id) {
     return new FacesForm(this, id);
   }
