@@ -37,6 +37,13 @@ record Person(String name, String email) {
     visitor.form("confirm").press("submit");
   }
 
+  /** The same with a second step. */
+  void signInWithCode(Visitor visitor, String code) {
+    visitor.open("/login").form("login").type("email", email).type("password", password());
+    visitor.form("login").press("submit");
+    visitor.form("code").type("code", code).press("submit");
+  }
+
   Visitor signIn(Visitor visitor) {
     return visitor.signIn(email, password());
   }

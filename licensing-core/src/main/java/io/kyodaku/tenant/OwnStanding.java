@@ -24,18 +24,21 @@ public class OwnStanding {
   /**
    * @param reason why it was rejected or suspended
    * @param currency in which it prices and is paid
+   * @param sellingEntity the region whose company it contracts with
    */
-  public record Standing(TenantStatus status, Optional<String> reason, Currency currency) {}
+  public record Standing(
+      TenantStatus status, Optional<String> reason, Currency currency, String sellingEntity) {}
 
   @TenantScoped
   public Standing of(TenantId tenant) {
     return rows.first(
-            "select status, status_reason, currency from tenant where id = ?",
+            "select status, status_reason, currency, selling_entity from tenant where id = ?",
             row ->
                 new Standing(
                     TenantStatus.valueOf(row.getString("status")),
                     Optional.ofNullable(row.getString("status_reason")),
-                    Currency.getInstance(row.getString("currency"))),
+                    Currency.getInstance(row.getString("currency")),
+                    row.getString("selling_entity")),
             tenant)
         .orElseThrow();
   }

@@ -25,7 +25,7 @@ class OwnStandingTest {
     assertThat(standing(tenant))
         .isEqualTo(
             new OwnStanding.Standing(
-                TenantStatus.VERIFIED, Optional.empty(), Currency.getInstance("JPY")));
+                TenantStatus.VERIFIED, Optional.empty(), Currency.getInstance("JPY"), "JP"));
     TestTenants.execute(
         DATABASE,
         "update tenant set status = 'SUSPENDED', status_reason = 'a dispute' where id = ?",

@@ -137,7 +137,7 @@ class TeamTest {
             () ->
                 TestTenants.execute(
                     DATABASE, "delete from member where tenant_id = ?", tenant.value()))
-        .hasMessageContaining("keeps an owner");
+        .hasStackTraceContaining("keeps an owner");
     assertThat(audited()).containsExactly("member-role-changed", "member-removed");
   }
 

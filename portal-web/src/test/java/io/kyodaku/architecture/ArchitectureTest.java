@@ -52,6 +52,7 @@ class ArchitectureTest {
     "io.kyodaku.generation..",
     "io.kyodaku.consent..",
     "io.kyodaku.insight..",
+    "io.kyodaku.onboarding..",
     "io.kyodaku.log..",
     "io.kyodaku.shared..",
     "io.kyodaku.job..",
@@ -104,6 +105,7 @@ class ArchitectureTest {
       decision            | shared policy screening plugin plugin.api         | plugins set fees
       catalog             | shared log tenant job policy screening decision   | decision for uses and territories alone
       generation          | shared log tenant job identity screening decision | identity for links and rate cards
+      onboarding          | shared log tenant generation                      | generation for the port to files
       generation.render   | generation decision                               | back-ends, behind the port
 
       Money
@@ -137,9 +139,11 @@ class ArchitectureTest {
                           | generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract decision catalog generation   |
-                          | statement payout stripe security platform portal  |
+                          | onboarding statement payout stripe security       |
+                          | platform portal                                   |
       portal.admin        | shared log identity tenant plugin contract        |
-                          | catalog ledger statement payout stripe oversight  |
+                          | catalog onboarding ledger statement payout stripe |
+                          | oversight                                         |
                           | security portal                                   |
       """;
 

@@ -28,7 +28,7 @@ import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.Theme;
-import io.kyodaku.portal.rightsholder.TenantHomePage;
+import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
@@ -75,6 +75,7 @@ class ChosenTextsTest {
           entry("member.role.", names(MemberRole.values())),
           entry("obligation.", List.of("attribution")),
           entry("mailChoice.", names(MailChoice.values())),
+          entry("onboarding.preset.", names(ContractPreset.values())),
           entry("order.", names(PurchaseOrder.Status.values())),
           entry("payout.", names(Payout.Status.values())),
           entry("preset.", names(PolicyPreset.values())),
@@ -100,6 +101,9 @@ class ChosenTextsTest {
           entry("rights.unit.", names(Unit.values())),
           entry("rights.usage.", names(AuthorizationStatus.values())),
           entry("rights.use.", names(Use.values())),
+          entry("role.", names(MemberRole.values())),
+          entry("role.choice.", names(MemberRole.values())),
+          entry("role.means.", names(MemberRole.values())),
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
           entry("shell.theme.", new Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
@@ -137,7 +141,7 @@ class ChosenTextsTest {
   /** How far a step is, and what the steps of an application are called. */
   private static List<String> steps() {
     return Stream.concat(
-            names(TenantHomePage.Progress.values()).stream(),
+            names(OnboardingSteps.Progress.values()).stream(),
             names(TenantStatus.values()).stream().map("application."::concat))
         .toList();
   }

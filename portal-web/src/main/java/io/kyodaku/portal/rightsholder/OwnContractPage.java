@@ -18,6 +18,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,12 +48,16 @@ public class OwnContractPage implements Serializable {
   private @Nullable UUID shownVersion;
   private @Nullable String shownHash;
   private @Nullable String name;
+  private @Nullable String wanted;
 
   /** When the page is opened: what is signed later is the text that is shown now. */
   public void open() {
     shownVersion = getDraft().map(ContractView::versionId).orElse(null);
     shownHash = getDraft().map(ContractView::documentHash).orElse(null);
     getVersions().stream().findFirst().ifPresent(latest -> preset = latest.terms().preset());
+    Arrays.stream(ContractPreset.values())
+        .filter(one -> one.name().equals(wanted))
+        .forEach(one -> preset = one);
   }
 
   /** The newest first. */
@@ -165,6 +170,15 @@ public class OwnContractPage implements Serializable {
       case SigningContract.NotAnOwner not -> errors.say("rights.notAllowed");
       case SigningContract.Invalid invalid -> errors.show("sign", invalid.errors());
     }
+  }
+
+  public @Nullable String getWanted() {
+    return wanted;
+  }
+
+  /** The agreement that the address names, to begin with. */
+  public void setWanted(@Nullable String wanted) {
+    this.wanted = wanted;
   }
 
   public ContractPreset getPreset() {

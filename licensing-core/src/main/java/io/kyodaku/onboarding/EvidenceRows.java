@@ -1,0 +1,101 @@
+package io.kyodaku.onboarding;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.log.Audit;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Fault;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The rows of files that were handed in, each change in one transaction. */
+@Dependent
+class EvidenceRows {
+
+  static final int FILES_AT_MOST = 20;
+
+  private final Sql rows;
+  private final Clock clock;
+
+  @Inject
+  EvidenceRows(@DatabaseRole(Kind.TENANT) DataSource rows, Clock clock) {
+    this.rows = new Sql(rows);
+    this.clock = clock;
+  }
+
+  /** A file whose content is stored. */
+  record NewFile(
+      UUID id, String name, EvidenceType type, int bytes, String sha256, String blobKey) {}
+
+  /** What is wrong with it; empty where it was added. */
+  @TenantScoped
+  public Optional<Fault> add(TenantId tenant, UUID accountId, NewFile file) {
+    rows.first(
+        "select pg_advisory_xact_lock(hashtextextended('kyodaku.evidence.' || ?, 0))",
+        row -> true,
+        tenant.value().toString());
+    boolean there =
+        rows.first(
+                "select 1 from tenant_evidence where tenant_id = ? and sha256 = ?"
+                    + " and removed_at is null",
+                row -> true,
+                tenant,
+                file.sha256())
+            .isPresent();
+    if (there) {
+      return Optional.of(OnboardingFault.FILE_THERE_ALREADY.with());
+    }
+    int count =
+        rows.first(
+                "select count(*) from tenant_evidence where tenant_id = ? and removed_at is null",
+                row -> row.getInt(1),
+                tenant)
+            .orElseThrow();
+    if (count >= FILES_AT_MOST) {
+      return Optional.of(OnboardingFault.TOO_MANY_FILES.with(FILES_AT_MOST));
+    }
+    rows.update(
+        "insert into tenant_evidence (id, tenant_id, name, type, bytes, sha256, blob_key,"
+            + " uploaded_at, uploaded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        file.id(),
+        tenant,
+        file.name(),
+        file.type(),
+        file.bytes(),
+        file.sha256(),
+        file.blobKey(),
+        clock.instant(),
+        accountId);
+    audit(tenant, accountId, "evidence-added", file.id(), "sha256 " + file.sha256());
+    return Optional.empty();
+  }
+
+  @TenantScoped
+  public boolean remove(TenantId tenant, UUID accountId, UUID file) {
+    int removed =
+        rows.update(
+            "update tenant_evidence set removed_at = ? where tenant_id = ? and id = ?"
+                + " and removed_at is null",
+            clock.instant(),
+            tenant,
+            file);
+    if (removed == 1) {
+      audit(tenant, accountId, "evidence-removed", file, "");
+    }
+    return removed == 1;
+  }
+
+  private void audit(TenantId tenant, UUID accountId, String action, UUID file, String detail) {
+    rows.run(
+        connection ->
+            Audit.record(
+                connection, Actor.account(accountId), action, tenant, file, detail, clock));
+  }
+}
