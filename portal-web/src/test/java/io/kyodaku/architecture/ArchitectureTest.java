@@ -105,6 +105,7 @@ class ArchitectureTest {
       decision            | shared policy screening plugin plugin.api         | plugins set fees
       catalog             | shared log tenant job policy screening decision   | decision for uses and territories alone
       generation          | shared log tenant job identity screening decision | identity for links and rate cards
+      insight             | shared job tenant                                 | reads what the charges wrote
       onboarding          | shared log tenant generation                      | generation for the port to files
       generation.render   | generation decision                               | back-ends, behind the port
 
@@ -139,8 +140,8 @@ class ArchitectureTest {
                           | generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract decision catalog generation   |
-                          | onboarding statement payout stripe security       |
-                          | platform portal                                   |
+                          | insight onboarding statement payout stripe        |
+                          | security platform portal                          |
       portal.admin        | shared log identity tenant plugin contract        |
                           | catalog onboarding ledger statement payout stripe |
                           | oversight                                         |

@@ -63,6 +63,9 @@ class ChosenTextsTest {
           entry("contract.status.", names(ContractStatus.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),
           entry("decision.", List.of("GRANTED", "NEEDS_APPROVAL", "REFUSED")),
+          entry(
+              "home.attention.",
+              List.of("account", "returned", "asks", "contract", "names", "import")),
           entry("inbox.", names(StripeInboxView.Status.values())),
           entry("job.", names(GenerationJob.Status.values())),
           entry("kind.", names(AssetKind.values())),

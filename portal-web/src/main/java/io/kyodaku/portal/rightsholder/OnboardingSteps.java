@@ -92,6 +92,12 @@ public class OnboardingSteps {
     return getAll().stream().allMatch(step -> step.progress() == Progress.DONE);
   }
 
+  /** Whether a new version of the contract was written and waits for a signature. */
+  boolean isDraftWaiting() {
+    return contract.versions(desk.tenant()).stream()
+        .anyMatch(version -> version.status() == ContractStatus.DRAFT);
+  }
+
   private boolean isDecided() {
     return getStanding().status() != TenantStatus.APPLIED;
   }
