@@ -24,6 +24,19 @@ create table tenant_evidence (
 );
 create unique index tenant_evidence_once on tenant_evidence (tenant_id, sha256) where removed_at is null;
 
+-- Who has closed reads what it has and changes nothing of it, also when the code forgets to ask.
+create function closed_tenant_keeps_its_file() returns trigger
+  language plpgsql as $$
+begin
+  if current_user = 'kyodaku_tenant' then
+    if exists (select from tenant where id = app_tenant() and status = 'CLOSED') then
+      raise exception 'the tenant is closed' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  return null;
+end
+$$;
+
 do $$
 declare
   t text;
@@ -36,8 +49,8 @@ begin
     execute format('create policy operator on %I for select to kyodaku_admin using (true)', t);
     execute format('grant select, insert on %I to kyodaku_tenant', t);
     execute format('grant select on %I to kyodaku_admin', t);
-    execute format('create trigger closed_tenant_looks_on before insert or update or delete on %I '
-                   'for each statement execute function closed_tenant_looks_on()', t);
+    execute format('create trigger closed_tenant_keeps_its_file before insert or update or delete on %I '
+                   'for each statement execute function closed_tenant_keeps_its_file()', t);
   end loop;
 end
 $$;

@@ -187,6 +187,19 @@ class OnboardingIT {
   }
 
   @Test
+  @Order(4)
+  void everythingThatWasDoneStandsInTheActivityLog() {
+    desk.open("activity").look("rights-activity").lookInTheDark("rights-activity");
+    assertThat(owner.text("#lines")).contains("Evidence handed in", "Member removed");
+    desk.open("activity?action=member-invited");
+    assertThat(owner.at("#lines tbody tr").count()).isEqualTo(1);
+    desk.open("activity?action=nothing&from=never&after=x");
+    desk.open("activity?from=2199-01-01").look("rights-activity-empty");
+    desk.open("home").look("rights-home-arai");
+    assertThat(owner.at("#steps li").count()).isEqualTo(7);
+  }
+
+  @Test
   @Order(9)
   void theSecondStepIsTurnedOffWithPasswordAndCode() {
     new SecurityDesk(owner).open().turnOff(nextRecovery(), OWNER.password());
