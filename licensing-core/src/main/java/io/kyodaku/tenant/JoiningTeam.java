@@ -196,7 +196,8 @@ public class JoiningTeam {
                 "as " + offer.role(),
                 clock));
     memberships.members(offer.tenant()).stream()
-        .filter(member -> member.role() == MemberRole.OWNER && !member.accountId().equals(accountId))
+        .filter(
+            member -> member.role() == MemberRole.OWNER && !member.accountId().equals(accountId))
         .forEach(owner -> tell(owner, offer));
     return new Outcome.Joined(offer.slug());
   }

@@ -33,11 +33,7 @@ class TeamTest {
       new InvitingMember(ADMIN, identity.portal, identity.clock);
   private final JoiningTeam joining =
       new JoiningTeam(
-          identity.openingProven(),
-          new Memberships(ADMIN),
-          identity.portal,
-          ADMIN,
-          identity.clock);
+          identity.openingProven(), new Memberships(ADMIN), identity.portal, ADMIN, identity.clock);
   private final ChangingTeam changing = new ChangingTeam(ADMIN, identity.portal, identity.clock);
   private final TenantId tenant = TestTenants.verified(DATABASE, "JPY");
   private final UUID owner = TestTenants.member(DATABASE, tenant, "OWNER");

@@ -95,7 +95,7 @@ class ArchitectureTest {
 
       Who people are, and what owners say
       identity            | shared log mail                                   |
-      tenant              | shared log identity                               | an applicant comes with its first
+      tenant              | shared log mail identity                          | an applicant comes with its first
                           |                                                   | member
       notification        | shared job mail tenant                            | tenant for the roles that may know
       policy              | shared log tenant                                 |
