@@ -12,6 +12,7 @@ import io.kyodaku.decision.Use;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.ChargeOutcome;
+import io.kyodaku.generation.OwnUsageDetail;
 import io.kyodaku.generation.OwnUsages;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.Money;
@@ -20,6 +21,7 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,33 @@ class OwnUsagesTest {
         .containsExactly(second.id(), first.id());
     assertThat(usages(dollar)).extracting(u -> u.fee().currency()).containsOnly(USD);
     assertThat(usages(world.claim(JPY, 7_000, RoyaltyBase.LIST))).isEmpty();
+  }
+
+  @Test
+  void oneUsageIsShownWithItsTermsAndWhatItEarnedToItsOwnerAlone() {
+    Authorization granted = granted(4);
+    charges.settle(granted, 3, World.price(generator, 2 * CREDIT, 3, 3 * CREDIT, yen, dollar));
+
+    OwnUsageDetail.Detail detail = detail(yen, granted.id()).orElseThrow();
+    assertThat(detail.secondsAsked()).isEqualTo(4);
+    assertThat(detail.secondsSettled()).contains(3);
+    assertThat(detail.licences())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.fee()).isEqualTo(new Money(9 * CREDIT, JPY));
+              assertThat(one.shareBps()).isEqualTo(7_000);
+            });
+    assertThat(detail.earned())
+        .singleElement()
+        .satisfies(one -> assertThat(one.royalty()).isEqualTo(new Money(6_300_000, JPY)));
+    assertThat(detail(world.claim(JPY, 7_000, RoyaltyBase.LIST), granted.id())).isEmpty();
+    assertThat(detail(yen, UUID.randomUUID())).isEmpty();
+  }
+
+  private static Optional<OwnUsageDetail.Detail> detail(World.Claim owner, UUID id) {
+    TenantId tenant = new TenantId(owner.tenant());
+    return TRANSACTIONS.run(tenant, (entities, rows) -> new OwnUsageDetail(rows).find(tenant, id));
   }
 
   @Test

@@ -112,6 +112,7 @@ class ChosenTextsTest {
           entry("status.", names(TenantStatus.values())),
           entry("tenant.kind.", names(TenantKind.values())),
           entry("topic.", names(Topic.values())),
+          entry("usage.kind.", List.of("USAGE", "REFUND", "CHARGEBACK")),
           entry("use.", names(Use.values())));
 
   @Test
