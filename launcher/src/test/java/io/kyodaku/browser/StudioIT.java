@@ -97,6 +97,14 @@ class StudioIT {
     assertThat(visitor.at("input[name='studio:use'][value='SHARED']").isChecked()).isTrue();
     assertThat(visitor.text("#returned")).contains("as you left it");
     visitor.look("creator-studio-returned");
+    visitor.open("/creator/credits");
+    visitor.waitFor("the pack", () -> visitor.text("#orders tbody tr >> nth=0").contains("Paid"));
+    visitor.goOn(() -> visitor.at("#orders tbody a").first().click());
+    assertThat(visitor.text("#purchase")).contains("500 credits", "creator@demo.example");
+    visitor.look("creator-purchase");
+    visitor.openRefused("/creator/purchase?id=ord_" + "0".repeat(32), 404);
+    visitor.open("/creator/wallet?page=100000").look("creator-wallet-last-page");
+    visitor.open("/creator/wallet").look("creator-wallet-full");
   }
 
   @Test

@@ -23,6 +23,9 @@ public class WalletMoves {
   /** At most this many. */
   public static final int AT_MOST = 100;
 
+  /** Older moves are found by the generation that they were for. */
+  public static final int PAGES_AT_MOST = 40;
+
   private final Sql admin;
 
   @Inject
@@ -39,7 +42,17 @@ public class WalletMoves {
 
   /** The newest first. */
   public List<Move> of(UUID creatorId, int limit) {
-    int rows = Math.clamp(limit, 1, AT_MOST);
+    return of(creatorId, 0, limit);
+  }
+
+  /**
+   * The same by pages.
+   *
+   * @param page from 0; beyond {@link #PAGES_AT_MOST} it is the last of them
+   */
+  public List<Move> of(UUID creatorId, int page, int size) {
+    int rows = Math.clamp(size, 1, AT_MOST);
+    int skipped = Math.clamp(page, 0, PAGES_AT_MOST - 1) * rows;
     return admin.list(
         """
         with recent as (select id from usage_authorization where creator_id = ? order by id desc limit ?),
@@ -52,13 +65,14 @@ public class WalletMoves {
           where l.creator_id = ? and t.authorization_id is null and t.ledger = 'CREDIT')
         select authorization_id, code, at, sum(amount_micros) as micros, max(seq) as last
         from moved group by authorization_id, code, at, case when authorization_id is null then seq end
-        order by last desc limit ?
+        order by last desc limit ? offset ?
         """,
         WalletMoves::move,
         creatorId,
-        rows,
+        skipped + rows,
         creatorId,
-        rows);
+        rows,
+        skipped);
   }
 
   private static Move move(ResultSet row) throws SQLException {

@@ -17,6 +17,8 @@ import io.kyodaku.ledger.Transfers;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,35 @@ class WalletMovesTest {
     settled();
     assertThat(moves.of(creator, 1)).extracting(WalletMoves.Move::code).doesNotContain("HELD");
     assertThat(moves.of(creator, 10).getLast().code()).isIn("LOT_ISSUED", "LOT_GRANTED");
+  }
+
+  @Test
+  void pagesShowEachMoveOnceInTheSameOrder() {
+    settled();
+    List<WalletMoves.Move> byTwo = new ArrayList<>();
+    for (int page = 0; page < 4; page++) {
+      byTwo.addAll(moves.of(creator, page, 2));
+    }
+    assertThat(byTwo).hasSize(6).isEqualTo(moves.of(creator, 10));
+    assertThat(moves.of(creator, Integer.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  void whatIsReservedIsNamedUntilItIsSettled() {
+    WalletHolds holds = new WalletHolds(world.database.admin());
+    world.gift(creator, 100);
+    world.link(creator, generator, null);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Price price = World.price(generator, 2 * CREDIT, 4, 3 * CREDIT, claim);
+    Authorization asked =
+        world.authorization(creator, generator, 4, price, AuthorizationStatus.AUTHORIZED);
+    charges.hold(world.request(asked));
+    assertThat(holds.of(creator))
+        .extracting(WalletHolds.Hold::authorizationId, WalletHolds.Hold::micros)
+        .containsExactly(tuple(asked.id(), 20 * CREDIT));
+    assertThat(holds.of(world.creator())).isEmpty();
+    charges.settle(asked, 3, World.price(generator, 2 * CREDIT, 3, 3 * CREDIT, claim));
+    assertThat(holds.of(creator)).isEmpty();
   }
 
   @Test

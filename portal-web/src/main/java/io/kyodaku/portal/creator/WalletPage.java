@@ -3,6 +3,7 @@ package io.kyodaku.portal.creator;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.wallet.WalletHolds;
 import io.kyodaku.wallet.WalletMoves;
 import io.kyodaku.wallet.Wallets;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class WalletPage {
 
-  private static final int MOVES_SHOWN = 30;
+  private static final int MOVES_SHOWN = 25;
 
   @Inject private Wallets wallets;
   @Inject private WalletMoves moves;
+  @Inject private WalletHolds holds;
   @Inject private CurrentCaller caller;
   @Inject private PageErrors texts;
   private Wallets.@Nullable WalletView wallet;
   private @Nullable List<WalletMoves.Move> latest;
+  private int page;
 
   public Wallets.WalletView getWallet() {
     if (wallet == null) {
@@ -35,9 +38,24 @@ public class WalletPage {
 
   public List<WalletMoves.Move> getMoves() {
     if (latest == null) {
-      latest = moves.of(creator(), MOVES_SHOWN);
+      latest = moves.of(creator(), page, MOVES_SHOWN);
     }
     return latest;
+  }
+
+  /** What is reserved now. */
+  public List<WalletHolds.Hold> getHolds() {
+    return holds.of(creator());
+  }
+
+  public String getNewer() {
+    return page > 0 ? "/creator/wallet?page=" + (page - 1) + "#history" : "";
+  }
+
+  public String getOlder() {
+    return getMoves().size() == MOVES_SHOWN && page < WalletMoves.PAGES_AT_MOST - 1
+        ? "/creator/wallet?page=" + (page + 1) + "#history"
+        : "";
   }
 
   /** What a transfer's code means to a creator. */
@@ -51,5 +69,13 @@ public class WalletPage {
 
   private UUID creator() {
     return caller.person().creatorId().orElseThrow();
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public void setPage(int page) {
+    this.page = Math.clamp(page, 0, WalletMoves.PAGES_AT_MOST - 1);
   }
 }
