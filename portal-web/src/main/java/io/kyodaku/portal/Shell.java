@@ -11,6 +11,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands around every page: who is signed in, and where it can go. */
 @Named
@@ -23,7 +26,19 @@ public class Shell {
   @Inject private UnreadNotices unreadNotices;
 
   /** A tenant that the reader works for. */
-  public record Tenant(String slug, String name) {}
+  public record Tenant(String slug, String name, String status) {}
+
+  /** Pages of one thing of a tenant, and the list that another tenant has in its place. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "work", "catalog",
+          "asset", "catalog",
+          "add-asset", "catalog",
+          "statement", "statements",
+          "usage", "usages",
+          "payout", "statements");
+
+  private static final Pattern PAGE_OF_TENANT = Pattern.compile("/t/[a-z0-9-]+/([a-z0-9-]+)");
 
   public boolean isDemo() {
     return settings.demo();
@@ -74,12 +89,28 @@ public class Shell {
     return Arrays.stream(places.split(" ", -1)).anyMatch(this::at);
   }
 
+  /** Where the reader is now, with another tenant; what only this one has is its list there. */
+  public String samePageOf(String slug) {
+    Matcher here = PAGE_OF_TENANT.matcher(Address.path());
+    String page = here.matches() ? here.group(1) : "home";
+    return "/t/" + slug + "/" + LISTS.getOrDefault(page, page);
+  }
+
+  /** The part of the help that is about where the reader is. */
+  public String getHelp() {
+    String part =
+        at("/creator") || at("/asset") || at("/catalog")
+            ? "creators"
+            : at("/t") ? "rightsholders" : at("/admin") ? "operators" : "kyodaku";
+    return "/help#" + part;
+  }
+
   public String signOut() {
     signIn.signOut();
     return "/index?faces-redirect=true";
   }
 
   private static Tenant tenant(Membership membership) {
-    return new Tenant(membership.slug(), membership.name());
+    return new Tenant(membership.slug(), membership.name(), membership.status().name());
   }
 }

@@ -96,8 +96,11 @@ public class AccessFilter extends HttpFilter {
     if (caller instanceof Caller.KeyCaller key) {
       return key.demo() ? Optional.empty() : limits.call(key.keyId());
     }
-    return request.getMethod().equals("POST")
-        ? limits.form(caller, RequestPath.of(request), address.of(request))
+    if (request.getMethod().equals("POST")) {
+      return limits.form(caller, RequestPath.of(request), address.of(request));
+    }
+    return RequestPath.of(request).startsWith("/search") && request.getParameter("q") != null
+        ? limits.search(caller, address.of(request))
         : Optional.empty();
   }
 

@@ -28,6 +28,7 @@ final class RateLimits {
   private final TokenBuckets wrongKeys;
   private final TokenBuckets forms;
   private final TokenBuckets readings;
+  private final TokenBuckets searches;
   private final TokenBuckets calls;
 
   RateLimits(boolean demo, Clock clock) {
@@ -43,6 +44,7 @@ final class RateLimits {
     this.wrongKeys = new TokenBuckets(60 * factor, Duration.ofSeconds(1), CALLERS_AT_MOST, clock);
     this.forms = new TokenBuckets(FORMS_AT_ONCE, PER_FORM, CALLERS_AT_MOST, clock);
     this.readings = new TokenBuckets(READINGS_AT_ONCE, PER_READING, CALLERS_AT_MOST, clock);
+    this.searches = new TokenBuckets(60 * factor, Duration.ofMillis(250), CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
   }
 
@@ -76,6 +78,12 @@ final class RateLimits {
             || path.startsWith("/unsubscribe")
         ? mailedLinks.take(clientAddress)
         : Optional.empty();
+  }
+
+  /** For a question to the search box: those of one account, or of where they come from. */
+  Optional<Duration> search(Caller caller, String clientAddress) {
+    return searches.take(
+        caller instanceof Caller.SignedIn person ? person.accountId().toString() : clientAddress);
   }
 
   Optional<Duration> signIn(String typedEmail, String clientAddress) {

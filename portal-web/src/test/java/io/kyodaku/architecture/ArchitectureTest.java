@@ -63,6 +63,7 @@ class ArchitectureTest {
     "io.kyodaku.wallet..",
     "io.kyodaku.ledger..",
     "io.kyodaku.royalty..",
+    "io.kyodaku.search..",
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
     "io.kyodaku.stripe..",
@@ -118,6 +119,7 @@ class ArchitectureTest {
                           | ledger                                            |
       payout              | shared log tenant job ledger statement stripe     |
       oversight           | shared tenant ledger                              | reads across, changes nothing
+      search              | shared tenant screening                           | finds, changes nothing
 
       The portal
       platform            | shared log job mail identity notification         | puts together what runs; nobody needs
@@ -134,6 +136,7 @@ class ArchitectureTest {
                           | platform                                          |
       portal.account      | notification security portal                      |
       portal.art          | shared                                            |
+      portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |
       portal.creator      | shared identity screening decision catalog        | screening for what a prompt names

@@ -29,6 +29,8 @@ import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.Theme;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
+import io.kyodaku.portal.site.TourPage;
+import io.kyodaku.search.Hit;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
@@ -108,10 +110,14 @@ class ChosenTextsTest {
           entry("role.choice.", names(MemberRole.values())),
           entry("role.means.", names(MemberRole.values())),
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
+          entry("search.kind.", names(Hit.Kind.values())),
+          entry("search.place.", List.of("rights", "creator", "admin")),
           entry("shell.theme.", new Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
           entry("tenant.kind.", names(TenantKind.values())),
           entry("topic.", names(Topic.values())),
+          entry("tour.", TourPage.texts()),
+          entry("tour.as.", List.of("creator", "rights", "admin")),
           entry("usage.kind.", List.of("USAGE", "REFUND", "CHARGEBACK")),
           entry("use.", names(Use.values())));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.search;
+
+import org.jspecify.annotations.NullMarked;
