@@ -135,7 +135,7 @@ class ArchitectureTest {
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | platform                                          |
       portal.account      | notification security portal                      |
-      portal.art          | shared                                            |
+      portal.art          | shared log catalog generation                     | generation for where files are kept
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |
@@ -145,6 +145,7 @@ class ArchitectureTest {
                           | plugin.api contract decision catalog generation   |
                           | insight onboarding statement payout stripe        |
                           | security platform portal                          |
+                          | portal.art                                        |
       portal.admin        | shared log identity tenant plugin contract        |
                           | catalog onboarding ledger statement payout stripe |
                           | oversight                                         |

@@ -1,0 +1,99 @@
+package io.kyodaku.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.log.Actor;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.MovableClock;
+import io.kyodaku.testing.TenantTransactions;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class PicturingAssetTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.shared();
+  private static final CatalogImports IMPORTS = new CatalogImports(DATABASE);
+  private static final TenantTransactions TRANSACTIONS = TenantTransactions.of(DATABASE);
+  private static final Actor SOMEBODY = Actor.account(Ids.next());
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
+  private final TenantId tenant = TestTenants.verified(DATABASE, "JPY");
+  private final TenantId stranger = TestTenants.verified(DATABASE, "JPY");
+  private final UUID asset = asset();
+
+  private UUID asset() {
+    IMPORTS.importRows(tenant, "One,A,VOICE,,FAN,*,1");
+    return TestTenants.value(DATABASE, "select id from asset where tenant_id = ?", tenant.value());
+  }
+
+  @Test
+  void theLatestPictureIsShownAndTheOneBeforeCanBePutBack() {
+    UUID first = show();
+    UUID second = show();
+    assertThat(appearance().pictureId()).contains(second);
+    assertThat(run(tenant, use -> use.putBack(tenant, SOMEBODY, asset)))
+        .isEqualTo(PicturingAsset.Outcome.DONE);
+    assertThat(appearance().pictureId()).contains(first);
+    assertThat(standing().before()).contains(second);
+  }
+
+  @Test
+  void removedItIsDrawnAgainUntilItIsPutBack() {
+    UUID picture = show();
+    assertThat(run(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
+        .isEqualTo(PicturingAsset.Outcome.DONE);
+    assertThat(run(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
+        .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
+    assertThat(appearance())
+        .isEqualTo(new AssetPictures.Appearance("A", AssetKind.VOICE, Optional.empty()));
+    assertThat(standing().before()).contains(picture);
+    run(tenant, use -> use.putBack(tenant, SOMEBODY, asset));
+    assertThat(appearance().pictureId()).contains(picture);
+    assertThat(
+            TestTenants.<Long>value(
+                DATABASE,
+                "select count(*) from audit_entry where tenant_id = ? and action like"
+                    + " 'asset-pictur%'",
+                tenant.value()))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void anothersAssetIsNotFoundAndKeepsItsPicture() {
+    UUID picture = show();
+    assertThat(run(stranger, use -> use.owns(stranger, asset))).isFalse();
+    assertThat(run(stranger, use -> use.show(stranger, SOMEBODY, asset, Ids.next(), 200, 200)))
+        .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
+    assertThat(run(stranger, use -> use.remove(stranger, SOMEBODY, asset)))
+        .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
+    assertThat(run(stranger, use -> use.standing(stranger, asset)).shown()).isEmpty();
+    assertThat(appearance().pictureId()).contains(picture);
+  }
+
+  private UUID show() {
+    UUID picture = Ids.next();
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(run(tenant, use -> use.show(tenant, SOMEBODY, asset, picture, 800, 600)))
+        .isEqualTo(PicturingAsset.Outcome.DONE);
+    return picture;
+  }
+
+  private PicturingAsset.Standing standing() {
+    return run(tenant, use -> use.standing(tenant, asset));
+  }
+
+  private AssetPictures.Appearance appearance() {
+    return new AssetPictures(DATABASE.reader()).find(asset).orElseThrow();
+  }
+
+  private <T> T run(TenantId as, Function<PicturingAsset, T> work) {
+    return TRANSACTIONS.<T>run(as, (entities, rows) -> work.apply(new PicturingAsset(rows, clock)));
+  }
+}
