@@ -21,5 +21,3 @@ create policy own_rows on asset_picture for all to kyodaku_tenant
 create policy published on asset_picture for select to kyodaku_reader using (true);
 grant select, insert, update on asset_picture to kyodaku_tenant;
 grant select on asset_picture to kyodaku_reader;
-create trigger closed_tenant_looks_on before insert or update or delete on asset_picture
-  for each statement execute function closed_tenant_looks_on();

@@ -18,6 +18,8 @@ enum CatalogFault implements Fault.Kind {
   PRICE_BELOW_ZERO("is below zero"),
   PRICE_TOO_HIGH("is more than {0}"),
   PRICE_TOO_FINE("has more than six decimals"),
+  NO_PERCENT("is no percentage such as 10 or -12.5"),
+  PERCENT_OUT_OF_BOUNDS("is not from {0} to {1} percent"),
   ROW_REPEATED("of this work is already in row {0}"),
   NO_HEADER("is not {0}"),
   TOO_MANY_ROWS("has more than {0} rows"),

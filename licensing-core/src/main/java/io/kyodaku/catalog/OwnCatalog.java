@@ -35,15 +35,18 @@ public class OwnCatalog {
           + " left join policy p on p.work_id = w.id and p.tenant_id = w.tenant_id"
           + " where w.tenant_id = ?";
 
-  private static final String ASSETS =
+  static final String ASSETS =
       "select a.id, a.name, a.kind, a.description, a.work_id, w.title as work, pa.preset as own,"
           + " coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy,"
+          + " case when pa.preset is not null then 'ASSET' when pw.preset is not null then 'WORK'"
+          + " when pt.preset is not null then 'TENANT' else 'NOBODY' end as policy_from,"
+          + " (select s.id from asset_picture s where s.asset_id = a.id and s.shown) as picture,"
           + " c.price_per_second_micros, c.currency, c.territories, a.stopped_at,"
           + " (select count(*) from alias l where l.asset_id = a.id) as names,"
           + " (select count(*) from alias l where l.asset_id = a.id and l.status = 'PENDING')"
           + " as waiting";
 
-  private static final String OWN =
+  static final String OWN =
       " from asset a join work w on w.id = a.work_id"
           + " join ownership_claim c on c.asset_id = a.id and c.tenant_id = a.tenant_id"
           + " left join policy pa on pa.tenant_id = a.tenant_id and pa.work_id is null"
@@ -79,9 +82,20 @@ public class OwnCatalog {
       Optional<PolicyPreset> policy,
       Optional<Instant> stoppedAt) {}
 
+  /** At which level it was said what applies. */
+  public enum PolicyFrom {
+    ASSET,
+    WORK,
+    TENANT,
+    /** Nobody said anything, so it is closed. */
+    NOBODY
+  }
+
   /**
    * @param ownPolicy what was said for the asset itself
    * @param policy what applies
+   * @param policyFrom where that was said
+   * @param pictureId of the picture that was uploaded, if one is shown
    * @param names how many it has, whatever their status
    * @param waitingNames how many of them wait for an operator
    */
@@ -94,6 +108,8 @@ public class OwnCatalog {
       String work,
       Optional<PolicyPreset> ownPolicy,
       PolicyPreset policy,
+      PolicyFrom policyFrom,
+      Optional<UUID> pictureId,
       Money pricePerSecond,
       List<String> territories,
       Optional<Instant> stoppedAt,
@@ -228,7 +244,7 @@ public class OwnCatalog {
         Sql.optionalInstant(row, "stopped_at"));
   }
 
-  private static OwnAsset asset(ResultSet row) throws SQLException {
+  static OwnAsset asset(ResultSet row) throws SQLException {
     return new OwnAsset(
         row.getObject("id", UUID.class),
         row.getString("name"),
@@ -238,6 +254,8 @@ public class OwnCatalog {
         row.getString("work"),
         preset(row.getString("own")),
         PolicyPreset.valueOf(row.getString("policy")),
+        PolicyFrom.valueOf(row.getString("policy_from")),
+        Optional.ofNullable(row.getObject("picture", UUID.class)),
         new Money(
             row.getLong("price_per_second_micros"),
             Currency.getInstance(row.getString("currency"))),

@@ -23,6 +23,7 @@ public enum WireId {
   CONTRACT("con"),
   AUTHORIZATION("auth"),
   IMPORT("imp"),
+  CHANGE("chg"),
   LOT("lot"),
   ORDER("ord"),
   STATEMENT("stmt"),

@@ -11,6 +11,7 @@ import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,7 +31,9 @@ class PicturingAssetTest {
 
   private UUID asset() {
     IMPORTS.importRows(tenant, "One,A,VOICE,,FAN,*,1");
-    return TestTenants.value(DATABASE, "select id from asset where tenant_id = ?", tenant.value());
+    return Objects.requireNonNull(
+        TestTenants.<UUID>value(
+            DATABASE, "select id from asset where tenant_id = ?", tenant.value()));
   }
 
   @Test
@@ -38,7 +41,7 @@ class PicturingAssetTest {
     UUID first = show();
     UUID second = show();
     assertThat(appearance().pictureId()).contains(second);
-    assertThat(run(tenant, use -> use.putBack(tenant, SOMEBODY, asset)))
+    assertThat(act(tenant, use -> use.putBack(tenant, SOMEBODY, asset)))
         .isEqualTo(PicturingAsset.Outcome.DONE);
     assertThat(appearance().pictureId()).contains(first);
     assertThat(standing().before()).contains(second);
@@ -47,9 +50,9 @@ class PicturingAssetTest {
   @Test
   void removedItIsDrawnAgainUntilItIsPutBack() {
     UUID picture = show();
-    assertThat(run(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
+    assertThat(act(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
         .isEqualTo(PicturingAsset.Outcome.DONE);
-    assertThat(run(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
+    assertThat(act(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
         .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
     assertThat(appearance())
         .isEqualTo(new AssetPictures.Appearance("A", AssetKind.VOICE, Optional.empty()));
@@ -68,19 +71,21 @@ class PicturingAssetTest {
   @Test
   void anothersAssetIsNotFoundAndKeepsItsPicture() {
     UUID picture = show();
-    assertThat(run(stranger, use -> use.owns(stranger, asset))).isFalse();
-    assertThat(run(stranger, use -> use.show(stranger, SOMEBODY, asset, Ids.next(), 200, 200)))
+    boolean owned = run(stranger, use -> use.owns(stranger, asset));
+    assertThat(owned).isFalse();
+    assertThat(act(stranger, use -> use.show(stranger, SOMEBODY, asset, Ids.next(), 200, 200)))
         .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
-    assertThat(run(stranger, use -> use.remove(stranger, SOMEBODY, asset)))
+    assertThat(act(stranger, use -> use.remove(stranger, SOMEBODY, asset)))
         .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
-    assertThat(run(stranger, use -> use.standing(stranger, asset)).shown()).isEmpty();
+    PicturingAsset.Standing theirs = run(stranger, use -> use.standing(stranger, asset));
+    assertThat(theirs.shown()).isEmpty();
     assertThat(appearance().pictureId()).contains(picture);
   }
 
   private UUID show() {
     UUID picture = Ids.next();
     clock.pass(Duration.ofMinutes(1));
-    assertThat(run(tenant, use -> use.show(tenant, SOMEBODY, asset, picture, 800, 600)))
+    assertThat(act(tenant, use -> use.show(tenant, SOMEBODY, asset, picture, 800, 600)))
         .isEqualTo(PicturingAsset.Outcome.DONE);
     return picture;
   }
@@ -91,6 +96,11 @@ class PicturingAssetTest {
 
   private AssetPictures.Appearance appearance() {
     return new AssetPictures(DATABASE.reader()).find(asset).orElseThrow();
+  }
+
+  private PicturingAsset.Outcome act(
+      TenantId as, Function<PicturingAsset, PicturingAsset.Outcome> work) {
+    return run(as, work);
   }
 
   private <T> T run(TenantId as, Function<PicturingAsset, T> work) {

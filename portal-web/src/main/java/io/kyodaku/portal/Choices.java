@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What readers choose for themselves on this browser, signed in or not: kept in cookies. */
-final class Choices {
+public final class Choices {
 
   private static final int BACK_LENGTH_AT_MOST = 2_000;
 
   private Choices() {}
 
-  static Optional<String> ofReader(String cookie) {
+  public static Optional<String> ofReader(String cookie) {
     Cookie[] cookies = Address.request().getCookies();
     return cookies == null
         ? Optional.empty()
@@ -26,7 +26,7 @@ final class Choices {
             .findFirst();
   }
 
-  static void keep(
+  public static void keep(
       HttpServletRequest request, HttpServletResponse response, String cookie, String value) {
     Cookie kept = new Cookie(cookie, value);
     kept.setPath("/");

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.kyodaku.catalog.AliasStatus;
+import io.kyodaku.catalog.AssetFilter;
 import io.kyodaku.catalog.AssetKind;
+import io.kyodaku.catalog.BrowsingOwnCatalog;
+import io.kyodaku.catalog.ChangingAssets;
 import io.kyodaku.catalog.Imports;
+import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.contract.ChargebackRisk;
 import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
@@ -86,6 +90,8 @@ class ChosenTextsTest {
           entry("preset.", names(PolicyPreset.values())),
           entry("quality.", names(Quality.values())),
           entry("readiness.", names(DuePayout.Readiness.values())),
+          entry("rights.change.kind.", List.of("POLICY", "PRICE", "TERRITORIES", "SWITCH")),
+          entry("rights.change.what.", names(ChangingAssets.What.values())),
           entry("rights.contract.", names(ContractStatus.values())),
           entry("rights.contract.base.", names(RoyaltyBase.values())),
           entry("rights.contract.preset.", names(ContractPreset.values())),
@@ -101,7 +107,10 @@ class ChosenTextsTest {
                   .toList()),
           entry("rights.payoutAccount.", names(PayoutAccount.Status.values())),
           entry("rights.policy.", names(PolicyPreset.values())),
+          entry("rights.policyFrom.", names(OwnCatalog.PolicyFrom.values())),
           entry("rights.quality.", names(Quality.values())),
+          entry("rights.sort.", names(BrowsingOwnCatalog.Sort.values())),
+          entry("rights.state.", names(AssetFilter.State.values())),
           entry("rights.step.", steps()),
           entry("rights.unit.", names(Unit.values())),
           entry("rights.usage.", names(AuthorizationStatus.values())),
@@ -109,6 +118,7 @@ class ChosenTextsTest {
           entry("role.", names(MemberRole.values())),
           entry("role.choice.", names(MemberRole.values())),
           entry("role.means.", names(MemberRole.values())),
+          entry("rights.workPolicyFrom.", List.of("WORK", "TENANT", "NOBODY")),
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
           entry("search.kind.", names(Hit.Kind.values())),
           entry("search.place.", List.of("rights", "creator", "admin")),

@@ -195,7 +195,7 @@ final class Hair {
       return;
     }
     String hair = looks.hair();
-    if (looks.hint() == Hint.WITCH && looks.old()) {
+    if (looks.hint() == Hint.WIZARD && looks.old()) {
       pen.shape(
           hair,
           "M%d 98Q%d 190 100 196Q%d 190 %d 98Q%d 118 110 114Q100 110 90 114Q%d 118 %d 98Z",

@@ -17,7 +17,7 @@ final class Headwear {
 
   void put() {
     switch (looks.hint()) {
-      case WITCH -> pointed();
+      case WITCH, WIZARD -> pointed();
       case ROYAL -> crown();
       case HAT -> topHat();
       case SAILOR -> scarf();

@@ -5,47 +5,50 @@ import java.util.regex.Pattern;
 
 /** What a name says of how its bearer looks; the first that fits does. */
 enum Hint {
-  CAT("cat|leopard|tiger|lion|panther|neko|猫|虎|豹|獅子|狮"),
-  FOX("fox|wolf|dog|hound|kitsune|tamamo|kalila|狐|狼|犬"),
-  RABBIT("rabbit|hare|bunny|兎|うさぎ|兔"),
-  BEAR("bear|tanuki|bunbuku|badger|raccoon|panda|熊|狸"),
-  BIRD("sparrow|crane wife|firebird|bird|eagle|hawk|raven|crow|swan|suzume|phoenix|鶴|雀|鳥|鸟|鹤"),
-  OWL("owl|梟|フクロウ"),
-  DRAGON("dragon|wyvern|serpent|nanka|ryū|龍|竜|龙"),
-  TORTOISE("tortoise|turtle|byeoljubu|亀|龟|龜"),
-  WHALE("whale|moby|dolphin|鯨|鲸"),
-  MONKEY("monkey|ape|wukong|goku|猿|悟空"),
-  PIG("pig|bajie|boar|八戒|豚|猪"),
-  BULL("minotaur|bull|ox|cow|牛"),
+  CAT(true, "cat|leopard|tiger|lion|panther|neko|猫|虎|豹|獅子|狮"),
+  FOX(true, "fox|wolf|dog|hound|kitsune|tamamo|kalila|狐|狼|犬"),
+  RABBIT(true, "rabbit|hare|bunny|兎|うさぎ|兔"),
+  BEAR(true, "bear|tanuki|bunbuku|badger|raccoon|panda|熊|狸"),
+  BIRD(
+      true, "sparrow|crane wife|firebird|bird|eagle|hawk|raven|crow|swan|suzume|phoenix|鶴|雀|鳥|鸟|鹤"),
+  OWL(true, "owl|梟|フクロウ"),
+  DRAGON(true, "dragon|wyvern|serpent|nanka|ryū|龍|竜|龙"),
+  TORTOISE(true, "tortoise|turtle|byeoljubu|亀|龟|龜"),
+  WHALE(true, "whale|moby|dolphin|鯨|鲸"),
+  MONKEY(true, "monkey|ape|wukong|goku|猿|悟空"),
+  PIG(true, "pig|bajie|boar|八戒|豚|猪"),
+  BULL(true, "minotaur|bull|ox|cow|牛"),
   /** Not the beast, but who fights it. */
-  SLAYER("(?:\\p{L}+ )*slayer|hunter of|rider of", true),
-  WITCH("witch|wizard|merlin|sorcer|baba yaga|mage|faust|enchant|魔女|魔法|巫"),
-  ROYAL("king|queen|emperor|tsar|prince(?!ss)|sultan|gilgamesh|sundiata|arthur|王|帝"),
+  SLAYER(false, "(?:\\p{L}+ )*slayer|hunter of|rider of"),
+  WITCH(false, "witch|baba yaga|sorceress|enchantress|魔女|巫女"),
+  WIZARD(false, "wizard|merlin|sorcer\\p{L}*|mage|faust|enchant\\p{L}*|魔法|巫"),
+  ROYAL(false, "king|queen|emperor|tsar|prince(?!ss)|sultan|gilgamesh|sundiata|arthur|王|帝"),
   LADY(
-      "princess|hime|lady|maid|wife|beaut|cinderella|snow|rapunzel|alice|dorothy|scheherazade|"
-          + "onna|otohime|kaguya|kiyo|tsuyu|okiku|xiaoqian|chang'e|suzhen|daiyu|mulan|chunhyang|irene|hester|damayanti|morgan"
+      false,
+      "princess|hime|lady|maid|wife|beaut\\p{L}*|cinderella|snow\\P{L}\\p{L}*|rapunzel|alice|dorothy|scheherazade|"
+          + "onna|otohime|kaguya|kiyo\\p{L}*|o?tsuyu|okiku|xiaoqian|chang'e|suzhen|daiyu|mulan|chunhyang|irene|hester|damayanti|morgan"
           + " le|yennenga|姫|姬|娘|女|お菊"),
-  HAT("holmes|watson|moriarty|hatter|lupin|fogg|scrooge|baron|count |jekyll|gentleman|伯爵|紳士"),
-  SAILOR("captain|sailor|pirate|ahab|nemo|silver|sinbad|sadko|odysseus|船長|海賊"),
-  KNIGHT("sir |knight|lancelot|musketeer|siegfried|samurai|quixote|nikitich|武者|侍|騎士|骑士|将"),
-  HORNED("oni|demon|devil|dōji|mephisto|koschei|sasabonsam|鬼|魔"),
+  HAT(false, "holmes|watson|moriarty|hatter|lupin|fogg|scrooge|baron|count|jekyll|gentleman|伯爵|紳士"),
+  SAILOR(false, "captain|sailor|pirate|ahab|nemo|silver|sinbad|sadko|odysseus|船長|海賊"),
+  KNIGHT(false, "sir|knight|lancelot|musketeer|siegfried|samurai|quixote|nikitich|武者|侍|騎士|骑士|将"),
+  HORNED(false, "oni|demon|devil|dōji|mephisto|koschei|sasabonsam|鬼|魔"),
   LAD(
-      "\\p{L}*tar[oō]|\\p{L}*太郎|丸|boy|jack|ivan|don |dr |doctor|professor|father|aladdin|ali"
-          + " baba|hōichi|heracles|robin hood|tom"
-          + " |huck|genji|gildong|jiisan|pinocchio|quasimodo|rip van|paul |frankenstein|issun|wu"
+      false,
+      "\\p{L}*tar[oō]|\\p{L}*太郎|丸|boy|jack|ivan|don|dr|doctor|professor|father|aladdin|ali"
+          + " baba|hōichi|heracles|robin"
+          + " hood|tom|huck\\p{L}*|genji|gildong|jiisan|pinocchio|quasimodo|rip"
+          + " van|paul|frankenstein|issun\\P{L}\\p{L}*|wu"
           + " song|zhishen|baoyu|wujing|nezha|anansi|hodja|josef"),
-  NONE("(?!)");
+  NONE(false, "(?!)");
 
   private final Pattern words;
-  private final boolean person;
+  private final boolean beast;
 
-  Hint(String words) {
-    this(words, false);
-  }
-
-  Hint(String words, boolean person) {
-    this.words = Pattern.compile("(?<!\\p{IsLatin})(?:" + words + ")", Pattern.UNICODE_CASE);
-    this.person = person;
+  Hint(boolean beast, String words) {
+    this.words =
+        Pattern.compile(
+            "(?<!\\p{IsLatin})(?:" + words + ")(?:e?s)?(?!\\p{IsLatin})", Pattern.UNICODE_CASE);
+    this.beast = beast;
   }
 
   static Hint in(String name) {
@@ -54,7 +57,7 @@ enum Hint {
       return KNIGHT;
     }
     for (Hint hint : values()) {
-      if (!hint.person && hint.words.matcher(text).find()) {
+      if (hint != SLAYER && hint.words.matcher(text).find()) {
         return hint;
       }
     }
@@ -62,6 +65,6 @@ enum Hint {
   }
 
   boolean isBeast() {
-    return ordinal() < SLAYER.ordinal();
+    return beast;
   }
 }

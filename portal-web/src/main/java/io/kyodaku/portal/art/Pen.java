@@ -1,5 +1,6 @@
 package io.kyodaku.portal.art;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,12 +21,13 @@ final class Pen {
    */
   Pen shape(String fill, String path, Object... places) {
     return write(
-        "<path d=\"%s\" fill=\"%s\"%s%s\"/>", fill(path, places), fill, LINE, number(width));
+        "<path d=\"%s\" fill=\"%s\"%s%s\"/>",
+        List.of(fill(path, places), fill, LINE, number(width)));
   }
 
   /** A path without a line. */
   Pen flat(String fill, String path, Object... places) {
-    return write("<path d=\"%s\" fill=\"%s\"/>", fill(path, places), fill);
+    return write("<path d=\"%s\" fill=\"%s\"/>", List.of(fill(path, places), fill));
   }
 
   /** A line in a colour of its own. */
@@ -33,7 +35,7 @@ final class Pen {
     return write(
         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-linejoin=\"round\""
             + " stroke-linecap=\"round\" stroke-width=\"%s\"/>",
-        fill(path, places), colour, number(wide));
+        List.of(fill(path, places), colour, number(wide)));
   }
 
   /** A line in ink. */
@@ -48,20 +50,20 @@ final class Pen {
   Pen oval(String fill, double x, double y, double rx, double ry) {
     return write(
         "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" fill=\"%s\"%s%s\"/>",
-        number(x), number(y), number(rx), number(ry), fill, LINE, number(width));
+        List.of(number(x), number(y), number(rx), number(ry), fill, LINE, number(width)));
   }
 
   /** A disc without a line, as faint as {@code opacity} says. */
   Pen spot(String fill, double opacity, double x, double y, double rx, double ry) {
     return write(
         "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" fill=\"%s\" fill-opacity=\"%s\"/>",
-        number(x), number(y), number(rx), number(ry), fill, number(opacity));
+        List.of(number(x), number(y), number(rx), number(ry), fill, number(opacity)));
   }
 
   Pen box(String fill, double x, double y, double w, double h, double round) {
     return write(
         "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\"/>",
-        number(x), number(y), number(w), number(h), number(round), fill);
+        List.of(number(x), number(y), number(w), number(h), number(round), fill));
   }
 
   /** Thickens or thins the lines from here on. */
@@ -80,12 +82,12 @@ final class Pen {
     return svg.toString();
   }
 
-  private Pen write(String format, Object... places) {
-    svg.append(String.format(Locale.ROOT, format, places));
+  private Pen write(String format, List<Object> places) {
+    svg.append(String.format(Locale.ROOT, format, places.toArray()));
     return this;
   }
 
-  private static String fill(String path, Object... places) {
+  private static String fill(String path, Object[] places) {
     return places.length == 0 ? path : String.format(Locale.ROOT, path, places);
   }
 

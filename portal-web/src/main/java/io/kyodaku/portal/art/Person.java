@@ -37,14 +37,14 @@ final class Person {
    * @param singing with an open mouth and closed eyes
    */
   static void draw(Pen pen, Dice dice, Inks inks, Hint hint, boolean singing) {
-    boolean lady = hint == Hint.LADY || hint == Hint.NONE && dice.oneIn(2);
+    boolean lady = hint == Hint.LADY || hint == Hint.WITCH || (hint == Hint.NONE && dice.oneIn(2));
     int shade = lady ? dice.roll(OLD_FROM) : dice.roll(HAIR.length);
-    boolean bearded = hint == Hint.WITCH && dice.oneIn(2);
+    boolean bearded = hint == Hint.WIZARD && dice.oneIn(2);
     Looks looks =
         new Looks(
             hint == Hint.HORNED ? dice.of("#b8453a", "#5f7a86", "#7d628f") : dice.of(SKINS),
             HAIR[bearded ? HAIR.length - 1 : shade],
-            bearded || !lady && shade >= OLD_FROM,
+            bearded || (!lady && shade >= OLD_FROM),
             lady,
             lady ? dice.between(33, 37) : dice.between(34, 40),
             lady ? dice.between(9, 15) : dice.between(13, 28),

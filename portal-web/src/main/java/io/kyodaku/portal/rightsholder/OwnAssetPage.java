@@ -18,7 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,12 @@ public class OwnAssetPage implements Serializable {
   private @Nullable String pricePerSecond;
   private @Nullable String policy;
 
-  /** A name as it stood when the page was opened: a row's button means this one. */
-  public record Name(UUID id, String language, String text, AliasStatus status)
+  /**
+   * A name as it stood when the page was opened: a row's button means this one.
+   *
+   * @param first of its language
+   */
+  public record Name(UUID id, String language, String text, AliasStatus status, boolean first)
       implements Serializable {}
 
   /** When the page is opened: the forms begin with what holds. */
@@ -60,14 +66,34 @@ public class OwnAssetPage implements Serializable {
       return;
     }
     asset = found.get().asset();
-    names =
-        new ArrayList<>(
-            found.get().names().stream()
-                .map(name -> new Name(name.id(), name.language(), name.text(), name.status()))
-                .toList());
+    names = byLanguage(found.get().names());
     territories = String.join(" ", asset.territories());
     pricePerSecond = asset.pricePerSecond().major().stripTrailingZeros().toPlainString();
     policy = asset.ownPolicy().map(PolicyPreset::name).orElse(null);
+  }
+
+  /** Languages in the order of their first names, each with its names together. */
+  private static List<Name> byLanguage(List<OwnCatalog.OwnName> all) {
+    Map<String, List<OwnCatalog.OwnName>> languages = new LinkedHashMap<>();
+    all.forEach(
+        name -> languages.computeIfAbsent(name.language(), tag -> new ArrayList<>()).add(name));
+    List<Name> names = new ArrayList<>();
+    for (List<OwnCatalog.OwnName> group : languages.values()) {
+      for (OwnCatalog.OwnName name : group) {
+        names.add(
+            new Name(
+                name.id(),
+                name.language(),
+                name.text(),
+                name.status(),
+                name.equals(group.getFirst())));
+      }
+    }
+    return names;
+  }
+
+  UUID assetId() {
+    return assetId;
   }
 
   public OwnCatalog.OwnAsset getAsset() {
@@ -159,7 +185,7 @@ public class OwnAssetPage implements Serializable {
     return new Level.OfAsset(assetId);
   }
 
-  private void back(String notice) {
+  void back(String notice) {
     desk.goTo("asset?id=" + getId() + "&" + notice);
   }
 

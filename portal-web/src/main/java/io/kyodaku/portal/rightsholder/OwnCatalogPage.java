@@ -1,29 +1,43 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.AddingWork;
+import io.kyodaku.catalog.AssetFilter;
+import io.kyodaku.catalog.AssetKind;
+import io.kyodaku.catalog.BrowsingOwnCatalog;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.SettingPolicy;
+import io.kyodaku.portal.Choices;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that a tenant owns, what holds for everything, and the switch for everything. */
+/**
+ * All that a tenant owns, as cards or as a table, what holds for everything, and the switch for
+ * everything. What is looked for is in the address.
+ */
 @Named
 @ViewScoped
 public class OwnCatalogPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String VIEW_COOKIE = "catalogView";
+
   @Inject private transient OwnCatalog catalog;
+  @Inject private transient BrowsingOwnCatalog browsing;
   @Inject private transient AddingWork adding;
   @Inject private transient SettingPolicy setting;
   @Inject private transient StoppingAsset stopping;
@@ -34,13 +48,62 @@ public class OwnCatalogPage implements Serializable {
   private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnWork> works;
   private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
   private int worksPage;
-  private int page;
+  private CatalogAddress asked = CatalogAddress.of(Map.of(), CatalogAddress.CARDS);
   private @Nullable String title;
   private @Nullable String policy;
 
   /** When the page is opened: the form begins with what holds. */
   public void open() {
     policy = getOverview().policy().map(PolicyPreset::name).orElse(null);
+    ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+    Map<String, String> parameters = context.getRequestParameterMap();
+    asked =
+        CatalogAddress.of(parameters, Choices.ofReader(VIEW_COOKIE).orElse(CatalogAddress.CARDS));
+    if (parameters.containsKey("view")) {
+      Choices.keep(
+          (HttpServletRequest) context.getRequest(),
+          (HttpServletResponse) context.getResponse(),
+          VIEW_COOKIE,
+          asked.view());
+    }
+  }
+
+  public CatalogAddress getAsked() {
+    return asked;
+  }
+
+  /** The same question, shown otherwise. */
+  public String linkTo(String view) {
+    return desk.path("catalog?" + asked.query(view));
+  }
+
+  private String linkToPage(int page) {
+    String query = asked.query("");
+    return desk.path("catalog?" + query + (query.isEmpty() ? "" : "&") + "page=" + page);
+  }
+
+  /** Empty on the first page. */
+  public String getPrevious() {
+    return asked.page() > 0 ? linkToPage(asked.page() - 1) : "";
+  }
+
+  /** Empty on the last page. */
+  public String getNext() {
+    return Paging.more(asked.page(), BrowsingOwnCatalog.PAGE_SIZE, getAssets().total())
+        ? linkToPage(asked.page() + 1)
+        : "";
+  }
+
+  public AssetKind[] getKinds() {
+    return AssetKind.values();
+  }
+
+  public AssetFilter.State[] getStates() {
+    return AssetFilter.State.values();
+  }
+
+  public BrowsingOwnCatalog.Sort[] getSorts() {
+    return BrowsingOwnCatalog.Sort.values();
   }
 
   public OwnCatalog.Overview getOverview() {
@@ -63,13 +126,9 @@ public class OwnCatalogPage implements Serializable {
 
   public OwnCatalog.Page<OwnCatalog.OwnAsset> getAssets() {
     if (assets == null) {
-      assets = catalog.assets(desk.tenant(), Optional.empty(), page);
+      assets = browsing.browse(desk.tenant(), asked.filter(), asked.sort(), asked.page());
     }
     return assets;
-  }
-
-  public boolean isMore() {
-    return Paging.more(page, OwnCatalog.PAGE_SIZE, getAssets().total());
   }
 
   public PolicyPreset[] getPresets() {
@@ -128,18 +187,6 @@ public class OwnCatalogPage implements Serializable {
 
   public void setWorksPageText(@Nullable String typed) {
     worksPage = Paging.page(typed);
-  }
-
-  public int getPage() {
-    return page;
-  }
-
-  public String getPageText() {
-    return String.valueOf(page);
-  }
-
-  public void setPageText(@Nullable String typed) {
-    page = Paging.page(typed);
   }
 
   public @Nullable String getTitle() {

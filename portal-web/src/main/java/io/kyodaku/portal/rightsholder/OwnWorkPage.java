@@ -1,5 +1,7 @@
 package io.kyodaku.portal.rightsholder;
 
+import io.kyodaku.catalog.AssetFilter;
+import io.kyodaku.catalog.BrowsingOwnCatalog;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
@@ -24,6 +26,7 @@ public class OwnWorkPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient OwnCatalog catalog;
+  @Inject private transient BrowsingOwnCatalog browsing;
   @Inject private transient SettingPolicy setting;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
@@ -58,13 +61,31 @@ public class OwnWorkPage implements Serializable {
 
   public OwnCatalog.Page<OwnCatalog.OwnAsset> getAssets() {
     if (assets == null) {
-      assets = catalog.assets(desk.tenant(), Optional.of(workId), page);
+      assets =
+          browsing.browse(
+              desk.tenant(), AssetFilter.ofWork(workId), BrowsingOwnCatalog.Sort.NAME, page);
     }
     return assets;
   }
 
   public boolean isMore() {
-    return Paging.more(page, OwnCatalog.PAGE_SIZE, getAssets().total());
+    return Paging.more(page, BrowsingOwnCatalog.PAGE_SIZE, getAssets().total());
+  }
+
+  /** What applies to assets that say nothing themselves. */
+  public @Nullable PolicyPreset getEffective() {
+    return getWork().policy().or(this::ofTenant).orElse(null);
+  }
+
+  public OwnCatalog.PolicyFrom getEffectiveFrom() {
+    if (getWork().policy().isPresent()) {
+      return OwnCatalog.PolicyFrom.WORK;
+    }
+    return ofTenant().isPresent() ? OwnCatalog.PolicyFrom.TENANT : OwnCatalog.PolicyFrom.NOBODY;
+  }
+
+  private Optional<PolicyPreset> ofTenant() {
+    return catalog.overview(desk.tenant()).policy();
   }
 
   public PolicyPreset[] getPresets() {

@@ -73,7 +73,9 @@ class PortraitTest {
       Element element = (Element) all.item(i);
       assertThat(DRAWN).contains(element.getTagName());
       for (int k = 0; k < element.getAttributes().getLength(); k++) {
-        assertThat(element.getAttributes().item(k).getNodeName()).doesNotContain("on", "href");
+        assertThat(element.getAttributes().item(k).getNodeName())
+            .doesNotStartWith("on")
+            .doesNotContain("href");
       }
       if (element.getTagName().equals("text")) {
         assertThat(element.getTextContent().codePointCount(0, element.getTextContent().length()))
@@ -110,7 +112,6 @@ class PortraitTest {
         "Siegfried the Dragon Slayer",
         "Wu Song the Tiger Slayer",
         "Catherine",
-        "Oxana",
         "Kingsley",
         "桃太郎"
       })

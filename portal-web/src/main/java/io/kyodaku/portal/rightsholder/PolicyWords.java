@@ -1,0 +1,53 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.portal.Formats;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.Money;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a policy says, in sentences that a lawyer and an artist both read. */
+@Named
+@RequestScoped
+public class PolicyWords {
+
+  private static final int COMMERCIAL_FACTOR = 3;
+
+  @Inject private Formats formats;
+  @Inject private PageErrors texts;
+
+  /** With what a second of one asset costs. */
+  public List<String> of(PolicyPreset preset, Money pricePerSecond) {
+    long micros = pricePerSecond.micros();
+    String currency = pricePerSecond.currency().getCurrencyCode();
+    return sentences(preset, fee(micros, currency), fee(COMMERCIAL_FACTOR * micros, currency));
+  }
+
+  /** For many assets, each with its own price; nothing said is closed. */
+  public List<String> ofMany(@Nullable PolicyPreset preset) {
+    return sentences(
+        preset == null ? PolicyPreset.CLOSED : preset,
+        texts.text("rights.fee.own"),
+        texts.text("rights.fee.three"));
+  }
+
+  private List<String> sentences(PolicyPreset preset, String fee, String three) {
+    int many = preset == PolicyPreset.CLOSED ? 1 : 3;
+    return IntStream.rangeClosed(1, many)
+        .mapToObj(i -> texts.text("rights.sentence." + preset + "." + i))
+        .map(sentence -> MessageFormat.format(sentence, fee, three))
+        .toList();
+  }
+
+  private String fee(long micros, String currency) {
+    return micros == 0
+        ? texts.text("rights.fee.none")
+        : MessageFormat.format(texts.text("rights.fee.second"), formats.money(micros, currency));
+  }
+}
