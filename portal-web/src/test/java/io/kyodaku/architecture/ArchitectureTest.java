@@ -146,6 +146,7 @@ class ArchitectureTest {
                           | insight onboarding statement payout stripe        |
                           | security platform portal                          |
                           | portal.art                                        |
+                          | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        |
                           | catalog onboarding ledger statement payout stripe |
                           | oversight                                         |

@@ -1,0 +1,66 @@
+package io.kyodaku.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.List;
+
+/** A rightsholder's catalogue: the list, an asset's picture, and changes of many. */
+record OwnCatalogDesk(Visitor visitor, String here) {
+
+  OwnCatalogDesk open(String query) {
+    visitor.open(here + "catalog" + query);
+    return this;
+  }
+
+  /** The names of what is listed. */
+  List<String> listed() {
+    return visitor.at("#assets .pictured-name a, #assets td a").allInnerTexts();
+  }
+
+  OwnCatalogDesk find(String text) {
+    visitor.at("#search [name=q]").fill(text);
+    visitor.press("#find");
+    return this;
+  }
+
+  OwnCatalogDesk choose(int count) {
+    for (int i = 0; i < count; i++) {
+      visitor.at("#assets [name=pick]").nth(i).check();
+    }
+    return this;
+  }
+
+  OwnCatalogDesk changeChosen() {
+    visitor.press("#changeChosen");
+    return this;
+  }
+
+  OwnCatalogDesk say(String what, String field, String value) {
+    visitor.at("#what-" + what).check();
+    Locator input = visitor.at("#say [name=" + field + "]");
+    if (field.equals("preset")) {
+      input.selectOption(value);
+    } else {
+      input.fill(value);
+    }
+    visitor.press("#see");
+    return this;
+  }
+
+  /** What is said to change, line by line. */
+  List<String> seen() {
+    return visitor.at("#seen .says li").allInnerTexts();
+  }
+
+  OwnCatalogDesk upload(String name, String type, byte[] content) {
+    visitor.form("picture").field("file").setInputFiles(new FilePayload(name, type, content));
+    visitor.form("picture").press("submit");
+    return this;
+  }
+
+  /** What the picture's address answers with. */
+  String pictureType() {
+    String address = visitor.at(".beside .art").getAttribute("src");
+    return visitor.context().request().get(address).headers().getOrDefault("content-type", "");
+  }
+}
