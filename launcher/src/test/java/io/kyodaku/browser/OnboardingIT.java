@@ -68,10 +68,10 @@ class OnboardingIT {
         .type("password", OWNER.password())
         .press("submit");
     assertThat(owner.path()).startsWith("/login-code");
-    owner.look("login-code").form("code").type("code", code).press("submit");
+    owner.look("login-code").form("second").type("code", code).press("submit");
     assertThat(owner.text("main .notice.bad")).contains("used already");
     owner.openElsewhere("/account/security", "/login");
-    owner.open("/login-code").form("code").type("code", codes.get(0)).press("submit");
+    owner.open("/login-code").form("second").type("code", codes.get(0)).press("submit");
     assertThat(owner.path()).isEqualTo(HERE + "home");
     security.open().look("account-security-on");
     assertThat(owner.text("main")).contains("Recovery codes left: 9");

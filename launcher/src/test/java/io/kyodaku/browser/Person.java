@@ -41,7 +41,7 @@ record Person(String name, String email) {
   void signInWithCode(Visitor visitor, String code) {
     visitor.open("/login").form("login").type("email", email).type("password", password());
     visitor.form("login").press("submit");
-    visitor.form("code").type("code", code).press("submit");
+    visitor.form("second").type("code", code).press("submit");
   }
 
   Visitor signIn(Visitor visitor) {

@@ -58,14 +58,14 @@ public class UsageDays {
         last);
   }
 
-  /** What earned most, first. */
+  /** What was used most, first. */
   @TenantScoped
   public List<Sum> by(
       TenantId tenant, Split split, String currency, LocalDate first, LocalDate last) {
     return rows.list(
         "select value, sum(usages) as usages, sum(royalty_micros) as royalty from usage_day"
             + " where tenant_id = ? and split = ? and currency = ? and day between ? and ?"
-            + " group by value order by royalty desc, usages desc, value limit ?",
+            + " group by value order by usages desc, royalty desc, value limit ?",
         row -> new Sum(row.getString("value"), row.getLong("usages"), row.getLong("royalty")),
         tenant,
         split,

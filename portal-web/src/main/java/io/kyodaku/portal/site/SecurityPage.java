@@ -91,7 +91,7 @@ public class SecurityPage implements Serializable {
 
   public void begin() {
     enrolling.begin(account());
-    Going.to(HERE + "#second-step");
+    Going.to(HERE);
   }
 
   public void confirm() {
