@@ -123,13 +123,13 @@ class OnboardingIT {
     bookkeeper.open(HERE + "add-asset");
 
     desk.open("team").follow(OWNER.name());
-    owner.at("button[popovertarget='leave-danger']").click();
+    owner.at("button.danger[popovertarget='leave-danger']").click();
     owner.picture("rights-member-danger");
     owner.form("member").press("remove");
     assertThat(owner.notice()).contains("somebody has to stay owner");
 
     desk.open("team").follow(BOOKKEEPER.name());
-    owner.at("button[popovertarget='leave-danger']").click();
+    owner.at("button.danger[popovertarget='leave-danger']").click();
     owner.form("member").press("remove");
     assertThat(owner.notice()).contains("removed");
     bookkeeper.openRefused(HERE + "home", 404);

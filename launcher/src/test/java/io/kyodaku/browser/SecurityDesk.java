@@ -25,7 +25,7 @@ record SecurityDesk(Visitor visitor) {
 
   void turnOff(String code, String password) {
     visitor.form("renew").type("code", code).type("password", password);
-    visitor.at("button[popovertarget='off-danger']").click();
+    visitor.at("button.danger[popovertarget='off-danger']").click();
     visitor.form("renew").press("turnOff");
   }
 }
