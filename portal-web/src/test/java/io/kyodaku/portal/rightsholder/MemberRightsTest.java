@@ -51,7 +51,14 @@ class MemberRightsTest {
           entry("OwnContractPage.draft", Right.SIGNING),
           entry("OwnContractPage.sign", Right.SIGNING),
           entry("TenantKeysPage.issue", Right.SIGNING),
-          entry("TenantKeysPage.revoke", Right.SIGNING));
+          entry("TenantKeysPage.revoke", Right.SIGNING),
+          entry("TeamPage.invite", Right.SIGNING),
+          entry("TeamPage.withdraw", Right.SIGNING),
+          entry("MemberPage.change", Right.SIGNING),
+          entry("MemberPage.remove", Right.SIGNING),
+          entry("OnboardingDetailsPage.save", Right.SIGNING),
+          entry("OnboardingEvidencePage.upload", Right.SIGNING),
+          entry("OnboardingEvidencePage.remove", Right.SIGNING));
 
   /** What pages do when they are opened; it changes nothing. */
   private static final Set<String> READING = Set.of("open");
@@ -65,6 +72,12 @@ class MemberRightsTest {
     boolean lacks(Right right) {
       asked.add(right);
       return true;
+    }
+
+    /** Somebody else than any row is about. */
+    @Override
+    UUID account() {
+      return UUID.randomUUID();
     }
   }
 
