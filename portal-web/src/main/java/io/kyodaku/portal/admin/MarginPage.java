@@ -70,7 +70,7 @@ public class MarginPage {
   }
 
   private Margin.Span span() {
-    YearMonth last = month(to).orElse(YearMonth.now(clock.withZone(ZoneOffset.UTC)));
+    YearMonth last = month(to).orElse(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
     YearMonth first = month(from).orElse(last.minusMonths(MONTHS_SHOWN - 1L));
     if (first.isAfter(last)) {
       first = last;
