@@ -104,7 +104,7 @@ class OperatorIT {
     desk.ask("suspend");
     admin.look("operator-tenant-suspending");
     desk.standing().press("suspendNow");
-    assertThat(admin.text("main [role=alert]")).contains("not suspended yet");
+    assertThat(admin.text("main .messages")).contains("not suspended yet");
     desk.ask("suspend");
     desk.standing().type("reason", "Somebody disputes its rights.").press("suspendNow");
     assertThat(admin.text("#status")).isEqualTo("Suspended");
@@ -118,7 +118,7 @@ class OperatorIT {
         .type("closingReason", "It leaves.")
         .type("name", "Momiji Tales")
         .press("closeNow");
-    assertThat(admin.text("main [role=alert]")).contains("is not closed");
+    assertThat(admin.text("main .messages")).contains("is not closed");
     desk.ask("close");
     assertThat(desk.standing().typed("closingReason")).isEqualTo("It leaves.");
     assertThat(desk.standing().error("name")).contains("is not the name");
