@@ -61,6 +61,7 @@ class NotificationsTest {
     assertThat(notices.unread(owner)).isEqualTo(1);
     UUID id = only(owner).id();
 
+    role(viewer, "OWNER");
     role(owner, "VIEWER");
     assertThat(notices.unread(owner)).isZero();
     assertThat(notices.page(owner, 0).notices()).isEmpty();
@@ -167,6 +168,7 @@ class NotificationsTest {
   void theDailyMailTellsNothingThatThePersonMayNoLongerKnow() {
     wish(owner, Topic.STANDING, MailChoice.DAILY);
     suspended("Why.");
+    role(viewer, "OWNER");
     role(owner, "VIEWER");
 
     moveTo(Instant.parse("2027-05-03T23:00:00Z"));
