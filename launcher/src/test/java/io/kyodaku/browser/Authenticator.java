@@ -2,7 +2,6 @@ package io.kyodaku.browser;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,12 +12,12 @@ record Authenticator(String secret) {
   private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int STEP_SECONDS = 30;
 
-  /** The code of now, or of so many steps later. */
+  /** The code of the time that it is on the stage, or of so many steps later. */
   String code(int later) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(bytes(), "HmacSHA1"));
-      long step = Instant.now().getEpochSecond() / STEP_SECONDS + later;
+      long step = Stage.now().getEpochSecond() / STEP_SECONDS + later;
       byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
       int number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 15) & Integer.MAX_VALUE;
       return String.format("%06d", number % 1_000_000);

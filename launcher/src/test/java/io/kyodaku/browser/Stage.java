@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import io.kyodaku.launcher.RunningProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +66,12 @@ final class Stage implements BeforeAllCallback {
 
   /** Stops the program and starts it again when so much time has gone by. */
   static void later(Duration offset) {
-    Scene.shared().again(Map.of(CLOCK, offset.toString()));
+    Scene.shared().again(offset);
+  }
+
+  /** The time that it is for the program. */
+  static Instant now() {
+    return Instant.now().plus(Scene.shared().offset);
   }
 
   /** What stands on the stage. */
@@ -85,6 +91,7 @@ final class Stage implements BeforeAllCallback {
     private final Playwright playwright;
     private final Browser browser;
     private RunningProgram program;
+    private Duration offset = Duration.ZERO;
 
     private Scene(String chromium) {
       program = RunningProgram.start("browser");
@@ -113,9 +120,10 @@ final class Stage implements BeforeAllCallback {
       return Objects.requireNonNull(shared, "tests of a browser are extended with Stage");
     }
 
-    void again(Map<String, String> environment) {
+    void again(Duration ahead) {
       program.close();
-      program = program.again(environment);
+      program = program.again(Map.of(CLOCK, ahead.toString()));
+      offset = ahead;
     }
 
     @Override
