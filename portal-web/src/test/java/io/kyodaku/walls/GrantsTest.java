@@ -49,6 +49,25 @@ class GrantsTest {
     }
   }
 
+  /** What was begun runs to its end, and the trail is kept of everything. */
+  @Test
+  void whoHasClosedWritesNothingThatIsTheTenants() {
+    assertThat(
+            SCHEMA
+                .owner()
+                .list(
+                    "select c.relname from pg_class c where c.relnamespace ="
+                        + " 'public'::regnamespace and c.relkind = 'r'"
+                        + " and (has_table_privilege('kyodaku_tenant', c.oid,"
+                        + " 'insert, update, delete')"
+                        + " or has_any_column_privilege('kyodaku_tenant', c.oid, 'update'))"
+                        + " and not exists (select from pg_trigger t where t.tgrelid = c.oid"
+                        + " and t.tgname = 'closed_tenant_looks_on') order by 1",
+                    row -> row.getString(1)))
+        .containsExactly(
+            "audit_entry", "consent_entry", "import_error", "import_job", "job", "log_entry");
+  }
+
   @Test
   void rowSecurityBindsTheTablesOwnerToo() {
     assertThat(
