@@ -129,11 +129,16 @@ class CrawlIT {
     return visitor;
   }
 
+  /** As a browser that follows a link. */
   private static APIResponse get(Visitor visitor, String path) {
     return visitor
         .context()
         .request()
-        .get(path, RequestOptions.create().setMaxRedirects(0).setHeader("Accept", "text/html"));
+        .get(
+            path,
+            RequestOptions.create()
+                .setMaxRedirects(0)
+                .setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
   }
 
   private static final class Crawl {

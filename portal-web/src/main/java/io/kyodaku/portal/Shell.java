@@ -36,7 +36,8 @@ public class Shell {
           "add-asset", "catalog",
           "statement", "statements",
           "usage", "usages",
-          "payout", "statements");
+          "payout", "statements",
+          "member", "team");
 
   private static final Pattern PAGE_OF_TENANT = Pattern.compile("/t/[a-z0-9-]+/([a-z0-9-]+)");
 
@@ -64,6 +65,10 @@ public class Shell {
     return caller.get() instanceof Caller.SignedIn person
         ? person.tenants().stream().map(Shell::tenant).toList()
         : List.of();
+  }
+
+  public boolean worksFor(String slug) {
+    return getTenants().stream().anyMatch(tenant -> tenant.slug().equals(slug));
   }
 
   /** What the reader has not read yet, as the bar says it; empty when there is nothing. */

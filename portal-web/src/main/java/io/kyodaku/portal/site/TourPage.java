@@ -2,6 +2,7 @@ package io.kyodaku.portal.site;
 
 import io.kyodaku.platform.Settings;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.Shell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -48,6 +49,7 @@ public class TourPage {
               "/admin/audit"));
 
   @Inject private Settings settings;
+  @Inject private Shell shell;
   private @Nullable String as;
 
   /**
@@ -56,6 +58,22 @@ public class TourPage {
    * @param text the end of the key of its text
    */
   public record Step(String text, int number, String href) {}
+
+  /** Whether a step opens: for everybody until signed in as somebody else. */
+  public boolean opens(String href) {
+    return !shell.isSignedIn()
+        || switch (href.split("/", 4)[1]) {
+          case "creator" -> shell.isCreator();
+          case "admin" -> shell.isAdmin();
+          case "t" -> shell.worksFor(href.split("/", 4)[2]);
+          default -> true;
+        };
+  }
+
+  /** Whether the reader is signed in as somebody for whom not all steps open. */
+  public boolean isSomebodyElse() {
+    return !getSteps().stream().allMatch(step -> opens(step.href()));
+  }
 
   public void requireDemo() {
     if (!settings.demo()) {
