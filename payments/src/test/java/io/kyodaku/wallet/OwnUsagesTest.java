@@ -125,7 +125,7 @@ class OwnUsagesTest {
   @Test
   void aTenantReadsNeitherWhoAskedNorWhatWasAsked() {
     granted(1);
-    for (String secret : List.of("creator_id", "generator_id", "prompt_hash", "facts", "*")) {
+    for (String secret : List.of("creator_id", "prompt_hash", "facts", "*")) {
       assertThatThrownBy(
               () ->
                   TRANSACTIONS.run(
@@ -156,8 +156,10 @@ class OwnUsagesTest {
     return asked;
   }
 
-  private static List<OwnUsages.OwnUsage> usages(World.Claim owner) {
+  private List<OwnUsages.OwnUsage> usages(World.Claim owner) {
     TenantId tenant = new TenantId(owner.tenant());
-    return TRANSACTIONS.run(tenant, (entities, rows) -> new OwnUsages(rows).latest(tenant, 0));
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) -> new OwnUsages(rows, world.clock).latest(tenant, OwnUsages.PAGE_SIZE));
   }
 }

@@ -168,7 +168,7 @@ public class TenantHomePage {
 
   public List<OwnUsages.OwnUsage> getLast() {
     if (last == null) {
-      last = usages.latest(desk.tenant(), 0).stream().limit(USAGES_SHOWN).toList();
+      last = usages.latest(desk.tenant(), USAGES_SHOWN);
     }
     return last;
   }
