@@ -1,5 +1,7 @@
 package io.kyodaku.demo;
 
+import io.kyodaku.decision.Quality;
+import io.kyodaku.decision.Use;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -66,6 +68,9 @@ final class DemoFiles {
    */
   record Prompt(int weight, String text) {}
 
+  /** What the demo's own creator has made in the studio. */
+  record Made(int daysAgo, Use use, int seconds, Quality quality, String prompt) {}
+
   static List<Joining> creators() {
     return records("creators.csv").stream()
         .map(
@@ -84,6 +89,20 @@ final class DemoFiles {
   static List<Prompt> prompts() {
     return records("prompts.csv").stream()
         .map(row -> new Prompt(Integer.parseInt(row.get("weight")), row.get("prompt")))
+        .toList();
+  }
+
+  /** The oldest first. */
+  static List<Made> gallery() {
+    return records("gallery.csv").stream()
+        .map(
+            row ->
+                new Made(
+                    Integer.parseInt(row.get("days_ago")),
+                    Use.valueOf(row.get("use")),
+                    Integer.parseInt(row.get("seconds")),
+                    Quality.valueOf(row.get("quality")),
+                    row.get("prompt")))
         .toList();
   }
 

@@ -26,6 +26,7 @@ class DemoPeople {
   static final String ADMIN = "admin@demo.example";
   static final String RIGHTS = "rights@demo.example";
   static final String CREATOR = "creator@demo.example";
+  static final String CREATORS_COUNTRY = "JP";
 
   private static final Pattern CONFIRMATION = Pattern.compile("/confirm\\?token=([^\\s]+)");
 
@@ -54,7 +55,7 @@ class DemoPeople {
   }
 
   UUID creator() {
-    return creator(CREATOR, "Kai Creator", "JP", "en");
+    return creator(CREATOR, "Kai Creator", CREATORS_COUNTRY, "en");
   }
 
   UUID creator(String email, String name, String country, String language) {

@@ -57,6 +57,7 @@ class LivingQuarter {
   @Inject private MovableClock clock;
   @Inject private DemoShop shop;
   @Inject private DemoCreators creators;
+  @Inject private DemoGallery gallery;
   @Inject private Wallets wallets;
   @Inject private AuthorizingGeneration authorizing;
   @Inject private SettlingGeneration settling;
@@ -71,7 +72,8 @@ class LivingQuarter {
   private final List<DemoCreators.Joined> present = new ArrayList<>();
 
   /** Who is there from the start. */
-  record Cast(UUID admin, UUID generator, Map<TenantId, UUID> owners) {}
+  record Cast(
+      UUID admin, UUID generator, DemoCreators.Joined creator, Map<TenantId, UUID> owners) {}
 
   /**
    * @param begins when the first day of it is; the last is today
@@ -88,6 +90,7 @@ class LivingQuarter {
       pay(cast);
       answer(cast);
       generate(day, number, cast);
+      gallery.make((int) ChronoUnit.DAYS.between(day, today), cast.creator());
     }
   }
 

@@ -90,11 +90,16 @@ class SeedingDemo {
     UUID creator = seedCreator(people.creator(), generator);
     Map<TenantId, UUID> owners = seedRightsholders(admin);
     if (begins.isPresent()) {
-      quarter.live(begins.get(), new LivingQuarter.Cast(admin, generator, owners));
+      quarter.live(begins.get(), new LivingQuarter.Cast(admin, generator, joined(creator), owners));
       clock.moveToPresent();
       past.lived(clock);
     }
     fill(creator);
+  }
+
+  private static DemoCreators.Joined joined(UUID creator) {
+    return new DemoCreators.Joined(
+        creator, DemoPeople.CREATOR, DemoPeople.CREATORS_COUNTRY, "jp-10000", 0);
   }
 
   private Map<TenantId, UUID> seedRightsholders(UUID admin)
