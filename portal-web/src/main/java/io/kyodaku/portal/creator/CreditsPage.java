@@ -83,6 +83,13 @@ public class CreditsPage implements Serializable {
         : all.stream().filter(offer -> offer.currency().equals(all.getFirst().currency())).toList();
   }
 
+  /** Those that are paid in other currencies. */
+  public List<Offer> getOtherPacks() {
+    List<Offer> others = new ArrayList<>(getPacks());
+    others.removeAll(getNearestPacks());
+    return others;
+  }
+
   private Optional<Currency> currency() {
     return accounts
         .findByCreator(creator())
