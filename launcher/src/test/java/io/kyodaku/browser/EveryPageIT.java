@@ -1,0 +1,50 @@
+package io.kyodaku.browser;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every page of each of the four who come, as it is in the demo: it fits a window and a phone and
+ * shuts nobody out. With {@code -Dkyodaku.screens=all} there are pictures in the dark, in Japanese
+ * and in Chinese too.
+ */
+@ExtendWith(Stage.class)
+class EveryPageIT {
+
+  private static final boolean ALL = "all".equals(System.getProperty("kyodaku.screens"));
+
+  @ParameterizedTest
+  @EnumSource(Who.class)
+  void fitsAndShutsNobodyOut(Who who) {
+    Map<String, String> pages = named(who);
+    try (Visitor visitor = who.enters("en-GB")) {
+      pages.forEach((name, path) -> visitor.open(path).look(name));
+      if (ALL) {
+        pages.forEach((name, path) -> visitor.open(path).lookInTheDark(name));
+      }
+    }
+    if (ALL) {
+      for (String language : List.of("ja-JP", "zh-CN")) {
+        try (Visitor visitor = who.enters(language)) {
+          pages.forEach((name, path) -> visitor.open(path).picture(name + "-" + language));
+        }
+      }
+    }
+  }
+
+  /** One of each kind of page. */
+  private static Map<String, String> named(Who who) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String path : Crawl.as(who).pages()) {
+      String page = path.replaceFirst("\\?.*", "").replaceFirst("^/t/[a-z0-9-]+/", "/t/");
+      named.putIfAbsent(
+          "page-" + who.name().toLowerCase(Locale.ROOT) + page.replaceAll("[^a-z0-9]+", "-"), path);
+    }
+    return named;
+  }
+}
