@@ -26,19 +26,25 @@ public final class PagesBenchmark {
   private record Timing(String who, String path, int bytes, double median, double p95) {}
 
   /**
-   * @param args how many usages, how often each page is asked for, and the folder of the built
-   *     distribution
+   * @param args how many usages, how often each page is asked for, the folder of the built
+   *     distribution, and where to keep the data for another run; empty to keep nothing
    */
   public static void main(String[] args) throws IOException, InterruptedException, SQLException {
     int usages = Integer.parseInt(args[0]);
     int rounds = Integer.parseInt(args[1]);
-    Path data = Files.createTempDirectory("kyodaku-pages");
+    boolean kept = !args[3].isEmpty();
+    Path data =
+        kept
+            ? Files.createDirectories(Path.of(args[3]))
+            : Files.createTempDirectory("kyodaku-pages");
     try (Portal portal = Portal.start(Path.of(args[2]), data)) {
       long there = new ManyUsages(portal.database()).grow(usages);
       say(String.format(Locale.ROOT, "usages: %,d", there));
       report(portal.address(), rounds);
     } finally {
-      Portal.remove(data);
+      if (!kept) {
+        Portal.remove(data);
+      }
     }
   }
 
