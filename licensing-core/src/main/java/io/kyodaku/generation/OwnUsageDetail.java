@@ -51,7 +51,7 @@ public class OwnUsageDetail {
       Money fee) {}
 
   /** Something that was earned, or taken back. */
-  public record Earned(Instant at, String kind, Money fee, Money royalty) {}
+  public record Earned(UUID royaltyId, Instant at, String kind, Money fee, Money royalty) {}
 
   /**
    * The usage.
@@ -100,9 +100,13 @@ public class OwnUsageDetail {
     }
     List<Earned> earned =
         rows.list(
-            "select at, kind, currency, fee_micros, royalty_micros from royalty"
-                + " where tenant_id = ? and authorization_id = ? order by at, id",
+            "select id, at, kind, currency, fee_micros, royalty_micros from royalty where tenant_id"
+                + " = ? and authorization_id = ? and kind = 'USAGE' union all select id, at, kind,"
+                + " currency, fee_micros, royalty_micros from royalty where tenant_id = ? and"
+                + " authorization_id = ? and kind <> 'USAGE' order by at, id",
             OwnUsageDetail::earned,
+            tenant,
+            authorizationId,
             tenant,
             authorizationId);
     Detail first = found.getFirst().usage();
@@ -154,6 +158,7 @@ public class OwnUsageDetail {
   private static Earned earned(ResultSet row) throws SQLException {
     Currency currency = Currency.getInstance(row.getString("currency"));
     return new Earned(
+        row.getObject("id", UUID.class),
         Sql.instant(row, "at"),
         row.getString("kind"),
         new Money(row.getLong("fee_micros"), currency),

@@ -39,6 +39,16 @@ public class OwnPayouts {
     }
   }
 
+  /** Another tenant's is not found. */
+  @TenantScoped
+  public Optional<Payout> find(TenantId tenant, UUID id) {
+    try (Connection connection = own.getConnection()) {
+      return PayoutRows.find(connection, id).filter(payout -> payout.tenant().equals(tenant));
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
   /** By statement; those without one are left out. */
   @TenantScoped
   public Map<UUID, Payout> ofStatements(TenantId tenant, Set<UUID> statementIds) {

@@ -185,7 +185,7 @@ public class ClosingStatement {
       int number)
       throws SQLException {
     UUID id = Ids.next();
-    long royalties = OpenAmounts.take(connection, id, tenant, books, scheduled.to());
+    long royalties = OpenAmounts.take(connection, id, tenant, books, next.fromAt(), scheduled.to());
     List<Earned> earned = OpenAmounts.earned(connection, id, next.fromAt());
     List<Statement.Line> lines = new ArrayList<>(earned.stream().map(Earned::line).toList());
     LocalDate from = LocalDate.ofInstant(next.fromAt(), scheduled.zone());

@@ -4,7 +4,6 @@ import io.kyodaku.decision.Use;
 import io.kyodaku.plugin.api.Period;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.UsageTotal;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +20,6 @@ record Earned(
     long seconds,
     long baseMicros,
     long royaltyMicros) {
-
-  /** As lines are read; by the bytes of the asset's id, as PostgreSQL orders them too. */
-  static final Comparator<Earned> ORDER =
-      Comparator.comparing(Earned::kind)
-          .thenComparing(earned -> earned.assetId().toString())
-          .thenComparing(Earned::use);
 
   Statement.Line line() {
     return new Statement.Line(

@@ -21,6 +21,14 @@ public enum LineKind {
   /** A payout that came back from the bank. */
   RETURNED_PAYOUT;
 
+  /** Whether there are usages behind such a line. */
+  public boolean addsUpUsages() {
+    return switch (this) {
+      case USAGE, BACKPAY, REFUND, CHARGEBACK -> true;
+      case TIER, GUARANTEE, RECOUPMENT, RETURNED_PAYOUT -> false;
+    };
+  }
+
   static LineKind of(LineType type) {
     return switch (type) {
       case TIER -> TIER;

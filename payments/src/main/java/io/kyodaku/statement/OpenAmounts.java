@@ -49,43 +49,59 @@ final class OpenAmounts {
     }
   }
 
-  /** Takes the open royalties for a statement; returns how many. */
+  /**
+   * Takes the open royalties for a statement, each for a line: by kind, asset and use, in the order
+   * in which lines are read. Usages that happened before {@code from} are late, and a kind of their
+   * own. Returns how many.
+   */
   static long take(
-      Connection connection, UUID statementId, TenantId tenant, Books books, Instant before)
+      Connection connection,
+      UUID statementId,
+      TenantId tenant,
+      Books books,
+      Instant from,
+      Instant before)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into statement_royalty (royalty_id, statement_id)
-            select r.id, ? from royalty r
+            insert into statement_royalty (royalty_id, statement_id, position)
+            select r.id, ?, dense_rank() over (order by
+              case r.kind when 'USAGE' then case when r.at < ? then 2 else 1 end when 'REFUND' then 3 else 4 end,
+              r.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], r.use))
+            from royalty r
             where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
               and not exists (select from statement_royalty s where s.royalty_id = r.id)
             """)) {
       insert.setObject(1, statementId);
-      insert.setObject(2, tenant.value());
-      insert.setString(3, books.entity());
-      insert.setString(4, books.currency().getCurrencyCode());
-      insert.setObject(5, StatementRows.at(before));
+      insert.setObject(2, StatementRows.at(from));
+      insert.setObject(3, tenant.value());
+      insert.setString(4, books.entity());
+      insert.setString(5, books.currency().getCurrencyCode());
+      insert.setObject(6, StatementRows.at(before));
       return insert.executeLargeUpdate();
     }
   }
 
-  /** What was taken, added up; usages that happened before {@code from} are late. */
+  /** What was taken, added up line by line; usages that happened before {@code from} are late. */
   static List<Earned> earned(Connection connection, UUID statementId, Instant from)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use,
+            select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use, s.position,
               count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty
             from statement_royalty s join royalty r on r.id = s.royalty_id
-            where s.statement_id = ? group by 1, 2, 3
+            where s.statement_id = ? group by 1, 2, 3, 4 order by 4
             """)) {
       select.setObject(1, StatementRows.at(from));
       select.setObject(2, statementId);
       List<Earned> earned = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          if (row.getInt("position") != earned.size() + 1) {
+            throw new IllegalStateException("royalties of a line are of one kind");
+          }
           earned.add(
               new Earned(
                   LineKind.valueOf(row.getString("line")),
@@ -97,7 +113,6 @@ final class OpenAmounts {
                   row.getBigDecimal("royalty").longValueExact()));
         }
       }
-      earned.sort(Earned.ORDER);
       return earned;
     }
   }

@@ -307,7 +307,7 @@ class ClosingStatementTest {
             "insert into statement_line select statement_id, position + 1, tenant_id, kind,"
                 + " asset_id, use, 0, 0, 0, 0, entry_id, text from statement_line where"
                 + " statement_id = ?",
-            "insert into statement_royalty select r.id, s.id from statement s join royalty r"
+            "insert into statement_royalty select r.id, s.id, 1 from statement s join royalty r"
                 + " using (tenant_id) where s.id = ? and not exists (select from"
                 + " statement_royalty t where t.royalty_id = r.id)")) {
       assertThatThrownBy(() -> TestTenants.execute(database, attack, id))

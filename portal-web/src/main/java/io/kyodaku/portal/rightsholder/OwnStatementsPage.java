@@ -78,6 +78,12 @@ public class OwnStatementsPage {
     return statement.payableMinor() > 0 ? "WAITING" : "NONE";
   }
 
+  /** The payout of the statement that is opened, on the wire; empty where there is none. */
+  public String getPayoutId() {
+    Payout payout = paid == null ? null : paid.get(statementId);
+    return payout == null ? "" : WireId.PAYOUT.format(payout.id());
+  }
+
   /** The asset that a line is about, by name; empty where it is about none. */
   public String assetOf(Statement.Line line) {
     return line.assetId()

@@ -37,6 +37,10 @@ public class RightsWords {
     return WireId.STATEMENT.format(id);
   }
 
+  public String payoutId(UUID id) {
+    return WireId.PAYOUT.format(id);
+  }
+
   public String authorizationId(UUID id) {
     return WireId.AUTHORIZATION.format(id);
   }
