@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -17,24 +18,39 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SecretSeal {
 
+  private static final String MAC = "HmacSHA256";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec key;
+  private final SecretKeySpec codes;
 
   /**
    * @param secret the installation's
    */
   public SecretSeal(String secret) {
+    SecretKeySpec whole = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC);
+    key = new SecretKeySpec(mac(whole, "kyodaku second factor"), "AES");
+    codes = new SecretKeySpec(mac(whole, "kyodaku codes"), MAC);
+  }
+
+  private static byte[] mac(SecretKeySpec key, String text) {
     try {
-      Mac derive = Mac.getInstance("HmacSHA256");
-      derive.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      byte[] derived = derive.doFinal("kyodaku second factor".getBytes(StandardCharsets.UTF_8));
-      key = new SecretKeySpec(derived, "AES");
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(key);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  /**
+   * What nobody can guess without the installation's secret, and always the same for the same text:
+   * 43 letters that an address can hold.
+   */
+  String code(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(codes, text));
   }
 
   byte[] seal(byte[] plain, UUID accountId) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A person becomes a creator with a new account, to be confirmed by mail. */
@@ -16,12 +17,14 @@ public class SigningUp {
 
   private final OpeningAccount opening;
   private final JpaAccounts accounts;
+  private final InvitingCreators inviting;
   private final Clock clock;
 
   @Inject
-  SigningUp(OpeningAccount opening, JpaAccounts accounts, Clock clock) {
+  SigningUp(OpeningAccount opening, JpaAccounts accounts, InvitingCreators inviting, Clock clock) {
     this.opening = opening;
     this.accounts = accounts;
+    this.inviting = inviting;
     this.clock = clock;
   }
 
@@ -61,8 +64,11 @@ public class SigningUp {
     record Invalid(List<FieldError> errors) implements Outcome {}
   }
 
+  /**
+   * @param invite the code of the link that the person came by; null where by none
+   */
   @Transactional(rollbackOn = Exception.class)
-  public Outcome signUp(Form form) {
+  public Outcome signUp(Form form, @Nullable String invite) {
     FieldErrors errors = new FieldErrors();
     NewAccount person =
         NewAccount.read(
@@ -76,13 +82,15 @@ public class SigningUp {
         .accountId()
         .ifPresent(
             accountId ->
-                accounts.add(
-                    new Creator(
-                        Ids.next(),
-                        accountId,
-                        country,
-                        form.adult() ? AgeBand.ADULT : AgeBand.UNKNOWN,
-                        clock.instant())));
+                inviting.join(
+                    begin(accountId, country, form.adult() ? AgeBand.ADULT : AgeBand.UNKNOWN),
+                    invite));
     return new Outcome.MailSent(person.email(), opened.mark());
+  }
+
+  private UUID begin(UUID accountId, String country, AgeBand ageBand) {
+    Creator creator = new Creator(Ids.next(), accountId, country, ageBand, clock.instant());
+    accounts.add(creator);
+    return creator.id();
   }
 }

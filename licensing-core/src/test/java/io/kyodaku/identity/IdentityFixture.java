@@ -52,7 +52,19 @@ public final class IdentityFixture {
   }
 
   SigningUp.Outcome signUp(SigningUp.Form form) {
-    return TRANSACTIONS.run(() -> new SigningUp(opening, accounts, clock).signUp(form));
+    return TRANSACTIONS.run(
+        () -> new SigningUp(opening, accounts, inviting(), clock).signUp(form, null));
+  }
+
+  SigningUp.Outcome signUpBy(String email, String invite) {
+    SigningUp.Form form = new SigningUp.Form("Ada", email, PASSWORD, "GB", "en", true, true);
+    return TRANSACTIONS.run(
+        () -> new SigningUp(opening, accounts, inviting(), clock).signUp(form, invite));
+  }
+
+  InvitingCreators inviting() {
+    return new InvitingCreators(
+        TRANSACTIONS.dataSource(), new SecretSeal("0123456789abcdef0123456789abcdef"), clock);
   }
 
   /** As whoever signed up with {@link #PASSWORD}, in another browser. */

@@ -65,7 +65,8 @@ class DemoPeople {
   private UUID signedUp(String email, String name, String country, String language) {
     if (accounts.findByEmail(email).isEmpty()) {
       require(
-          signingUp.signUp(new SigningUp.Form(name, email, PASSWORD, country, language, true, true))
+          signingUp.signUp(
+                  new SigningUp.Form(name, email, PASSWORD, country, language, true, true), null)
               instanceof SigningUp.Outcome.MailSent,
           email);
     }

@@ -139,7 +139,7 @@ class ArchitectureTest {
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |
-      portal.creator      | shared identity screening decision catalog        | screening for what a prompt names
+      portal.creator      | shared identity screening decision catalog mail   | screening for what a prompt names; mail for addresses
                           | generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract decision catalog generation   |

@@ -1,5 +1,6 @@
 package io.kyodaku.portal.site;
 
+import io.kyodaku.identity.InvitingCreators;
 import io.kyodaku.identity.SigningUp;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
@@ -18,6 +19,7 @@ public class SignUpCreatorPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient SigningUp signingUp;
+  @Inject private transient InvitingCreators inviting;
   @Inject private transient Language language;
   @Inject private transient PageErrors errors;
   @Inject private transient SignedUpHere signedUpHere;
@@ -28,11 +30,12 @@ public class SignUpCreatorPage implements Serializable {
   private @Nullable String country;
   private boolean adult;
   private boolean agreed;
+  private @Nullable String invite;
 
   public @Nullable String signUp() {
     SigningUp.Form form =
         new SigningUp.Form(name, email, password, country, language.getTag(), adult, agreed);
-    return switch (signingUp.signUp(form)) {
+    return switch (signingUp.signUp(form, invite)) {
       case SigningUp.Outcome.MailSent sent -> {
         signedUpHere.remember(sent.mark());
         yield "/signup/sent?faces-redirect=true";
@@ -42,6 +45,19 @@ public class SignUpCreatorPage implements Serializable {
         yield null;
       }
     };
+  }
+
+  /** Whether the link that the person came by works. */
+  public boolean isInvited() {
+    return inviting.works(invite);
+  }
+
+  public @Nullable String getInvite() {
+    return invite;
+  }
+
+  public void setInvite(@Nullable String invite) {
+    this.invite = invite;
   }
 
   public @Nullable String getName() {
