@@ -1,6 +1,7 @@
 package io.kyodaku.identity;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param ownerId a generator's, tenant's or account's id, as the kind says
  * @param demo of demo mode: not rate limited
+ * @param lastUsedAt to within {@link ApiKeys#USED_TO_WITHIN}; empty for one that never was
  */
 public record ApiKey(
     UUID id,
@@ -17,7 +19,8 @@ public record ApiKey(
     UUID ownerId,
     Set<KeyScope> scopes,
     boolean demo,
-    Instant createdAt) {
+    Instant createdAt,
+    Optional<Instant> lastUsedAt) {
 
   /** What every key begins with, so that one that leaked is recognised. */
   public static final String PREFIX = "kyk_";

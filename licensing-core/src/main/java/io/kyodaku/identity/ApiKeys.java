@@ -9,6 +9,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,10 @@ public class ApiKeys {
 
   private static final Pattern FORM = Pattern.compile("kyk_[0-9A-Za-z_]{4,80}");
   private static final String KEY =
-      "select id, label, kind, owner_id, scopes, demo, created_at from api_key";
+      "select id, label, kind, owner_id, scopes, demo, created_at, last_used_at from api_key";
+
+  /** A key's last use is known to this, so that using it hardly ever writes. */
+  public static final Duration USED_TO_WITHIN = Duration.ofMinutes(10);
 
   private final Sql admin;
   private final KeyCache cache;
@@ -46,14 +51,33 @@ public class ApiKeys {
     return cache.get(
         hash,
         clock.instant(),
-        () ->
-            admin.first(
-                KEY
-                    + " k where hash = ? and revoked_at is null"
-                    + " and not exists (select from generator g where g.id = k.owner_id"
-                    + " and g.disabled_at is not null)",
-                ApiKeys::key,
-                hash));
+        () -> {
+          Optional<ApiKey> key = read(hash);
+          key.ifPresent(this::use);
+          return key;
+        });
+  }
+
+  private Optional<ApiKey> read(String hash) {
+    return admin.first(
+        KEY
+            + " k where hash = ? and revoked_at is null"
+            + " and not exists (select from generator g where g.id = k.owner_id"
+            + " and g.disabled_at is not null)",
+        ApiKeys::key,
+        hash);
+  }
+
+  private void use(ApiKey key) {
+    Instant now = clock.instant();
+    if (key.lastUsedAt().filter(at -> at.plus(USED_TO_WITHIN).isAfter(now)).isEmpty()) {
+      admin.update(
+          "update api_key set last_used_at = ? where id = ?"
+              + " and (last_used_at is null or last_used_at < ?)",
+          now,
+          key.id(),
+          now);
+    }
   }
 
   /** The live keys of one generator, tenant or account, the newest first. */
@@ -73,7 +97,8 @@ public class ApiKeys {
         row.getObject("owner_id", UUID.class),
         scopes(row.getArray("scopes")),
         row.getBoolean("demo"),
-        Sql.instant(row, "created_at"));
+        Sql.instant(row, "created_at"),
+        Sql.optionalInstant(row, "last_used_at"));
   }
 
   private static Set<KeyScope> scopes(Array stored) throws SQLException {

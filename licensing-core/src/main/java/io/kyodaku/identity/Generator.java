@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A partner that renders. It comes with a first rate card, gets new versions of it over time, and
- * may be disabled; what it did stays.
+ * may be suspended and resumed; what it did stays.
  */
 @Entity
 @Table(name = "generator")
@@ -28,6 +28,9 @@ public class Generator {
 
   @Column(name = "disabled_at")
   private @Nullable Instant disabledAt;
+
+  @Column(name = "disabled_reason")
+  private @Nullable String disabledReason;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -56,6 +59,23 @@ public class Generator {
 
   public boolean disabled() {
     return disabledAt != null;
+  }
+
+  /** From now on its keys are nobody's, and nothing is granted to it. */
+  void suspend(String reason, Instant now) {
+    if (disabled()) {
+      throw new IllegalStateException("generator " + id + " is suspended already");
+    }
+    disabledAt = now;
+    disabledReason = reason;
+  }
+
+  void resume() {
+    if (!disabled()) {
+      throw new IllegalStateException("generator " + id + " is not suspended");
+    }
+    disabledAt = null;
+    disabledReason = null;
   }
 
   public Instant createdAt() {

@@ -12,6 +12,7 @@ enum IdentityFault implements Fault.Kind {
   PASSWORD_TOO_UNIFORM("must have more different characters"),
   PASSWORD_CONTROL_CHARACTERS("must not contain control characters"),
   RATE_OUT_OF_BOUNDS("must be 0 to 1000 credits"),
+  RATE_CARD_DAY_OUT_OF_BOUNDS("must be today or one of the next {0} days"),
   LIMIT_BELOW_ZERO("must not be below zero"),
   LIMIT_BELOW_SPENT("is less than what has been spent through this link"),
   GENERATOR_NAME_TAKEN("is another generator's"),

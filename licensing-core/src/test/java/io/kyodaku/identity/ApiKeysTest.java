@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class ApiKeysTest {
     assertThat(outcome).isEqualTo(RevokingApiKey.Outcome.REVOKED);
     assertThat(keys.find(issued.key())).isEmpty();
     assertThat(keys.of(KeyKind.GENERATOR, owner)).isEmpty();
+  }
+
+  @Test
+  void aKeysLastUseIsKnownToTenMinutes() {
+    IssuingApiKey.Outcome.Issued issued = issue(Set.of(KeyScope.GENERATE));
+    assertThat(keys.of(KeyKind.GENERATOR, owner).getFirst().lastUsedAt()).isEmpty();
+
+    Instant first = identity.clock.instant();
+    keys.find(issued.key());
+    identity.clock.pass(Duration.ofMinutes(5));
+    keys.find(issued.key());
+    assertThat(keys.of(KeyKind.GENERATOR, owner).getFirst().lastUsedAt()).hasValue(first);
+    identity.clock.pass(Duration.ofMinutes(6));
+    keys.find(issued.key());
+    assertThat(keys.of(KeyKind.GENERATOR, owner).getFirst().lastUsedAt())
+        .hasValue(identity.clock.instant());
   }
 
   @Test

@@ -74,9 +74,10 @@ public final class World {
     execute("insert into generator (id, name, created_at) values (?, ?, now())", id, "g" + id);
     execute(
         "insert into rate_card (id, generator_id, version, standard_per_second, premium_per_second,"
-            + " effective_from) values (?, ?, 1, 2000000, 4000000, now())",
+            + " effective_from) values (?, ?, 1, 2000000, 4000000, ?)",
         id,
-        id);
+        id,
+        clock.instant());
     return id;
   }
 

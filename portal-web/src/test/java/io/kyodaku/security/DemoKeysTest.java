@@ -27,7 +27,8 @@ class DemoKeysTest {
             Ids.next(),
             KeyKind.GENERATOR.scopes(),
             demoKey,
-            Instant.parse("2027-03-01T09:00:00Z"));
+            Instant.parse("2027-03-01T09:00:00Z"),
+            Optional.empty());
     return KyodakuAuthenticationMechanism.caller(Optional.of(key), demoMode);
   }
 }

@@ -20,11 +20,13 @@ import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
+import io.kyodaku.identity.RateCards;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
 import io.kyodaku.notification.MailChoice;
 import io.kyodaku.notification.Topic;
+import io.kyodaku.oversight.GeneratorDirectory;
 import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
@@ -60,6 +62,9 @@ class ChosenTextsTest {
 
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
+          entry("admin.generators.standing.", names(GeneratorDirectory.Standing.values())),
+          entry("rates.standing.", names(RateCards.Standing.values())),
+          entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),
           entry("action.", names(Action.values())),
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("authorization.", names(AuthorizationStatus.values())),

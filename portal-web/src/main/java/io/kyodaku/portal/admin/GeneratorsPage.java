@@ -1,139 +1,101 @@
 package io.kyodaku.portal.admin;
 
-import io.kyodaku.identity.ApiKey;
-import io.kyodaku.identity.ApiKeys;
-import io.kyodaku.identity.ChangingRateCard;
 import io.kyodaku.identity.CreatingGenerator;
-import io.kyodaku.identity.Generators;
-import io.kyodaku.identity.IssuingApiKey;
-import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.Rates;
-import io.kyodaku.identity.RevokingApiKey;
 import io.kyodaku.log.Actor;
+import io.kyodaku.oversight.GeneratorDirectory;
 import io.kyodaku.portal.Amounts;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Generators, their rate cards and their keys. A key is shown once, on the page that it was made
- * on.
- */
+/** Generators, found by name and standing, and the way in for another. */
 @Named
 @ViewScoped
 public class GeneratorsPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final String PATH = "/admin/generators";
 
-  @Inject private transient Generators generators;
+  @Inject private transient GeneratorDirectory directory;
   @Inject private transient CreatingGenerator creating;
-  @Inject private transient ChangingRateCard changing;
-  @Inject private transient ApiKeys keys;
-  @Inject private transient IssuingApiKey issuing;
-  @Inject private transient RevokingApiKey revoking;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
+  private @Nullable String q;
+  private @Nullable String standing;
+  private int page;
   private @Nullable String name;
   private @Nullable String standardPerSecond;
   private @Nullable String premiumPerSecond;
-  private transient @Nullable String issuedKey;
-  private @Nullable List<Row> all;
+  private transient @Nullable List<GeneratorDirectory.Listed> found;
 
-  /** A generator as it stood when the page was opened: a row's button means this one. */
-  public record Row(
-      UUID id,
-      String name,
-      boolean firstParty,
-      long standardMicrosPerSecond,
-      long premiumMicrosPerSecond,
-      List<Key> keys)
-      implements Serializable {}
-
-  /** A key of it. */
-  public record Key(UUID id, String label, Instant createdAt) implements Serializable {
-
-    private static Key of(ApiKey key) {
-      return new Key(key.id(), key.label(), key.createdAt());
+  private List<GeneratorDirectory.Listed> found() {
+    if (found == null) {
+      found =
+          directory.page(
+              new GeneratorDirectory.Which(
+                  getQ(), Asked.choice(GeneratorDirectory.Standing.class, standing)),
+              page);
     }
+    return found;
   }
 
-  public List<Row> getAll() {
-    if (all == null) {
-      all = new ArrayList<>(generators.list().stream().map(this::row).toList());
-    }
-    return all;
+  public List<GeneratorDirectory.Listed> getRows() {
+    return found().stream().limit(GeneratorDirectory.PAGE_SIZE).toList();
   }
 
-  private Row row(Generators.Listed generator) {
-    return new Row(
-        generator.id(),
-        generator.name(),
-        generator.firstParty(),
-        generator.rates().standardMicrosPerSecond(),
-        generator.rates().premiumMicrosPerSecond(),
-        new ArrayList<>(keys.of(KeyKind.GENERATOR, generator.id()).stream().map(Key::of).toList()));
+  public boolean isFiltered() {
+    return !(getQ() + getStanding()).isEmpty();
+  }
+
+  public String getPrevious() {
+    return page == 0 ? "" : link().page(page - 1);
+  }
+
+  public String getNext() {
+    return found().size() > GeneratorDirectory.PAGE_SIZE ? link().page(page + 1) : "";
+  }
+
+  private Link link() {
+    return Link.to(PATH).with("q", getQ()).with("standing", getStanding());
+  }
+
+  public List<Choice> getStandings() {
+    return Arrays.stream(GeneratorDirectory.Standing.values())
+        .map(s -> new Choice(s.name(), errors.text("admin.generators.standing." + s)))
+        .toList();
+  }
+
+  public String wireId(UUID generator) {
+    return WireId.GENERATOR.format(generator);
   }
 
   public void create() {
     FieldErrors wrong = new FieldErrors();
-    Rates rates = rates(wrong);
+    Rates rates =
+        new Rates(
+            micros(wrong, "standardPerSecond", standardPerSecond),
+            micros(wrong, "premiumPerSecond", premiumPerSecond));
     if (!wrong.none()) {
       errors.show("create", wrong.list());
       return;
     }
-    switch (creating.create(operator(), name, false, rates)) {
+    switch (creating.create(Actor.account(caller.person().accountId()), name, false, rates)) {
       case CreatingGenerator.Outcome.Created created ->
-          Going.to("/admin/generators?done=generatorCreated");
+          Going.to(
+              "/admin/generator?id=" + wireId(created.generatorId()) + "&done=generatorCreated");
       case CreatingGenerator.Outcome.Invalid invalid -> errors.show("create", invalid.errors());
     }
-  }
-
-  public void changeRates(UUID generator) {
-    FieldErrors wrong = new FieldErrors();
-    Rates rates = rates(wrong);
-    if (!wrong.none()) {
-      errors.show("create", wrong.list());
-      return;
-    }
-    switch (changing.change(operator(), generator, rates)) {
-      case ChangingRateCard.Outcome.Changed changed ->
-          Going.to("/admin/generators?done=ratesChanged");
-      case ChangingRateCard.Outcome.UnknownGenerator unknown ->
-          Going.to("/admin/generators?failed=standsOtherwise");
-      case ChangingRateCard.Outcome.Invalid invalid -> errors.show("create", invalid.errors());
-    }
-  }
-
-  public void issueKey(UUID generator) {
-    switch (issuing.issue(
-        operator(), KeyKind.GENERATOR, generator, "API", KeyKind.GENERATOR.scopes())) {
-      case IssuingApiKey.Outcome.Issued issued -> {
-        issuedKey = issued.key();
-        all = null;
-      }
-      case IssuingApiKey.Outcome.Invalid invalid -> errors.show("create", invalid.errors());
-    }
-  }
-
-  public void revokeKey(UUID generator, UUID key) {
-    revoking.revoke(operator(), KeyKind.GENERATOR, generator, key);
-    Going.to("/admin/generators?done=keyRevoked");
-  }
-
-  private Rates rates(FieldErrors wrong) {
-    return new Rates(
-        micros(wrong, "standardPerSecond", standardPerSecond),
-        micros(wrong, "premiumPerSecond", premiumPerSecond));
   }
 
   private long micros(FieldErrors wrong, String field, @Nullable String typed) {
@@ -145,12 +107,28 @@ public class GeneratorsPage implements Serializable {
             });
   }
 
-  private Actor operator() {
-    return Actor.account(caller.person().accountId());
+  public String getQ() {
+    return Asked.words(q);
   }
 
-  public @Nullable String getIssuedKey() {
-    return issuedKey;
+  public void setQ(@Nullable String q) {
+    this.q = q;
+  }
+
+  public String getStanding() {
+    return Asked.oneOf(GeneratorDirectory.Standing.class, standing);
+  }
+
+  public void setStanding(@Nullable String standing) {
+    this.standing = standing;
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public void setPage(int page) {
+    this.page = Asked.page(page);
   }
 
   public @Nullable String getName() {
