@@ -1,5 +1,7 @@
 package io.kyodaku.browser;
 
+import com.microsoft.playwright.options.RequestOptions;
+
 /** The operator's pages. */
 record OperatorDesk(Visitor visitor) {
 
@@ -27,5 +29,24 @@ record OperatorDesk(Visitor visitor) {
   /** Follows the link in the first column of a table's row. */
   Visitor follow(String table, int row) {
     return visitor.press("#" + table + " tbody tr >> nth=" + row + " >> a >> nth=0");
+  }
+
+  /** Thinks of a rate card on a generator's page. */
+  Visitor plan(String standard, String premium, String from) {
+    visitor.at("#standard").fill(standard);
+    visitor.at("#premium").fill(premium);
+    visitor.at("#from").fill(from);
+    return visitor.press("#planSubmit");
+  }
+
+  /** The status with which the interface answers to a key. */
+  int answersTo(String key) {
+    return visitor
+        .context()
+        .request()
+        .get(
+            "/api/v1/catalog/assets?q=&territory=JP&use=PERSONAL",
+            RequestOptions.create().setHeader("Authorization", "Bearer " + key))
+        .status();
   }
 }

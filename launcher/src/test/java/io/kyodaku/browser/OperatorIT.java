@@ -2,6 +2,8 @@ package io.kyodaku.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,12 +187,83 @@ class OperatorIT {
 
   @Test
   @Order(8)
+  void aGeneratorIsAdmittedPricedAndSuspended() {
+    desk.open("generators").look("operator-generators").lookInTheDark("operator-generators");
+    admin
+        .form("create")
+        .type("name", "Loom Works")
+        .type("standardPerSecond", "two")
+        .press("submit");
+    assertThat(admin.form("create").error("standardPerSecond")).contains("is not an amount");
+    admin
+        .form("create")
+        .type("standardPerSecond", "2")
+        .type("premiumPerSecond", "5")
+        .press("submit")
+        .look("operator-generator-new");
+    assertThat(admin.notice()).contains("admitted");
+    admin.form("issue").type("label", "Render farm").press("submit");
+    String key = admin.text("#issuedKey");
+    assertThat(desk.answersTo(key)).isEqualTo(200);
+    admin.page().reload();
+
+    desk.plan("2.5", "5", "2001-01-01");
+    assertThat(admin.text("#from-error")).contains("must be today or one of the next 366 days");
+    desk.plan("nothing", "5", "");
+    assertThat(admin.text("#standard-error")).contains("is not an amount");
+    desk.plan("2", "5", "");
+    assertThat(admin.text("#asBefore")).contains("Nothing would be otherwise");
+    desk.plan("3", "4", "")
+        .look("operator-generator-plan")
+        .lookInTheDark("operator-generator-plan");
+    assertThat(admin.text("#planWords"))
+        .contains("Standard: 2 → 3, dearer (+50%)", "Premium: 5 → 4, cheaper (-20%)");
+    admin.form("publish").press("submit");
+    assertThat(admin.notice()).contains("holds from now on");
+    assertThat(admin.at("#versions tbody tr").first().innerText())
+        .contains("Version 2", "In force");
+
+    String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+    desk.plan("6", "6", soon);
+    admin.form("publish").press("submit");
+    assertThat(admin.notice()).contains("planned");
+    desk.plan("4", "4", "").picture("operator-generator-overtakes");
+    assertThat(admin.text("#overtaken")).endsWith("3");
+    admin.form("publish").press("submit");
+    assertThat(admin.text("#versions")).contains("Never holds");
+
+    desk.ask("suspend");
+    desk.standing().press("suspendNow");
+    assertThat(admin.text("main .messages")).contains("not suspended yet");
+    desk.ask("suspend");
+    desk.standing().type("reason", "Its programs run wild.").press("suspendNow");
+    assertThat(admin.text("#status")).isEqualTo("Suspended");
+    assertThat(admin.text("#why")).contains("run wild");
+    admin.look("operator-generator-suspended");
+    admin.waitFor("its key to be refused", () -> desk.answersTo(key) == 401);
+    desk.standing().press("resume");
+    assertThat(admin.text("#status")).isEqualTo("Admitted");
+    assertThat(desk.answersTo(key)).isEqualTo(200);
+    admin.form("keys").pressIn("Render farm", "revoke");
+    assertThat(admin.notice()).contains("revoked");
+    desk.open("generators?q=%25&standing=NONSENSE");
+    assertThat(admin.text("#nothing")).contains("No generator is like that");
+    admin.openRefused("/admin/generator?id=gen_" + "0".repeat(32), 404);
+  }
+
+  @Test
+  @Order(20)
   void inJapaneseItReadsAsWell() {
     Visitor reader = Stage.visitor("ja-JP");
     ADMIN.signIn(reader);
-    for (String page : List.of("home", "tenants", "contracts", "ledger", "margin", "audit")) {
+    for (String page :
+        List.of("home", "tenants", "contracts", "ledger", "margin", "audit", "generators")) {
       reader.open("/admin/" + page).picture("operator-" + page + "-ja");
     }
+    OperatorDesk japanese = new OperatorDesk(reader);
+    japanese.open("generators");
+    japanese.follow("generators", 1);
+    japanese.plan("3", "9.5", "").picture("operator-generator-ja");
     reader.close();
   }
 }
