@@ -39,6 +39,23 @@ record OperatorDesk(Visitor visitor) {
     return visitor.press("#planSubmit");
   }
 
+  /** Thinks of a pack of the Japanese company. */
+  Visitor pack(String code, String currency, String price, String credits) {
+    open("packs");
+    visitor.at("#code").fill(code);
+    visitor.at("#entity").selectOption("JP");
+    visitor.at("#currency").selectOption(currency);
+    visitor.at("#price").fill(price);
+    visitor.at("#credits").fill(credits);
+    return visitor.press("#planSubmit");
+  }
+
+  /** Thinks of a par table that is otherwise in one currency. */
+  Visitor par(String currency, String amount) {
+    open("par").at("#par-" + currency).fill(amount);
+    return visitor.press("#planSubmit");
+  }
+
   /** The status with which the interface answers to a key. */
   int answersTo(String key) {
     return visitor

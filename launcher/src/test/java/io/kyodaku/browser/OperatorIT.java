@@ -252,18 +252,77 @@ class OperatorIT {
   }
 
   @Test
+  @Order(9)
+  void aPackIsLookedAtOfferedAndWithdrawn() {
+    desk.open("packs").look("operator-packs").lookInTheDark("operator-packs");
+    desk.pack("JP 777", "JPY", "700.5", "many");
+    assertThat(admin.text("#credits-error")).contains("is not an amount");
+    desk.pack("JP 777", "JPY", "700.5", "777");
+    assertThat(admin.text("#code-error")).contains("must be small letters");
+    assertThat(admin.text("#price-error")).contains("without parts");
+    desk.pack("jp-777", "JPY", "700", "777").look("operator-packs-preview");
+    assertThat(admin.text("#preview")).contains("777", "¥700", "+11%");
+    assertThat(admin.at("#belowPar").count()).isEqualTo(1);
+    admin.form("offer").press("submit");
+    assertThat(admin.notice()).contains("on offer");
+    Visitor creator = Stage.visitor("en-GB");
+    CREATOR.signIn(creator);
+    assertThat(creator.open("/creator/credits").text("[id='packs']")).contains("777");
+    desk.open("packs");
+    admin.form("packs").pressIn("jp-777", "withdraw");
+    assertThat(admin.notice()).contains("off sale");
+    assertThat(creator.open("/creator/credits").text("[id='packs']")).doesNotContain("777");
+    creator.close();
+    desk.pack("jp-777", "JPY", "900", "777");
+    admin.form("offer").press("submit");
+    assertThat(admin.text("main .messages")).contains("another pack's");
+    desk.open("packs?entity=XX&currency=%00&code=" + "x".repeat(2_000));
+    assertThat(admin.text("#price-error")).contains("is not an amount");
+  }
+
+  @Test
+  @Order(10)
+  void aParTableIsPublishedOnceItsEffectWasSeen() {
+    desk.open("par").look("operator-par");
+    desk.par("JPY", "9");
+    assertThat(admin.text("#par-JPY-error")).contains("must be between 0.5 and 2");
+    desk.par("JPY", "1");
+    assertThat(admin.text("#asBefore")).contains("Nothing would be otherwise");
+    desk.par("JPY", "1.25").look("operator-par-preview").lookInTheDark("operator-par-preview");
+    assertThat(admin.text("#planWords")).contains("stands for more (+25%)");
+    assertThat(admin.at("#effects tbody tr").first().innerText())
+        .contains("100 credits", "80 credits");
+    admin.form("publish").press("submit");
+    assertThat(admin.form("publish").error("reason")).contains("is missing");
+    admin.form("publish").type("reason", "The yen rose.").press("submit");
+    assertThat(admin.notice()).contains("holds from now on");
+    assertThat(admin.at("#versions tbody tr").first().innerText())
+        .contains("Version 2", "The yen rose.");
+  }
+
+  @Test
   @Order(20)
   void inJapaneseItReadsAsWell() {
     Visitor reader = Stage.visitor("ja-JP");
     ADMIN.signIn(reader);
     for (String page :
-        List.of("home", "tenants", "contracts", "ledger", "margin", "audit", "generators")) {
+        List.of(
+            "home",
+            "tenants",
+            "contracts",
+            "ledger",
+            "margin",
+            "audit",
+            "generators",
+            "packs",
+            "par")) {
       reader.open("/admin/" + page).picture("operator-" + page + "-ja");
     }
     OperatorDesk japanese = new OperatorDesk(reader);
     japanese.open("generators");
     japanese.follow("generators", 1);
     japanese.plan("3", "9.5", "").picture("operator-generator-ja");
+    japanese.par("USD", "0.0125").picture("operator-par-preview-ja");
     reader.close();
   }
 }

@@ -19,6 +19,7 @@ class AppendOnlyTest {
         "royalty",
         "idempotency_key",
         "par_table",
+        "par_publication",
         "rate_card",
         "log_entry",
         "log_leaf",

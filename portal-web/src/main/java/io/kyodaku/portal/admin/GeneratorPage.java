@@ -41,7 +41,7 @@ public class GeneratorPage implements Serializable {
 
   @Inject private transient GeneratorDirectory directory;
   @Inject private transient RateCards rateCards;
-  @Inject private transient RateCardWords words;
+  @Inject private transient DifferenceWords words;
   @Inject private transient RateCardPlans plans;
   @Inject private transient ChangingRateCard changing;
   @Inject private transient SuspendingGenerator suspending;

@@ -10,9 +10,9 @@ import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.util.List;
 
-/** What differs between two versions of a rate card, in words and numbers. */
+/** What differs between two versions of something, in words and numbers. */
 @RequestScoped
-public class RateCardWords {
+public class DifferenceWords {
 
   private static final int WHOLE_BPS = 10_000;
 
