@@ -71,7 +71,7 @@ public record Notice(
       case CONTRACT_COUNTERSIGNED, CONTRACT_REJECTED, PLUGIN_FAILING -> tenant + "/contract";
       case ALIAS_APPROVED, ALIAS_REJECTED ->
           tenant + "/asset?id=" + WireId.ASSET.format(UUID.fromString(fact("assetId")));
-      case APPROVAL_WAITS -> tenant + "/approvals";
+      case APPROVAL_WAITS, APPROVAL_REMINDED -> tenant + "/approvals";
       case STATEMENT_CLOSED -> tenant + "/statement?id=" + WireId.STATEMENT.format(named());
       case PAYOUT_SENT, PAYOUT_PAID, PAYOUT_RETURNED ->
           tenant + "/statement?id=" + WireId.STATEMENT.format(UUID.fromString(fact("statementId")));

@@ -26,6 +26,7 @@ public enum NoticeKind {
   ALIAS_APPROVED("alias-approved", Topic.NAMES, OWNER, MANAGER),
   ALIAS_REJECTED("alias-rejected", Topic.NAMES, OWNER, MANAGER),
   APPROVAL_WAITS("approval-waits", Topic.APPROVALS, OWNER, MANAGER),
+  APPROVAL_REMINDED("approval-reminded", Topic.APPROVALS, OWNER, MANAGER),
   STATEMENT_CLOSED("statement-closed", Topic.STATEMENTS, OWNER, FINANCE),
   PAYOUT_SENT("payout-sent", Topic.PAYOUTS, OWNER, FINANCE),
   PAYOUT_PAID("payout-paid", Topic.PAYOUTS, OWNER, FINANCE),

@@ -29,10 +29,14 @@ public class OperatorQueues {
     CONTRACTS,
     /** Names that another owner has live. */
     NAMES,
+    /** Usages that wait for an owner's answer. */
+    ASKS,
     /** Payouts that don't move: held, refused, or returned with the money not back yet. */
     PAYOUTS,
     /** Tenants whose period could not be closed. */
     PERIODS,
+    /** Disputes, refunds and warnings: kept, and nothing made of them yet. */
+    MONEY_BACK,
     /** What Stripe told us and nothing could be made of. */
     EVENTS_FAILED,
     /** What Stripe told us and is not done yet. */
@@ -59,6 +63,8 @@ public class OperatorQueues {
         union all
         select 'NAMES', count(*), min(created_at) from alias where status = 'PENDING'
         union all
+        select 'ASKS', count(*), min(created_at) from usage_authorization where status = 'PENDING_APPROVAL'
+        union all
         select 'PAYOUTS', count(*), min(at) from (
           select planned_at as at from payout
           where status in ('PLANNED', 'SENT') and (held is not null or transfer_refusals + bank_refusals > 0)
@@ -67,12 +73,17 @@ public class OperatorQueues {
         union all
         select 'PERIODS', count(*), min(since) from closing_failure
         union all
+        select 'MONEY_BACK', count(distinct (selling_entity, object_id)), min(received_at) from stripe_event
+        where status = 'DEFERRED' and (type like 'charge.dispute.%' or type like 'refund.%'
+          or type like 'radar.early\\_fraud\\_warning.%')
+        union all
         select 'EVENTS_FAILED', count(*), min(received_at) from stripe_event where status = 'DEAD'
         union all
         select 'EVENTS_WAITING', count(*), min(at) from (
           select received_at as at from stripe_event where status = 'RECEIVED'
           union all
-          select received_at from stripe_event where status = 'DEFERRED') open
+          select received_at from stripe_event where status = 'DEFERRED' and not (type like 'charge.dispute.%'
+            or type like 'charge.refund%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')) open
         union all
         select 'PLUGINS', count(*), min(at) from plugin_rejection where seen_at is null
         """,

@@ -4,8 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.kyodaku.shared.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +107,58 @@ final class EventPayload {
         text(object(), "amount").map(Long::parseLong).orElse(0L),
         text(object(), "currency").orElse("").toUpperCase(Locale.ROOT),
         text(object(), "destination").orElse(""));
+  }
+
+  /**
+   * Money that goes back to a buyer, or may.
+   *
+   * @param state in Stripe's words; as is the reason
+   * @param dueBy until when evidence can be handed in
+   */
+  record Returned(
+      String state,
+      Optional<Money> amount,
+      String reason,
+      String charge,
+      String paymentIntent,
+      Optional<Instant> dueBy) {
+
+    static final Returned NOTHING =
+        new Returned("", Optional.empty(), "", "", "", Optional.empty());
+  }
+
+  /** The dispute, refund or warning that a snapshot shows. */
+  Returned returned() {
+    JsonObject object = object();
+    return new Returned(
+        text(object, "status").orElse(""),
+        amount(object),
+        text(object, "reason").or(() -> text(object, "fraud_type")).orElse(""),
+        text(object, "charge").orElse(""),
+        text(object, "payment_intent").orElse(""),
+        text(child(object, "evidence_details"), "due_by").flatMap(EventPayload::moment));
+  }
+
+  private static Optional<Money> amount(JsonObject object) {
+    try {
+      return text(object, "amount")
+          .map(Long::parseLong)
+          .flatMap(
+              minor ->
+                  text(object, "currency")
+                      .map(code -> Currency.getInstance(code.toUpperCase(Locale.ROOT)))
+                      .map(currency -> Money.ofMinor(minor, currency)));
+    } catch (IllegalArgumentException | ArithmeticException notAnAmount) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> moment(String seconds) {
+    try {
+      return Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)));
+    } catch (NumberFormatException | DateTimeException notAMoment) {
+      return Optional.empty();
+    }
   }
 
   private JsonObject object() {

@@ -11,12 +11,15 @@ import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.OwnApprovals;
+import io.kyodaku.generation.RemindingOwner;
+import io.kyodaku.oversight.AskQueue;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,64 @@ class OwnApprovalsTest {
         .isInstanceOf(ChargeOutcome.Declined.class);
 
     assertThat(waiting(asked)).isEmpty();
+  }
+
+  @Test
+  void anOperatorSeesWhatWaitsAndRemindsOnceADay() {
+    Authorization pending = pending(4);
+    AskQueue queue = new AskQueue(world.database.admin());
+    RemindingOwner reminding = new RemindingOwner(world.database.admin(), world.clock);
+    UUID operator = world.account();
+    TenantId tenant = new TenantId(asked.tenant());
+
+    AskQueue.Ask ask = ask(queue, pending);
+    assertThat(ask.tenant()).isEqualTo(tenant);
+    assertThat(ask.assets()).isEqualTo("C");
+    assertThat(ask.fee()).isEqualTo(new Money(12 * CREDIT, JPY));
+    assertThat(ask.remindedAt()).isEmpty();
+    assertThat(queue.page("%", 0)).isEmpty();
+
+    long told = happenings(pending);
+    assertThat(reminding.remind(operator, tenant, pending.id()))
+        .isEqualTo(RemindingOwner.Outcome.REMINDED);
+    assertThat(reminding.remind(operator, tenant, pending.id()))
+        .isEqualTo(RemindingOwner.Outcome.TOO_SOON);
+    assertThat(reminding.remind(operator, new TenantId(notAsked.tenant()), pending.id()))
+        .isEqualTo(RemindingOwner.Outcome.NOT_WAITING);
+    assertThat(happenings(pending)).isEqualTo(told + 1);
+    assertThat(ask(queue, pending).remindedAt()).hasValue(world.clock.instant());
+
+    charges.decline(tenant, world.account(), pending);
+    assertThat(reminding.remind(operator, tenant, pending.id()))
+        .isEqualTo(RemindingOwner.Outcome.NOT_WAITING);
+  }
+
+  @Test
+  void whatHasExpiredNobodyIsRemindedOf() {
+    Authorization pending = pending(4);
+    world.clock.pass(Duration.ofHours(2));
+    assertThat(
+            new RemindingOwner(world.database.admin(), world.clock)
+                .remind(world.account(), new TenantId(asked.tenant()), pending.id()))
+        .isEqualTo(RemindingOwner.Outcome.NOT_WAITING);
+  }
+
+  private static AskQueue.Ask ask(AskQueue queue, Authorization pending) {
+    for (int page = 0; ; page++) {
+      List<AskQueue.Ask> asks = queue.page("", page);
+      Optional<AskQueue.Ask> found =
+          asks.stream().filter(a -> a.authorizationId().equals(pending.id())).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      assertThat(asks).as("another page").hasSizeGreaterThan(AskQueue.PAGE_SIZE);
+    }
+  }
+
+  private long happenings(Authorization of) {
+    return world.number(
+        "select count(*) from happening where kind = 'approval-reminded' and subject_id = ?",
+        of.id());
   }
 
   private Authorization pending(int seconds) {

@@ -147,8 +147,9 @@ class ArchitectureTest {
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names
-      portal.admin        | shared log identity tenant plugin contract        |
-                          | catalog onboarding ledger statement payout stripe |
+      portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
+                          | catalog onboarding generation ledger statement    |
+                          | payout stripe                                     |
                           | oversight                                         |
                           | security portal                                   |
       """;

@@ -38,6 +38,7 @@ import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.site.TourPage;
 import io.kyodaku.search.Hit;
 import io.kyodaku.statement.LineKind;
+import io.kyodaku.stripe.MoneyBack;
 import io.kyodaku.stripe.PackShelf;
 import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
@@ -64,6 +65,7 @@ class ChosenTextsTest {
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           entry("admin.generators.standing.", names(GeneratorDirectory.Standing.values())),
+          entry("moneyBack.sort.", names(MoneyBack.Sort.values())),
           entry("packs.standing.", names(PackShelf.Standing.values())),
           entry("rates.standing.", names(RateCards.Standing.values())),
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),

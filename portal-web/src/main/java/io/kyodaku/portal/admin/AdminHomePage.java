@@ -39,6 +39,8 @@ public class AdminHomePage {
       case APPLICATIONS -> "/admin/applications";
       case CONTRACTS -> "/admin/contracts?status=SIGNED";
       case NAMES -> "/admin/aliases";
+      case ASKS -> "/admin/asks";
+      case MONEY_BACK -> "/admin/disputes";
       case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
       case PERIODS -> "/admin/payouts#failures";
       case EVENTS_FAILED -> "/admin/inbox?status=DEAD";

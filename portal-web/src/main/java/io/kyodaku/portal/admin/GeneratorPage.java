@@ -65,6 +65,8 @@ public class GeneratorPage implements Serializable {
   private @Nullable String label;
   private @Nullable String reason;
   private int after;
+  private int issued;
+  private int turn;
 
   /** A key as it stood when the page was opened: a row's button means this one. */
   public record Key(UUID id, String label, Instant createdAt, @Nullable Instant usedAt)
@@ -236,11 +238,17 @@ public class GeneratorPage implements Serializable {
     }
   }
 
+  /** A form that is sent again, by reloading the page that it led to, issues nothing again. */
   public void issueKey() {
+    if (turn != issued) {
+      errors.say("keys.twice");
+      return;
+    }
     switch (issuing.issue(
         operator(), KeyKind.GENERATOR, generator(), label, KeyKind.GENERATOR.scopes())) {
-      case IssuingApiKey.Outcome.Issued issued -> {
-        issuedKey = issued.key();
+      case IssuingApiKey.Outcome.Issued key -> {
+        issuedKey = key.key();
+        issued++;
         label = null;
         shownKeys = null;
       }
@@ -261,6 +269,15 @@ public class GeneratorPage implements Serializable {
 
   private Actor operator() {
     return Actor.account(caller.person().accountId());
+  }
+
+  /** How many keys this page has issued, as the form was when it was drawn. */
+  public int getTurn() {
+    return issued;
+  }
+
+  public void setTurn(int turn) {
+    this.turn = turn;
   }
 
   public @Nullable String getIssuedKey() {
