@@ -1,5 +1,8 @@
 package io.kyodaku.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 
 /** The operator's pages. */
@@ -54,6 +57,30 @@ record OperatorDesk(Visitor visitor) {
   Visitor par(String currency, String amount) {
     open("par").at("#par-" + currency).fill(amount);
     return visitor.press("#planSubmit");
+  }
+
+  /** A bank takes back the last payment that the Japanese company got. */
+  void dispute() {
+    String charges =
+        visitor
+            .context()
+            .request()
+            .get(
+                Stage.standin() + "/v1/charges?limit=1",
+                RequestOptions.create().setHeader("Authorization", "Bearer sk_test_demo_JP"))
+            .text();
+    String charge = charges.replaceFirst("(?s).*?\"(ch_[A-Za-z0-9]+)\".*", "$1");
+    int status =
+        visitor
+            .context()
+            .request()
+            .post(
+                Stage.standin() + "/_standin/disputes",
+                RequestOptions.create()
+                    .setHeader("Authorization", "Bearer sk_test_demo_JP")
+                    .setForm(FormData.create().set("charge", charge)))
+            .status();
+    assertThat(status).as("opening a dispute of %s", charge).isEqualTo(200);
   }
 
   /** The status with which the interface answers to a key. */

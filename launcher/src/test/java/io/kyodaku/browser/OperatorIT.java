@@ -206,6 +206,8 @@ class OperatorIT {
     String key = admin.text("#issuedKey");
     assertThat(desk.answersTo(key)).isEqualTo(200);
     admin.page().reload();
+    assertThat(admin.text("main .messages")).contains("sent twice");
+    assertThat(admin.at("#live tbody tr").count()).isEqualTo(1);
 
     desk.plan("2.5", "5", "2001-01-01");
     assertThat(admin.text("#from-error")).contains("must be today or one of the next 366 days");
@@ -298,6 +300,86 @@ class OperatorIT {
     assertThat(admin.notice()).contains("holds from now on");
     assertThat(admin.at("#versions tbody tr").first().innerText())
         .contains("Version 2", "The yen rose.");
+  }
+
+  @Test
+  @Order(11)
+  void anOperatorRemindsAnOwnerWhoIsAsked() {
+    Visitor creator = Stage.visitor("en-GB");
+    CREATOR.signIn(creator);
+    CreatorDesk studio = new CreatorDesk(creator);
+    studio.imagine("Professor Moriarty plays chess", "PERSONAL", "3");
+    studio.generate();
+    creator.close();
+    desk.open("asks?q=Bellwether").look("operator-asks").lookInTheDark("operator-asks");
+    assertThat(admin.text("#waiting")).contains("Professor Moriarty", "Bellwether");
+    admin.form("asks").pressIn("Professor Moriarty", "remind");
+    assertThat(admin.notice()).contains("The owner is reminded");
+    desk.open("asks?q=Bellwether");
+    assertThat(admin.row("Professor Moriarty").locator("button").count()).isZero();
+    desk.open("asks?q=nobody+of+that+name");
+    assertThat(admin.text("#nothing")).contains("No usage waits for an owner of that name");
+    desk.open("home");
+    assertThat(admin.text("main")).contains("Usages that wait for an owner");
+  }
+
+  @Test
+  @Order(12)
+  void aDisputeIsSeenWithItsOrderAndWhatIsNotDoneForIt() {
+    desk.open("disputes").look("operator-disputes-none");
+    desk.dispute();
+    admin
+        .waitFor("the dispute", () -> admin.at("#items tbody tr").count() > 0)
+        .look("operator-disputes")
+        .lookInTheDark("operator-disputes");
+    assertThat(admin.text("#items")).contains("Dispute", "Needs an answer", "fraudulent");
+    assertThat(admin.text("#honest")).contains("does nothing with them yet");
+    assertThat(admin.at("#items a[href^='/admin/order?id=ord_']").count()).isEqualTo(1);
+    desk.open("disputes?sort=REFUND");
+    assertThat(admin.text("#nothing")).contains("none of these");
+    desk.open("home");
+    assertThat(admin.text("main")).contains("Disputes and refunds");
+    desk.open("disputes");
+    desk.follow("items", 0);
+    assertThat(admin.path()).startsWith("/admin/inbox?q=du_");
+    assertThat(admin.text("main")).contains("charge.dispute.created");
+  }
+
+  @Test
+  @Order(13)
+  void sessionsAreSeenAndEndedAndALostSecondStepIsTakenAway() {
+    Visitor elsewhere = Stage.visitor("en-GB");
+    OWNER.signIn(elsewhere);
+    elsewhere.open("/account/security");
+    SecurityDesk security = new SecurityDesk(owner).open().look("account-sessions");
+    assertThat(owner.at("#places tbody tr").count()).isEqualTo(2);
+    owner.press("#places button >> nth=0");
+    assertThat(owner.notice()).contains("session has ended");
+    assertThat(owner.at("#places tbody tr").count()).isEqualTo(1);
+    elsewhere.openElsewhere("/account/security", "/login");
+    elsewhere.close();
+
+    security.open();
+    Authenticator app = security.begin();
+    security.confirm(app.code(0), OWNER.password());
+    desk.open("people").look("operator-people");
+    desk.open("people?q=" + OWNER.email());
+    desk.follow("people", 0).look("operator-person").lookInTheDark("operator-person");
+    desk.ask("reset");
+    admin.picture("operator-person-resetting");
+    admin.form("help").press("resetNow");
+    assertThat(admin.text("main .messages")).contains("not taken away yet");
+    desk.ask("reset");
+    admin.form("help").type("reason", "Called back by telephone.").press("resetNow");
+    assertThat(admin.notice()).contains("second step is taken away");
+    assertThat(admin.text("#secondStep")).startsWith("Off");
+    owner.openElsewhere("/account/security", "/login");
+    OWNER.signIn(owner);
+    owner.open("/outbox");
+    assertThat(owner.text("main")).contains("An operator took your two-step sign-in away");
+    desk.open("people?q=nobody%40nowhere.example");
+    assertThat(admin.text("#nothing")).contains("Nobody has this address");
+    admin.openRefused("/admin/person?id=acc_" + "0".repeat(32), 404);
   }
 
   @Test

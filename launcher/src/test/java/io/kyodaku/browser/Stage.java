@@ -4,6 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.kyodaku.launcher.RunningProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +65,16 @@ final class Stage implements BeforeAllCallback {
   /** The folder in which the program takes in plugins. */
   static Path pluginInbox() {
     return Scene.shared().program.data().resolve("plugins");
+  }
+
+  /** Where the stand-in for Stripe listens. */
+  static String standin() {
+    try {
+      return "http://127.0.0.1:"
+          + Files.readString(Scene.shared().program.data().resolve("standin.port")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Stops the program and starts it again when so much time has gone by. */

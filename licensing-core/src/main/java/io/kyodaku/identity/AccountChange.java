@@ -68,6 +68,32 @@ class AccountChange {
     tell(accountId, "second-factor-off");
   }
 
+  /** By an operator, for somebody else; false where there is none that counts. */
+  @Transactional(rollbackOn = Exception.class)
+  public boolean resetSecondFactor(UUID operator, UUID accountId, String reason) {
+    int removed =
+        admin.update(
+            "delete from second_factor where account_id = ? and confirmed_at is not null",
+            accountId);
+    if (removed == 0) {
+      return false;
+    }
+    recovery.drop(accountId);
+    signOut(accountId, clock.instant());
+    admin.run(
+        connection ->
+            Audit.record(
+                connection,
+                Actor.account(operator),
+                "second-factor-reset",
+                null,
+                accountId,
+                reason,
+                clock));
+    tell(accountId, "second-factor-reset", reason);
+    return true;
+  }
+
   @Transactional(rollbackOn = Exception.class)
   public List<String> renewRecoveryCodes(UUID accountId) {
     List<String> codes = recovery.issue(accountId);

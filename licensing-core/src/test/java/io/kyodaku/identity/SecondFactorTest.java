@@ -80,6 +80,38 @@ class SecondFactorTest {
   }
 
   @Test
+  void anOperatorTakesALostSecondStepAwayAndThePersonIsTold() {
+    UUID operator = identity.operator();
+    ResettingSecondFactor resetting = new ResettingSecondFactor(change);
+    OpenSessions sessions = new OpenSessions(ADMIN, identity.clock);
+    sessions.begin(account, Device.UNKNOWN, identity.clock.instant());
+    identity.clock.pass(Duration.ofSeconds(1));
+
+    assertThat(resetting.reset(operator, account, "\u202e"))
+        .isInstanceOf(ResettingSecondFactor.Outcome.Invalid.class);
+    assertThat(resetting.reset(account, account, "I lost it."))
+        .isInstanceOf(ResettingSecondFactor.Outcome.OnesOwn.class);
+    assertThat(factor.of(account)).isInstanceOf(SecondFactor.State.On.class);
+
+    assertThat(resetting.reset(operator, account, "Called back."))
+        .isInstanceOf(ResettingSecondFactor.Outcome.Reset.class);
+    assertThat(factor.of(account)).isInstanceOf(SecondFactor.State.Off.class);
+    assertThat(signIn(person)).isEqualTo(new SigningIn.Outcome.SignedIn(account));
+    assertThat(checking.passes(account, recovery.getFirst())).isFalse();
+    assertThat(sessions.idsOf(account)).isEmpty();
+    assertThat(identity.lastSubject(person.email())).contains("operator took");
+    assertThat(
+            identity.rows.list(
+                "select actor_id || ' ' || detail from audit_entry"
+                    + " where action = 'second-factor-reset' and subject_id = ?",
+                row -> row.getString(1),
+                account))
+        .containsExactly(operator + " Called back.");
+    assertThat(resetting.reset(operator, account, "again"))
+        .isInstanceOf(ResettingSecondFactor.Outcome.NotOn.class);
+  }
+
+  @Test
   void aCodeCountsOnceHoweverManySendItAtOnce() throws Exception {
     String code = code();
     try (ExecutorService many = Executors.newFixedThreadPool(6)) {

@@ -1,12 +1,14 @@
 package io.kyodaku.security;
 
 import io.kyodaku.identity.Accounts;
+import io.kyodaku.identity.OpenSessions;
 import io.kyodaku.shared.BriefCache;
 import io.kyodaku.tenant.Memberships;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,13 +23,20 @@ final class KnownPeople {
   private final BriefCache<UUID, Known> cache = new BriefCache<>(LIFE, PEOPLE_AT_MOST);
   private final Accounts accounts;
   private final Memberships memberships;
+  private final OpenSessions sessions;
   private final boolean demo;
   private final Clock clock;
 
   /**
    * @param demo where nobody has to have a second factor
    */
-  KnownPeople(Accounts accounts, Memberships memberships, boolean demo, Clock clock) {
+  KnownPeople(
+      Accounts accounts,
+      Memberships memberships,
+      OpenSessions sessions,
+      boolean demo,
+      Clock clock) {
+    this.sessions = sessions;
     this.demo = demo;
     this.accounts = accounts;
     this.memberships = memberships;
@@ -36,8 +45,14 @@ final class KnownPeople {
 
   /**
    * @param sessionsSince sessions from before no longer count
+   * @param sessions those that count
    */
-  record Known(Caller.SignedIn person, Instant sessionsSince) {}
+  record Known(Caller.SignedIn person, Instant sessionsSince, Set<UUID> sessions) {
+
+    boolean has(BrowserSession.Opened session, Instant now) {
+      return session.outlives(sessionsSince, now) && sessions.contains(session.id());
+    }
+  }
 
   Optional<Known> find(UUID accountId) {
     return cache.get(accountId, clock.instant(), () -> read(accountId));
@@ -68,6 +83,7 @@ final class KnownPeople {
                         person.creator().map(Accounts.CreatorFacts::creatorId),
                         memberships.of(accountId),
                         demo || person.secondFactor()),
-                    person.sessionsSince()));
+                    person.sessionsSince(),
+                    sessions.idsOf(accountId)));
   }
 }

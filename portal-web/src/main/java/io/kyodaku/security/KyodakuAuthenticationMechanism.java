@@ -2,6 +2,7 @@ package io.kyodaku.security;
 
 import io.kyodaku.identity.ApiKey;
 import io.kyodaku.identity.ApiKeys;
+import io.kyodaku.identity.OpenSessions;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.shared.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -34,6 +36,7 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
 
   @Inject private ApiKeys keys;
   @Inject private KnownPeople people;
+  @Inject private OpenSessions sessions;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
@@ -88,8 +91,21 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
     if (session.isEmpty()) {
       return new Caller.Anonymous();
     }
-    Optional<KnownPeople.Known> known = people.find(session.get().accountId());
-    if (known.isPresent() && session.get().outlives(known.get().sessionsSince(), clock.instant())) {
+    Instant now = clock.instant();
+    Optional<KnownPeople.Known> known =
+        people
+            .find(session.get().accountId())
+            .filter(person -> person.has(session.get(), now))
+            // Opened on another node just now, perhaps.
+            .or(
+                () ->
+                    people
+                        .findAnew(session.get().accountId())
+                        .filter(person -> person.has(session.get(), now)));
+    if (known.isPresent()) {
+      if (BrowserSession.isUsedAgain(request, now)) {
+        sessions.use(session.get().id());
+      }
       return known.get().person();
     }
     BrowserSession.close(request);

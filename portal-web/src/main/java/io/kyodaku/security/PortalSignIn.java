@@ -1,6 +1,8 @@
 package io.kyodaku.security;
 
 import io.kyodaku.identity.CheckingSecondFactor;
+import io.kyodaku.identity.Device;
+import io.kyodaku.identity.OpenSessions;
 import io.kyodaku.identity.SigningIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,7 @@ public class PortalSignIn {
   @Inject private SigningIn signingIn;
   @Inject private CheckingSecondFactor codes;
   @Inject private KnownPeople people;
+  @Inject private OpenSessions sessions;
   @Inject private RateLimits limits;
   @Inject private ClientAddress address;
   @Inject private Clock clock;
@@ -65,7 +69,7 @@ public class PortalSignIn {
     }
     return switch (signingIn.signIn(email, password)) {
       case SigningIn.Outcome.SignedIn signedIn -> {
-        BrowserSession.open(request, signedIn.accountId(), clock.instant());
+        open(signedIn.accountId());
         yield new Outcome.SignedIn(LocalPath.of(to).orElseGet(() -> home(signedIn.accountId())));
       }
       case SigningIn.Outcome.CodeNeeded needed -> {
@@ -87,7 +91,7 @@ public class PortalSignIn {
   }
 
   /** A password that was changed meanwhile is no first step any more. */
-  private Optional<BrowserSession.Opened> awaited() {
+  private Optional<BrowserSession.Awaited> awaited() {
     return BrowserSession.awaited(request, clock.instant())
         .filter(
             first ->
@@ -99,7 +103,7 @@ public class PortalSignIn {
 
   /** The second step, with a code of the app or a recovery code. */
   public Outcome enterCode(@Nullable String code, @Nullable String to) {
-    Optional<BrowserSession.Opened> awaited = awaited();
+    Optional<BrowserSession.Awaited> awaited = awaited();
     if (awaited.isEmpty()) {
       return new Outcome.NotAwaited();
     }
@@ -111,14 +115,14 @@ public class PortalSignIn {
     if (!codes.passes(accountId, code)) {
       return new Outcome.Refused();
     }
-    BrowserSession.open(request, accountId, clock.instant());
+    open(accountId);
     return new Outcome.SignedIn(LocalPath.of(to).orElseGet(() -> home(accountId)));
   }
 
   /** This session goes on after all that were opened before have ended. */
   public void stay(UUID accountId) {
     people.forget(accountId);
-    BrowserSession.open(request, accountId, clock.instant());
+    open(accountId);
   }
 
   /** What somebody may has changed: it counts with their next request. */
@@ -127,7 +131,21 @@ public class PortalSignIn {
   }
 
   public void signOut() {
+    BrowserSession.of(request).map(BrowserSession.Opened::id).ifPresent(sessions::close);
     BrowserSession.close(request);
+  }
+
+  /** Which of the open sessions this is; empty for nobody's. */
+  public Optional<UUID> here() {
+    return BrowserSession.of(request).map(BrowserSession.Opened::id);
+  }
+
+  private void open(UUID accountId) {
+    here().ifPresent(sessions::close);
+    Instant now = clock.instant();
+    UUID id = sessions.begin(accountId, Device.of(request.getHeader("User-Agent")), now);
+    people.forget(accountId);
+    BrowserSession.open(request, accountId, id, now);
   }
 
   private String home(UUID accountId) {

@@ -1,6 +1,7 @@
 package io.kyodaku.security;
 
 import io.kyodaku.identity.Accounts;
+import io.kyodaku.identity.OpenSessions;
 import io.kyodaku.identity.SecretSeal;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.tenant.Memberships;
@@ -18,8 +19,12 @@ class SecurityProducer {
   @Produces
   @Singleton
   KnownPeople knownPeople(
-      Accounts accounts, Memberships memberships, Settings settings, Clock clock) {
-    return new KnownPeople(accounts, memberships, settings.demo(), clock);
+      Accounts accounts,
+      Memberships memberships,
+      OpenSessions sessions,
+      Settings settings,
+      Clock clock) {
+    return new KnownPeople(accounts, memberships, sessions, settings.demo(), clock);
   }
 
   @Produces

@@ -67,7 +67,7 @@ class BrowserDefencesTest {
   @Test
   void aSessionEndsWithItsPasswordAndAfterHalfADay() {
     Instant opened = Instant.parse("2027-03-01T09:00:00Z");
-    BrowserSession.Opened session = new BrowserSession.Opened(Ids.next(), opened);
+    BrowserSession.Opened session = new BrowserSession.Opened(Ids.next(), Ids.next(), opened);
     Instant before = opened.minusSeconds(60);
 
     assertThat(session.outlives(before, opened.plus(Duration.ofHours(11)))).isTrue();

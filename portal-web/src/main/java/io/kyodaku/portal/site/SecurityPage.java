@@ -4,6 +4,7 @@ import io.kyodaku.identity.ChangingPassword;
 import io.kyodaku.identity.ChangingSecondFactor;
 import io.kyodaku.identity.EndingSessions;
 import io.kyodaku.identity.EnrollingSecondFactor;
+import io.kyodaku.identity.OpenSessions;
 import io.kyodaku.identity.SecondFactor;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
@@ -16,7 +17,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ public class SecurityPage implements Serializable {
   @Inject private transient ChangingSecondFactor changing;
   @Inject private transient ChangingPassword passwords;
   @Inject private transient EndingSessions sessions;
+  @Inject private transient OpenSessions open;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PortalSignIn signIn;
   @Inject private transient PageErrors errors;
@@ -44,6 +49,44 @@ public class SecurityPage implements Serializable {
   private @Nullable String password;
   private @Nullable String code;
   private @Nullable String wanted;
+  private @Nullable List<Place> places;
+
+  /**
+   * Where the person is signed in, as it stood when the page was opened: a row's button means this
+   * one.
+   *
+   * @param device its browser and system by name; empty where neither is known
+   */
+  public record Place(UUID id, String device, Instant openedAt, Instant lastUsedAt, boolean here)
+      implements Serializable {}
+
+  public List<Place> getPlaces() {
+    if (places == null) {
+      Optional<UUID> here = signIn.here();
+      places =
+          new ArrayList<>(
+              open.of(account()).stream()
+                  .map(
+                      session ->
+                          new Place(
+                              session.id(),
+                              Stream.of(session.browser(), session.system())
+                                  .filter(name -> !name.isEmpty())
+                                  .collect(Collectors.joining(" · ")),
+                              session.openedAt(),
+                              session.lastUsedAt(),
+                              here.filter(session.id()::equals).isPresent()))
+                  .toList());
+    }
+    return places;
+  }
+
+  /** Ends one of them, of the person's own alone. */
+  public void endSession(UUID session) {
+    boolean ended = open.end(account(), session);
+    signIn.lookAnew(account());
+    Going.to(HERE + (ended ? "?done=sessionEnded" : "?failed=standsOtherwise") + "#sessions-title");
+  }
 
   public SecondFactor.State getState() {
     if (state == null) {
