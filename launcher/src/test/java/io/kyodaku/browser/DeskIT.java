@@ -3,6 +3,7 @@ package io.kyodaku.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,9 @@ class DeskIT {
     desk.find("Momotaro").visitor().look("search-owner");
     assertThat(visitor.text("main")).contains("Momiji Tales");
     visitor.open("/search?q=" + "x".repeat(3_000));
-    visitor.open("/search?q=%E2%80%AE%00%27%25");
+    assertThat(visitor.text("#q-error")).contains("at most 200 characters");
+    visitor.look("search-refused").open("/search?q=%E2%80%AE%00%27%25");
+    assertThat(visitor.text("#q-error")).contains("control");
   }
 
   @Test
@@ -122,6 +125,9 @@ class DeskIT {
     other.navigate("/t/yozora-kaidan-archive/usages");
 
     visitor.at("#switch").click();
+    BoundingBox button = visitor.at("#switch").boundingBox();
+    assertThat(visitor.at("#tenants").boundingBox().y)
+        .isGreaterThanOrEqualTo(button.y + button.height);
     visitor.picture("switch");
     visitor.page().keyboard().press("Escape");
     desk.switchTo("Yozora Kaidan Archive");

@@ -204,9 +204,7 @@ public class PacksPage implements Serializable {
   }
 
   public List<Choice> getEntities() {
-    return Arrays.stream(SellingEntity.values())
-        .map(e -> new Choice(e.name(), errors.text("rights.entity." + e)))
-        .toList();
+    return Arrays.stream(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
   }
 
   public List<Choice> getCurrencies() {

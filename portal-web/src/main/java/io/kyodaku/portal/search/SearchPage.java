@@ -173,8 +173,13 @@ public class SearchPage {
     return q != null && !q.isBlank();
   }
 
+  /** Whether something was typed that nothing is looked for by: too long, or not text. */
+  public boolean isRefused() {
+    return q != null && !q.isBlank() && Asked.of(q).isEmpty();
+  }
+
   public boolean isNothing() {
-    return isAsked() && groups.isEmpty() && listed.isEmpty();
+    return isAsked() && !isRefused() && groups.isEmpty() && listed.isEmpty();
   }
 
   public List<Group> getGroups() {
