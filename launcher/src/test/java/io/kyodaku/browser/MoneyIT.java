@@ -115,12 +115,13 @@ class MoneyIT {
     visitor.waitFor("the pack", () -> visitor.text("#orders tbody tr >> nth=0").contains("Paid"));
     visitor.goOn(() -> visitor.at("#orders tbody a").first().click());
     visitor.look("creator-purchase-pdf").lookInTheDark("creator-purchase-pdf");
+    String receipt = visitor.path();
     APIResponse pdf = get(visitor.at("#pdf").getAttribute("href"));
 
     assertThat(pdf.headers().get("content-type")).isEqualTo("application/pdf");
     assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    visitor.open("/language?to=ja&back=" + receipt).picture("creator-purchase-pdf-ja");
     visitor.openRefused("/creator/purchase-file?id=ord_" + "0".repeat(32), 404);
-    visitor.open("/language?to=ja&back=" + visitor.path()).picture("creator-purchase-pdf-ja");
   }
 
   @Test
