@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a picture that somebody uploaded and draws it anew in the sizes that pages show, so that
  * nothing but colours of pixels is left of the file. What it is, is seen in its first bytes,
- * whatever its name says; its dimensions are read from its header before anything is decoded, and
- * of a large one only every n-th pixel is.
+ * whatever its name says; which side is up, a camera's note in it; its dimensions are read from its
+ * header before anything is decoded, and of a large one only every n-th pixel is.
  */
 final class PictureFile {
 
@@ -55,7 +55,7 @@ final class PictureFile {
 
   /**
    * @param files JPEG, by their side in pixels
-   * @param width of what was uploaded, in pixels
+   * @param width of what was uploaded, in pixels, as it is looked at
    */
   record Drawn(Map<Integer, byte[]> files, int width, int height) implements Outcome {}
 
@@ -107,8 +107,9 @@ final class PictureFile {
     // In memory: a cache in a folder would be one more place where uploads lie.
     try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(input, true, true);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
+      Turn turn = format.equals("jpeg") ? Turn.of(file) : Turn.NONE;
+      int width = turn.width(reader.getWidth(0), reader.getHeight(0));
+      int height = turn.height(reader.getWidth(0), reader.getHeight(0));
       Why why = fault(width, height);
       if (why != null) {
         return new Refused(why);
@@ -116,9 +117,9 @@ final class PictureFile {
       Rectangle square = square(width, height);
       ImageReadParam param = reader.getDefaultReadParam();
       int step = Math.max(1, square.width / DECODED_SIDE);
-      param.setSourceRegion(square);
+      param.setSourceRegion(turn.source(square, reader.getWidth(0), reader.getHeight(0)));
       param.setSourceSubsampling(step, step, 0, 0);
-      BufferedImage picture = opaque(reader.read(0, param));
+      BufferedImage picture = turn.upright(opaque(reader.read(0, param)));
       Map<Integer, byte[]> files = new LinkedHashMap<>();
       for (int side : ArtSize.SIDES) {
         files.put(side, jpeg(scaled(picture, side)));

@@ -49,6 +49,80 @@ class PictureFileTest {
     }
   }
 
+  /** What is seen above on the left is red, below green, whatever way the camera was held. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aPictureIsShownAsItsCameraWasHeld(int orientation) throws IOException {
+    byte[] file = taken(orientation);
+    PictureFile.Drawn drawn = (PictureFile.Drawn) PictureFile.read(file);
+    assertThat(drawn.width()).isEqualTo(400);
+    assertThat(drawn.height()).isEqualTo(800);
+    BufferedImage shown =
+        ImageIO.read(
+            new ByteArrayInputStream(java.util.Objects.requireNonNull(drawn.files().get(320))));
+    Color above = new Color(shown.getRGB(40, 40));
+    assertThat(above.getRed()).isGreaterThan(180);
+    assertThat(above.getGreen()).isLessThan(90);
+    Color right = new Color(shown.getRGB(280, 40));
+    assertThat(right.getBlue()).isGreaterThan(180);
+    Color below = new Color(shown.getRGB(160, 300));
+    assertThat(below.getGreen()).isGreaterThan(120);
+    assertThat(below.getRed()).isLessThan(90);
+  }
+
+  @Test
+  void aCamerasNoteThatIsCutOrLiesHurtsNobody() throws IOException {
+    byte[] whole = taken(6);
+    for (int length = 2; length < 60; length++) {
+      assertThat(Turn.of(Arrays.copyOf(whole, length))).isNotNull();
+    }
+    assertThat(Turn.of(taken(9))).isEqualTo(Turn.NONE);
+    byte[] far = taken(6);
+    Arrays.fill(far, 16, 20, (byte) 0x7F);
+    assertThat(Turn.of(far)).isEqualTo(Turn.NONE);
+  }
+
+  /** 400 by 800 as it is looked at, stored as a camera with this orientation does. */
+  private static byte[] taken(int orientation) throws IOException {
+    BufferedImage seen = new BufferedImage(400, 800, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 800; y++) {
+      for (int x = 0; x < 400; x++) {
+        Color colour = y >= 400 ? new Color(20, 160, 20) : x < 200 ? Color.RED : Color.BLUE;
+        seen.setRGB(x, y, colour.getRGB());
+      }
+    }
+    boolean side = orientation >= 5 && orientation <= 8;
+    BufferedImage stored =
+        new BufferedImage(side ? 800 : 400, side ? 400 : 800, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 800; y++) {
+      for (int x = 0; x < 400; x++) {
+        int across =
+            switch (orientation) {
+              case 2, 3 -> 399 - x;
+              case 5, 6 -> y;
+              case 7, 8 -> 799 - y;
+              default -> x;
+            };
+        int down =
+            switch (orientation) {
+              case 3, 4 -> 799 - y;
+              case 5, 8 -> x;
+              case 6, 7 -> 399 - x;
+              default -> y;
+            };
+        stored.setRGB(across, down, seen.getRGB(x, y));
+      }
+    }
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(stored, "jpg", jpeg);
+    ByteBuffer noted = ByteBuffer.allocate(jpeg.size() + 36);
+    noted.put(jpeg.toByteArray(), 0, 2).putShort((short) 0xFFE1).putShort((short) 34);
+    noted.put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+    noted.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+    noted.putShort((short) orientation).putShort((short) 0).putInt(0);
+    return noted.put(jpeg.toByteArray(), 2, jpeg.size() - 2).array();
+  }
+
   @Test
   void whatAFileIsIsSeenInItsBytes() {
     for (String text :
