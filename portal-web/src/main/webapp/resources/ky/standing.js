@@ -1,4 +1,4 @@
-// Looks how generations that are under way stand, and shows the page anew when one has gone on. Ends when none is.
+// Looks how generations and imports that are under way stand, and shows the page anew when one has gone on. Ends when none is.
 (() => {
   const FIRST = 1000;
   const AT_MOST = 8000;
@@ -6,11 +6,12 @@
   if (!waiting.length) {
     return;
   }
+  const at = waiting[0].dataset.standingAt ?? '/creator/standing';
   const ids = new URLSearchParams(waiting.map(place => ['id', place.dataset.standing]));
   let pause = FIRST;
   const look = async () => {
     try {
-      const answer = await fetch('/creator/standing?' + ids, {redirect: 'manual'});
+      const answer = await fetch(at + '?' + ids, {redirect: 'manual'});
       if (answer.ok) {
         const standing = await answer.json();
         if (waiting.some(place => standing[place.dataset.standing] !== place.dataset.status)) {

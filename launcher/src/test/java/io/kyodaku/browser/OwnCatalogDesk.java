@@ -58,6 +58,52 @@ record OwnCatalogDesk(Visitor visitor, String here) {
     return this;
   }
 
+  /** The page on which an asset's policy is changed. */
+  Visitor openPolicyOf(String asset) {
+    open("?q=" + asset);
+    visitor.press("#assets a >> nth=0");
+    return visitor.press("#policy");
+  }
+
+  /** Sees what another policy would change. */
+  Visitor choosePolicy(String preset) {
+    visitor.at("#preset-" + preset).check();
+    return visitor.press("#see");
+  }
+
+  /** Hands in a file to be looked at first. */
+  OwnCatalogDesk hand(String name, String content) {
+    visitor.open(here + "import").form("upload").attach("file", name, content).press("submit");
+    return this;
+  }
+
+  OwnCatalogDesk isColumn(int place, String says) {
+    visitor.at("#c" + place).selectOption(says);
+    return this;
+  }
+
+  /** What would become of the first rows of a file. */
+  List<String> fates() {
+    return visitor.at("#preview td .badge").allInnerTexts();
+  }
+
+  /** Starts the import that is looked at, and waits for its end. */
+  void start() {
+    visitor.form("start").press("submit");
+    visitor.waitFor("the rows", () -> visitor.at("#state .badge.good").count() > 0);
+  }
+
+  /** Rows added, updated, unchanged and refused of the import that is shown. */
+  List<String> counts() {
+    return visitor.at("#counts .figure").allInnerTexts().stream().map(String::strip).toList();
+  }
+
+  /** The text of the file that a link leads to. */
+  String fileBehind(String link) {
+    String address = visitor.at(link).getAttribute("href");
+    return visitor.context().request().get(address).text();
+  }
+
   /** What the picture's address answers with. */
   String pictureType() {
     String address = visitor.at(".beside .art").getAttribute("src");

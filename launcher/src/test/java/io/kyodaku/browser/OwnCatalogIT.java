@@ -109,6 +109,104 @@ class OwnCatalogIT {
   }
 
   @Test
+  void whatAPolicyChangesIsReadBeforeItIsSavedAndTakenBackAfter() {
+    desk.openPolicyOf("Okiku").look("policy");
+    String before = visitor.text("#now");
+    desk.choosePolicy("CLOSED").look("policy-seen").lookInTheDark("policy-seen");
+    assertThat(visitor.text("#turns")).contains("Commercial use", "refused");
+    assertThat(visitor.text("#concerned")).isEqualTo("This holds for 1 asset.");
+    visitor.form("save").press("submit");
+    assertThat(visitor.notice()).contains("holds from now on");
+    assertThat(visitor.text("#now")).isEqualTo("Nobody may make anything with it.");
+    visitor.look("policy-versions").form("back").press("submit");
+    assertThat(visitor.notice()).contains("What was said before holds again");
+    assertThat(visitor.text("#now")).isEqualTo(before);
+    assertThat(visitor.text("#versions")).contains("Taken back", "Rights of");
+    visitor.press("#versions a >> nth=0");
+    assertThat(visitor.text("#turns")).contains("then refused");
+    visitor.open(HERE + "policy?preset=OPEN");
+    assertThat(visitor.text("#concerned")).contains("assets");
+    visitor.look("policy-of-all");
+  }
+
+  @Test
+  void whoIsSlowerIsToldWhoWasFasterAndSavesOverItKnowingly() {
+    desk.openPolicyOf("Botan");
+    desk.choosePolicy("FAN");
+    try (Visitor faster = Stage.visitor("en-GB")) {
+      RIGHTS.signIn(faster);
+      new OwnCatalogDesk(faster, HERE).openPolicyOf("Botan");
+      faster.at("#preset-CLOSED").check();
+      faster.press("#see").form("save").press("submit");
+    }
+    visitor.form("save").press("submit");
+    assertThat(visitor.text("#conflict")).contains("Rights of", "“Closed”", "kept below");
+    assertThat(visitor.at("#preset-FAN").isChecked()).isTrue();
+    visitor.look("policy-conflict").lookInTheDark("policy-conflict").form("over").press("submit");
+    assertThat(visitor.notice()).contains("holds from now on");
+    assertThat(visitor.text("#now")).contains("Fans may make things");
+    visitor.form("back").press("submit");
+    visitor.openRefused(HERE + "policy?work=work_00000000000000000000000000000001", 404);
+  }
+
+  @Test
+  void aFileIsLookedAtFirstAndGoesInOnce() {
+    desk.hand("目録.csv", "Titre;Nom;Prix;Pays\nLantern ghosts;Wisp;2,5;JP\nLantern ghosts;;1;JP\n");
+    assertThat(visitor.text("h1")).isEqualTo("目録.csv");
+    assertThat(visitor.text("#faults")).contains("Work").contains("said by no column");
+    visitor.look("import-check-faults");
+    desk.isColumn(0, "WORK").isColumn(1, "ASSET").isColumn(2, "PRICE").isColumn(3, "TERRITORIES");
+    visitor.press("#see").look("import-check").lookInTheDark("import-check");
+    assertThat(desk.fates()).containsExactly("New", "Does not go in");
+    assertThat(visitor.text("#preview")).contains("Lantern ghosts", "Wisp", "2.5", "is missing");
+    String check = visitor.path();
+    desk.start();
+    assertThat(desk.counts()).containsExactly("1", "0", "0", "1");
+    visitor.look("import-report").lookInTheDark("import-report");
+    String bad = desk.fileBehind("#badRows");
+    assertThat(bad)
+        .isEqualTo(
+            "\ufeffTitre;Nom;Prix;Pays;What was wrong\r\nLantern ghosts;;1;JP;Name is missing\r\n");
+    visitor.openRefused(check, 404);
+    desk.hand("corrected.csv", bad.replace(";;", ";Will;"));
+    assertThat(visitor.text("main .notice")).contains("when you last brought");
+    assertThat(desk.fates()).containsExactly("New");
+    desk.start();
+    assertThat(desk.counts()).containsExactly("1", "0", "0", "0");
+    visitor.open(HERE + "import").look("import").lookInTheDark("import");
+    assertThat(visitor.text("#imports")).contains("corrected.csv", "目録.csv");
+  }
+
+  @Test
+  void aFileThatWaitsIsFoundAgainAndLetGo() {
+    visitor.open(HERE + "import");
+    visitor.at("summary").click();
+    visitor.form("upload").type("pasted", "work\tasset\nGhosts\tLong-neck").press("submit");
+    visitor.at("[id='o-TERRITORIES']").fill("JP");
+    visitor.at("[id='o-PRICE']").fill("3");
+    visitor.press("#see");
+    assertThat(desk.fates()).containsExactly("New");
+    try (Visitor twin = Stage.visitor("en-GB")) {
+      RIGHTS.signIn(twin);
+      twin.open(HERE + "import").look("import-waiting").press("#waiting a >> nth=0");
+      twin.at("[popovertarget='draft-danger']").click();
+      twin.form("start").press("discard");
+      assertThat(twin.notice()).contains("The file is gone");
+    }
+    visitor.form("start").press("submit");
+    assertThat(visitor.notice()).contains("no longer waits");
+  }
+
+  @Test
+  void whatIsNoTableIsRefusedWhateverItsNameSays() {
+    desk.hand("characters.csv", "PK\u0003\u0004 and so on");
+    assertThat(visitor.form("upload").error("file")).contains("workbook");
+    visitor.look("import-refused");
+    visitor.form("upload").press("submit");
+    assertThat(visitor.form("upload").error("file")).contains("choose a file");
+  }
+
+  @Test
   void theSameInJapanese() {
     try (Visitor reader = Stage.visitor("ja-JP")) {
       RIGHTS.signIn(reader);
@@ -117,6 +215,10 @@ class OwnCatalogIT {
       reader
           .open(HERE + "change?all=1&what=TERRITORIES&territories=JP+KR")
           .picture("ja-own-change");
+      new OwnCatalogDesk(reader, HERE).hand("ja.csv", "作品名,名前,秒単価,地域\n怪談,火の玉,5,JP\n");
+      reader.picture("ja-import-check");
+      reader.open(HERE + "policy?preset=OPEN").picture("ja-policy");
+      reader.open(HERE + "import").picture("ja-import");
       reader
           .open(HERE + "simulator?prompt=%E9%9B%AA%E5%A5%B3&use=SHARED&territories=JP&seconds=5")
           .picture("ja-own-simulator");

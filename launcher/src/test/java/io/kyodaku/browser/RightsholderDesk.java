@@ -58,13 +58,15 @@ record RightsholderDesk(Visitor visitor, String here) {
         .press("submit");
   }
 
+  /** Through what its columns are taken for. */
   void importFile(String content) {
     open("import").form("upload").attach("file", "characters.csv", content).press("submit");
-    visitor.waitFor("the rows", () -> visitor.at("main .badge.good").count() > 0);
+    visitor.look("rights-import-check").form("start").press("submit");
+    visitor.waitFor("the rows", () -> visitor.at("#state .badge.good").count() > 0);
   }
 
-  /** Rows, added, updated, unchanged and rejected of the import that is shown. */
+  /** Rows added, updated, unchanged and rejected of the import that is shown. */
   List<String> importCounts() {
-    return visitor.at("dl.facts dd").allInnerTexts();
+    return visitor.at("#counts .figure").allInnerTexts().stream().map(String::strip).toList();
   }
 }

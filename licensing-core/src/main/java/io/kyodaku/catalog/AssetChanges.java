@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -112,7 +113,7 @@ public class AssetChanges {
             .map(line -> new AssetSayings.Line(line.assetId(), line.after(), line.before()))
             .toList();
     if (!back.isEmpty()) {
-      sayings.say(tenant, kind.get(), back, clock.instant());
+      sayings.say(tenant, kind.get(), back, by, PolicyVersions.How.BACK, clock.instant());
     }
     int kept = lines.size() - back.size();
     String detail = back.size() + " assets say again what they said, " + kept + " stay";

@@ -1,5 +1,7 @@
 package io.kyodaku.catalog;
 
+import io.kyodaku.log.Actor;
+import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,7 +126,13 @@ final class AssetSayings {
   }
 
   /** Each asset says what stands after in its line. */
-  void say(TenantId tenant, AssetChange.Kind kind, List<Line> lines, Instant now) {
+  void say(
+      TenantId tenant,
+      AssetChange.Kind kind,
+      List<Line> lines,
+      Actor by,
+      PolicyVersions.How how,
+      Instant now) {
     String[] assets = ids(lines, Line::assetId);
     String[] after = lines.stream().map(Line::after).toArray(String[]::new);
     switch (kind) {
@@ -149,7 +158,11 @@ final class AssetSayings {
               now,
               assets,
               after);
-      case POLICY -> sayPolicies(tenant, lines, now);
+      case POLICY -> {
+        sayPolicies(tenant, lines, now);
+        PolicyVersions.keepOfAssets(
+            rows, tenant, assets, after, Optional.ofNullable(by.id()), how, now);
+      }
     }
   }
 

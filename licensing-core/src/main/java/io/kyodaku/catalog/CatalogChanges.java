@@ -1,6 +1,7 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -10,6 +11,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -82,7 +84,10 @@ final class CatalogChanges {
     return changed || !left.isEmpty();
   }
 
-  void apply(Sql rows, TenantId tenant, Currency currency, Instant now) {
+  /**
+   * @param by who handed in what is written
+   */
+  void apply(Sql rows, TenantId tenant, Currency currency, Optional<UUID> by, Instant now) {
     if (!assets.isEmpty()) {
       addAssets(rows, tenant, currency, now);
     }
@@ -102,7 +107,7 @@ final class CatalogChanges {
           column(offers, of -> of.value().territories()),
           column(offers, of -> of.value().pricePerSecondMicros()));
     }
-    applyPolicies(rows, tenant, now);
+    applyPolicies(rows, tenant, by, now);
     applyNames(rows, tenant, now);
   }
 
@@ -133,7 +138,7 @@ final class CatalogChanges {
         column(assets, asset -> asset.row().pricePerSecondMicros()));
   }
 
-  private void applyPolicies(Sql rows, TenantId tenant, Instant now) {
+  private void applyPolicies(Sql rows, TenantId tenant, Optional<UUID> by, Instant now) {
     if (!policies.isEmpty()) {
       rows.update(
           "insert into policy (id, tenant_id, asset_id, preset, updated_at)"
@@ -146,11 +151,27 @@ final class CatalogChanges {
           column(policies, policy -> Ids.next()),
           column(policies, OfAsset::assetId),
           column(policies, OfAsset::value));
+      PolicyVersions.keepOfAssets(
+          rows,
+          tenant,
+          column(policies, OfAsset::assetId),
+          column(policies, OfAsset::value),
+          by,
+          PolicyVersions.How.FILE,
+          now);
     }
     if (!inherited.isEmpty()) {
       rows.update(
           "delete from policy where work_id is null and asset_id = any (?::uuid[])",
           (Object) column(inherited, id -> id));
+      PolicyVersions.keepOfAssets(
+          rows,
+          tenant,
+          column(inherited, id -> id),
+          column(inherited, id -> ""),
+          by,
+          PolicyVersions.How.FILE,
+          now);
     }
   }
 

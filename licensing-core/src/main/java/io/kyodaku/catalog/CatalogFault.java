@@ -26,6 +26,13 @@ enum CatalogFault implements Fault.Kind {
   NO_UTF_8("is not UTF-8 text from this row on"),
   MISPLACED_QUOTE("can't be read from here on: a quote is where none may be"),
   OPEN_QUOTE("can't be read from here on: a quote is where none may be, or isn't closed"),
+  NOT_IN_ENCODING("is not {0} text from this row on"),
+  TOO_MANY_COLUMNS("has more than {0} columns"),
+  WORKBOOK("is a workbook of a spreadsheet program: save it there as CSV, and bring that"),
+  NOT_A_TEXT("is no text, whatever its name says"),
+  COLUMN_TWICE("is said by more than one column"),
+  COLUMN_MISSING("is said by no column"),
+  COLUMN_OR_VALUE("is said by no column: choose one, or say what holds for all rows"),
   GIVEN_UP("could not be taken to its end; please hand it in again");
 
   private final String english;

@@ -3,45 +3,37 @@ package io.kyodaku.catalog;
 import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.TextFault;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue as a file: RFC 4180 in UTF-8, with the columns of {@link CatalogRow}. Rows are
- * counted as a spreadsheet shows them, the header being row 1; blank lines are counted and passed
- * over. It is read twice: once to know that it can be read to its end, then to take the rows.
+ * A catalogue as a file: RFC 4180. As programs send it, it is UTF-8 with the columns of {@link
+ * CatalogRow} and a header that names them; somebody's own is read as a {@link FileReading} says.
+ * Rows are counted as a spreadsheet shows them, the header being row 1; blank lines are counted and
+ * passed over. It is read twice: once to know that it can be read to its end, then to take the
+ * rows.
  */
 final class CatalogFile {
 
   static final int BYTES_AT_MOST = 20 * 1024 * 1024;
   static final int ROWS_AT_MOST = 100_000;
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
-
   private final byte[] content;
+  private final @Nullable FileReading reading;
 
   CatalogFile(byte[] content) {
+    this(content, null);
+  }
+
+  CatalogFile(byte[] content, @Nullable FileReading reading) {
     this.content = content;
+    this.reading = reading;
   }
 
   /** Whether the file as a whole can be taken. */
@@ -57,8 +49,8 @@ final class CatalogFile {
    */
   record Broken(int row, FieldError error) implements Checked {}
 
-  /** A row with its number. */
-  record NumberedRow(int number, CatalogRow.Read read) {}
+  /** A row with its number and its cells as they stand in the file. */
+  record NumberedRow(int number, List<String> cells, CatalogRow.Read read) {}
 
   /** Takes some rows that follow each other. */
   interface Taker {
@@ -69,35 +61,38 @@ final class CatalogFile {
   }
 
   Checked check() {
-    Lines lines = new Lines();
+    int reached = 0;
     int rows = 0;
-    try (CSVParser parser = FORMAT.parse(reader())) {
-      lines.records = parser.iterator();
-      if (lines.atEnd()) {
-        return broken(0, "header", TextFault.MISSING.with());
-      }
-      if (!isHeader(lines.next())) {
-        return broken(
-            lines.row, "header", CatalogFault.NO_HEADER.with(String.join(",", CatalogRow.COLUMNS)));
-      }
-      while (!lines.atEnd()) {
-        var unused = lines.next();
-        rows++;
-        if (rows > ROWS_AT_MOST) {
-          return broken(0, "file", CatalogFault.TOO_MANY_ROWS.with(ROWS_AT_MOST));
+    try (CsvLines lines = new CsvLines(content, shape(), reading != null)) {
+      try {
+        if (lines.atEnd()) {
+          return broken(0, "header", TextFault.MISSING.with());
         }
+        Fault header = headerFault(lines.next());
+        if (header != null) {
+          return broken(lines.row(), "header", header);
+        }
+        while (!lines.atEnd()) {
+          var unused = lines.next();
+          rows++;
+          if (rows > ROWS_AT_MOST) {
+            return broken(0, "file", CatalogFault.TOO_MANY_ROWS.with(ROWS_AT_MOST));
+          }
+        }
+        return new Sound(rows);
+      } finally {
+        reached = lines.row();
       }
-      return new Sound(rows);
     } catch (CharacterCodingException e) {
-      return broken(lines.row + 1, "file", CatalogFault.NO_UTF_8.with());
+      return broken(reached + 1, "file", noText());
     } catch (IOException e) {
-      return broken(lines.row + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
+      return broken(reached + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
     } catch (UncheckedIOException e) {
       return broken(
-          lines.row + 1,
+          reached + 1,
           "file",
           e.getCause() instanceof CharacterCodingException
-              ? CatalogFault.NO_UTF_8.with()
+              ? noText()
               : CatalogFault.OPEN_QUOTE.with());
     }
   }
@@ -107,18 +102,13 @@ final class CatalogFile {
    * name the same asset only the first good one counts; the others are bad.
    */
   void read(int skip, int size, Taker taker) {
-    try (CSVParser parser = FORMAT.parse(reader())) {
-      Lines lines = new Lines();
-      lines.records = parser.iterator();
-      if (!lines.atEnd()) {
-        var unused = lines.next();
-      }
+    try (CsvLines lines = new CsvLines(content, shape(), reading != null)) {
+      passHeader(lines);
       Map<CatalogRow.Key, Integer> seen = new HashMap<>();
       List<NumberedRow> rows = new ArrayList<>(size);
       int done = 0;
       while (!lines.atEnd()) {
-        List<String> cells = lines.next();
-        NumberedRow row = new NumberedRow(lines.row, once(seen, lines.row, cells));
+        NumberedRow row = next(lines, seen);
         done++;
         if (done > skip) {
           rows.add(row);
@@ -136,37 +126,38 @@ final class CatalogFile {
     }
   }
 
-  /** Passes over blank lines, and yet counts them as a spreadsheet does. */
-  private static final class Lines {
-
-    private Iterator<CSVRecord> records = Collections.emptyIterator();
-    private @Nullable List<String> ahead;
-
-    /** The last row that was read, the header being 1. */
-    private int row;
-
-    boolean atEnd() {
-      while (ahead == null && records.hasNext()) {
-        List<String> cells = records.next().toList();
-        row++;
-        ahead = cells.size() == 1 && cells.getFirst().isBlank() ? null : cells;
+  /** The first rows below the header. */
+  List<NumberedRow> first(int size) {
+    try (CsvLines lines = new CsvLines(content, shape(), reading != null)) {
+      passHeader(lines);
+      Map<CatalogRow.Key, Integer> seen = new HashMap<>();
+      List<NumberedRow> rows = new ArrayList<>(size);
+      while (rows.size() < size && !lines.atEnd()) {
+        rows.add(next(lines, seen));
       }
-      return ahead == null;
-    }
-
-    List<String> next() {
-      if (atEnd()) {
-        throw new NoSuchElementException();
-      }
-      List<String> cells = Objects.requireNonNull(ahead);
-      ahead = null;
-      return cells;
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException("it was checked before", e);
     }
   }
 
+  private static void passHeader(CsvLines lines) {
+    if (!lines.atEnd()) {
+      var unused = lines.next();
+    }
+  }
+
+  private NumberedRow next(CsvLines lines, Map<CatalogRow.Key, Integer> seen) {
+    List<String> cells = lines.next();
+    return new NumberedRow(lines.row(), cells, once(seen, lines.row(), read(cells)));
+  }
+
+  private CatalogRow.Read read(List<String> cells) {
+    return reading == null ? CatalogRow.read(cells) : reading.read(cells);
+  }
+
   private static CatalogRow.Read once(
-      Map<CatalogRow.Key, Integer> seen, int number, List<String> cells) {
-    CatalogRow.Read read = CatalogRow.read(cells);
+      Map<CatalogRow.Key, Integer> seen, int number, CatalogRow.Read read) {
     if (read instanceof CatalogRow.Good good) {
       Integer first = seen.putIfAbsent(good.row().key(), number);
       if (first != null) {
@@ -177,21 +168,26 @@ final class CatalogFile {
     return read;
   }
 
-  private static boolean isHeader(List<String> cells) {
-    List<String> names = new ArrayList<>(cells);
-    if (names.getFirst().startsWith(BYTE_ORDER_MARK)) {
-      names.set(0, names.getFirst().substring(BYTE_ORDER_MARK.length()));
+  private @Nullable Fault headerFault(List<String> header) {
+    if (reading == null) {
+      return header.equals(CatalogRow.COLUMNS)
+          ? null
+          : CatalogFault.NO_HEADER.with(String.join(",", CatalogRow.COLUMNS));
     }
-    return names.equals(CatalogRow.COLUMNS);
+    return header.size() > FileReading.COLUMNS_AT_MOST
+        ? CatalogFault.TOO_MANY_COLUMNS.with(FileReading.COLUMNS_AT_MOST)
+        : null;
   }
 
-  private Reader reader() {
-    return new InputStreamReader(
-        new ByteArrayInputStream(content),
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  private FileShape shape() {
+    return reading == null ? FileShape.PLAIN : reading.shape();
+  }
+
+  private Fault noText() {
+    FileShape.Encoding encoding = shape().encoding();
+    return encoding == FileShape.Encoding.UTF_8
+        ? CatalogFault.NO_UTF_8.with()
+        : CatalogFault.NOT_IN_ENCODING.with(encoding.charset().name());
   }
 
   private static Broken broken(int row, String field, Fault fault) {

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,13 +23,15 @@ final class CatalogWriter {
   private final Sql rows;
   private final TenantId tenant;
   private final Currency currency;
+  private final Optional<UUID> by;
   private final Instant now;
   private final PresentCatalog present;
 
-  CatalogWriter(Sql rows, TenantId tenant, Currency currency, Instant now) {
+  CatalogWriter(Sql rows, TenantId tenant, Currency currency, Optional<UUID> by, Instant now) {
     this.rows = rows;
     this.tenant = tenant;
     this.currency = currency;
+    this.by = by;
     this.now = now;
     present = new PresentCatalog(rows);
   }
@@ -55,7 +58,7 @@ final class CatalogWriter {
         updated++;
       }
     }
-    changes.apply(rows, tenant, currency, now);
+    changes.apply(rows, tenant, currency, by, now);
     return new Counts(imported, updated, wanted.size() - imported - updated);
   }
 

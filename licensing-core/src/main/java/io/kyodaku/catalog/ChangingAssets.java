@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -138,7 +139,7 @@ public class ChangingAssets {
       return now;
     }
     List<AssetSayings.Line> lines = AssetSayings.lines(said, change);
-    sayings.say(tenant, change.kind(), lines, clock.instant());
+    sayings.say(tenant, change.kind(), lines, by, PolicyVersions.How.MANY, clock.instant());
     UUID id = keep(tenant, by, change, lines);
     String detail = lines.size() + " assets: " + change.detail();
     rows.run(c -> Audit.record(c, by, "assets-changed", tenant, id, detail, clock));

@@ -36,17 +36,24 @@ class ImportSteps {
   static final class Begun {
 
     private final byte[] content;
+    private final Optional<FileReading> reading;
     private final int processed;
     private final int attempts;
 
-    Begun(byte[] content, int processed, int attempts) {
+    Begun(byte[] content, Optional<FileReading> reading, int processed, int attempts) {
       this.content = content;
+      this.reading = reading;
       this.processed = processed;
       this.attempts = attempts;
     }
 
     byte[] content() {
       return content;
+    }
+
+    /** Of a file that a person handed in; a program's names its columns itself. */
+    Optional<FileReading> reading() {
+      return reading;
     }
 
     int processed() {
@@ -63,8 +70,14 @@ class ImportSteps {
   public Optional<Begun> begin(TenantId tenant, UUID importId) {
     return rows.first(
         "update import_job set attempts = attempts + 1 where id = ? and status = 'RUNNING'"
-            + " returning content, processed, attempts",
-        row -> new Begun(row.getBytes("content"), row.getInt("processed"), row.getInt("attempts")),
+            + " returning content, processed, attempts, "
+            + KeptReading.COLUMNS,
+        row ->
+            new Begun(
+                row.getBytes("content"),
+                KeptReading.of(row),
+                row.getInt("processed"),
+                row.getInt("attempts")),
         importId);
   }
 
@@ -77,7 +90,7 @@ class ImportSteps {
       int before,
       List<CatalogFile.NumberedRow> numbered) {
     holdCatalog(tenant);
-    requirePlace(importId, before);
+    Optional<UUID> by = requirePlace(importId, before);
     List<CatalogRow> good = new ArrayList<>(numbered.size());
     List<RowError> errors = new ArrayList<>();
     for (CatalogFile.NumberedRow row : numbered) {
@@ -88,9 +101,14 @@ class ImportSteps {
       }
     }
     CatalogWriter.Counts counts =
-        new CatalogWriter(rows, tenant, OwnTenant.of(source).currency(), clock.instant())
+        new CatalogWriter(rows, tenant, OwnTenant.of(source).currency(), by, clock.instant())
             .write(good);
     add(tenant, importId, errors);
+    BadRows.keep(
+        rows,
+        tenant,
+        importId,
+        numbered.stream().filter(row -> row.read() instanceof CatalogRow.Bad).toList());
     rows.update(
         "update import_job set total = ?, processed = processed + ?, imported = imported + ?,"
             + " updated = updated + ?, unchanged = unchanged + ?, rejected = rejected + ?"
@@ -158,16 +176,24 @@ class ImportSteps {
         tenant.value().toString());
   }
 
-  private void requirePlace(UUID importId, int before) {
-    int processed =
+  private record Place(int processed, Optional<UUID> by) {}
+
+  /** Returns who handed it in. */
+  private Optional<UUID> requirePlace(UUID importId, int before) {
+    Place place =
         rows.first(
-                "select processed from import_job where id = ? and status = 'RUNNING' for update",
-                row -> row.getInt(1),
+                "select processed, handed_in_by from import_job where id = ? and status ="
+                    + " 'RUNNING' for update",
+                row ->
+                    new Place(
+                        row.getInt("processed"),
+                        Optional.ofNullable(row.getObject("handed_in_by", UUID.class))),
                 importId)
             .orElseThrow(() -> new IllegalStateException("import " + importId + " has ended"));
-    if (processed != before) {
+    if (place.processed() != before) {
       throw new IllegalStateException("import " + importId + " is taken by another node");
     }
+    return place.by();
   }
 
   private void add(TenantId tenant, UUID importId, List<RowError> errors) {

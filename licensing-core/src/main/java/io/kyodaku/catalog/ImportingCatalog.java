@@ -1,27 +1,22 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.job.Jobs;
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.FileHash;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * A rightsholder hands in a catalogue as a file. It is kept, and taken in the background: good rows
- * go in, bad rows come back with their reasons. {@link Imports} tells how far it is.
+ * A rightsholder's program hands in a catalogue as a file. It is kept, and taken in the background:
+ * good rows go in, bad rows come back with their reasons. {@link Imports} tells how far it is.
  */
 @Dependent
 public class ImportingCatalog {
@@ -29,14 +24,14 @@ public class ImportingCatalog {
   /** How many files of one tenant may wait or be taken at a time; once taken they are not kept. */
   public static final int OPEN_AT_MOST = 3;
 
-  private static final Duration STRANDED_AFTER = Duration.ofDays(1);
-
   private final Sql rows;
+  private final OpenImports open;
   private final Clock clock;
 
   @Inject
   ImportingCatalog(@DatabaseRole(Kind.TENANT) DataSource rows, Clock clock) {
     this.rows = new Sql(rows);
+    this.open = new OpenImports(this.rows, clock);
     this.clock = clock;
   }
 
@@ -62,45 +57,20 @@ public class ImportingCatalog {
     if (file.length > CatalogFile.BYTES_AT_MOST) {
       return new TooLarge(CatalogFile.BYTES_AT_MOST);
     }
-    Instant now = clock.instant();
-    if (open(tenant, now) >= openAtMost) {
+    if (open.held(tenant) >= openAtMost) {
       return new TooManyOpen(openAtMost);
     }
     UUID id = Ids.next();
     rows.update(
-        "insert into import_job (id, tenant_id, file_hash, content, status, created_at)"
-            + " values (?, ?, ?, ?, 'RUNNING', ?)",
+        "insert into import_job (id, tenant_id, file_hash, content, handed_in_by, status,"
+            + " created_at) values (?, ?, ?, ?, ?, 'RUNNING', ?)",
         id,
         tenant,
-        sha256(file),
+        FileHash.sha256(file),
         file,
-        now);
-    String payload = new ImportTicket(tenant, id, by).payload();
-    rows.run(connection -> Jobs.add(connection, ImportTicket.JOB_KIND, null, payload, now, clock));
+        by.id(),
+        clock.instant());
+    open.plan(new ImportTicket(tenant, id, by));
     return new Accepted(id);
-  }
-
-  /**
-   * Whoever hands in at the same time waits until this one is counted. One that is still open after
-   * a day was stranded, and keeps no other out.
-   */
-  private long open(TenantId tenant, Instant now) {
-    String lock = "select pg_advisory_xact_lock(hashtextextended('import ' || ?, 0)) is null";
-    rows.list(lock, row -> row.getBoolean(1), tenant.value().toString());
-    return rows.first(
-            "select count(*) from import_job where tenant_id = ? and status = 'RUNNING'"
-                + " and created_at > ?",
-            row -> row.getLong(1),
-            tenant,
-            now.minus(STRANDED_AFTER))
-        .orElse(0L);
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

@@ -22,10 +22,11 @@ import javax.sql.DataSource;
 public class Imports {
 
   public static final int ERRORS_AT_MOST = 10_000;
-  public static final int LISTED_AT_MOST = 50;
+  public static final int PAGE_SIZE = 25;
 
   private static final String SUMMARY =
-      "select id, status, total, imported, updated, unchanged, rejected, created_at, ended_at"
+      "select id, file_name, handed_in_by, status, total, imported, updated, unchanged, rejected,"
+          + " created_at, ended_at"
           + " from import_job";
 
   private final Sql rows;
@@ -43,9 +44,16 @@ public class Imports {
     FAILED
   }
 
-  /** The counters of an import; those of rows add up to {@code total} once it is done. */
+  /**
+   * The counters of an import; those of rows add up to {@code total} once it is done.
+   *
+   * @param fileName empty for what was pasted or came from a program
+   * @param handedInBy an account, or the key of a program; empty of old ones
+   */
   public record Summary(
       UUID id,
+      String fileName,
+      Optional<UUID> handedInBy,
       Status status,
       int total,
       int imported,
@@ -71,14 +79,15 @@ public class Imports {
         .map(summary -> new Report(summary, errors(importId)));
   }
 
-  /** The latest, newest first. */
+  /** One page, newest first; one more than fits says that there is another. */
   @TenantScoped
-  public List<Summary> latest(TenantId tenant) {
+  public List<Summary> latest(TenantId tenant, int page) {
     return rows.list(
-        SUMMARY + " where tenant_id = ? order by created_at desc, id desc limit ?",
+        SUMMARY + " where tenant_id = ? order by created_at desc, id desc limit ? offset ?",
         Imports::summary,
         tenant,
-        LISTED_AT_MOST);
+        PAGE_SIZE + 1,
+        page * (long) PAGE_SIZE);
   }
 
   private List<RowError> errors(UUID importId) {
@@ -98,6 +107,8 @@ public class Imports {
   private static Summary summary(ResultSet row) throws SQLException {
     return new Summary(
         row.getObject("id", UUID.class),
+        row.getString("file_name"),
+        Optional.ofNullable(row.getObject("handed_in_by", UUID.class)),
         Status.valueOf(row.getString("status")),
         row.getInt("total"),
         row.getInt("imported"),

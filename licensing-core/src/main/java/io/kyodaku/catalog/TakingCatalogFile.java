@@ -52,7 +52,7 @@ class TakingCatalogFile implements JobHandler {
           new CatalogFile.Broken(0, new FieldError("file", CatalogFault.GIVEN_UP.with())));
       return;
     }
-    CatalogFile file = new CatalogFile(begun.content());
+    CatalogFile file = new CatalogFile(begun.content(), begun.reading().orElse(null));
     switch (file.check()) {
       case CatalogFile.Broken broken -> steps.fail(ticket.tenant(), ticket, broken);
       case CatalogFile.Sound sound -> {

@@ -11,6 +11,7 @@ import io.kyodaku.testing.TestTenants;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,82 @@ class SettingPolicyTest {
     assertThat(set(stranger, new Level.OfWork(work), "OPEN"))
         .isInstanceOf(SettingPolicy.NotFound.class);
     assertThat(at(new Level.OfAsset(asset))).isEmpty();
+  }
+
+  @Test
+  void whoSawAnOlderVersionChangesNothingAndIsTold() {
+    Level level = new Level.OfWork(work);
+    assertThat(change(level, "OPEN", Optional.empty())).isInstanceOf(SettingPolicy.Set.class);
+    Optional<UUID> seen = latest(level);
+    assertThat(change(level, "FAN", Optional.empty())).isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(change(level, "", seen)).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(change(level, "FAN", seen)).isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(at(level)).isEmpty();
+    assertThat(change(level, "FAN", latest(level))).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(at(level)).contains(PolicyPreset.FAN);
+  }
+
+  @Test
+  void everyVersionIsKeptAndTheLatestIsTakenBack() {
+    Level level = new Level.OfTenant();
+    set(tenant, level, "OPEN");
+    set(tenant, level, "OPEN");
+    set(tenant, level, "ASK");
+    set(tenant, new Level.OfAsset(asset), "CLOSED");
+    assertThat(versions(level)).containsExactly("ASK HERE", "OPEN HERE");
+    assertThat(takeBack(level, Optional.empty())).isInstanceOf(SettingPolicy.Conflict.class);
+    Optional<UUID> latest = latest(level);
+    assertThat(takeBack(level, latest)).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(takeBack(level, latest))
+        .as("pressed twice")
+        .isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(at(level)).contains(PolicyPreset.OPEN);
+    assertThat(versions(level)).containsExactly("OPEN BACK", "ASK HERE", "OPEN HERE");
+  }
+
+  @Test
+  void theFirstThatWasSaidIsTakenBackToNothing() {
+    Level level = new Level.OfAsset(asset);
+    set(tenant, level, "OPEN");
+    assertThat(takeBack(level, latest(level))).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(at(level)).isEmpty();
+    assertThat(versions(level)).containsExactly("- BACK", "OPEN HERE");
+    assertThat(
+            TRANSACTIONS.<Integer>run(
+                stranger,
+                (entities, rows) -> new PolicyVersions(rows).page(stranger, level, 0).size()))
+        .isZero();
+  }
+
+  private SettingPolicy.Outcome change(Level level, String preset, Optional<UUID> seen) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+                .change(tenant, Actor.system(), level, preset, seen));
+  }
+
+  private SettingPolicy.Outcome takeBack(Level level, Optional<UUID> seen) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+                .takeBack(tenant, Actor.system(), level, seen));
+  }
+
+  private List<String> versions(Level level) {
+    return page(level).stream()
+        .map(v -> v.preset().map(PolicyPreset::name).orElse("-") + " " + v.how())
+        .toList();
+  }
+
+  private Optional<UUID> latest(Level level) {
+    return page(level).stream().findFirst().map(PolicyVersions.Version::id);
+  }
+
+  private List<PolicyVersions.Version> page(Level level) {
+    return TRANSACTIONS.run(
+        tenant, (entities, rows) -> new PolicyVersions(rows).page(tenant, level, 0));
   }
 
   private static SettingPolicy.Outcome set(TenantId owner, Level level, @Nullable String preset) {

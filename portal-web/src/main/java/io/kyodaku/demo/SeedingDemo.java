@@ -138,7 +138,7 @@ class SeedingDemo {
         policies.set(tenant, Actor.account(owned.owner()), new Level.OfTenant(), wanted.policy())
             instanceof SettingPolicy.Set,
         wanted.name() + " policy");
-    if (imports.latest(tenant).isEmpty()) {
+    if (imports.latest(tenant, 0).isEmpty()) {
       importCatalogue(tenant, wanted);
     }
     return owned;

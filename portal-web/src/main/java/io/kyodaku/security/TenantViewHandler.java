@@ -18,17 +18,30 @@ public class TenantViewHandler extends ViewHandlerWrapper {
 
   private static final String VIEWS = "/rightsholder/";
   private static final String TENANT = "kyodaku.tenant";
+  private static final String QUERY = "kyodaku.query";
 
   public TenantViewHandler(ViewHandler wrapped) {
     super(wrapped);
+  }
+
+  /**
+   * From now on the page's forms keep this query in their address, so that one that is posted too
+   * late leads back to the page with all that was chosen.
+   */
+  public static void keepQuery(FacesContext context, String query) {
+    context.getAttributes().put(QUERY, query);
   }
 
   @Override
   public String getActionURL(FacesContext context, String viewId) {
     return membership(context)
         .filter(membership -> viewId.startsWith(VIEWS))
-        .map(membership -> address(membership.slug(), viewId))
+        .map(membership -> address(membership.slug(), viewId) + query(context))
         .orElseGet(() -> super.getActionURL(context, viewId));
+  }
+
+  private static String query(FacesContext context) {
+    return context.getAttributes().get(QUERY) instanceof String query ? "?" + query : "";
   }
 
   static String address(String slug, String viewId) {

@@ -8,8 +8,10 @@ import io.kyodaku.catalog.AssetFilter;
 import io.kyodaku.catalog.AssetKind;
 import io.kyodaku.catalog.BrowsingOwnCatalog;
 import io.kyodaku.catalog.ChangingAssets;
+import io.kyodaku.catalog.FileShape;
 import io.kyodaku.catalog.Imports;
 import io.kyodaku.catalog.OwnCatalog;
+import io.kyodaku.catalog.PreviewingImport;
 import io.kyodaku.contract.ChargebackRisk;
 import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
@@ -33,6 +35,7 @@ import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.portal.Theme;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.site.TourPage;
@@ -107,6 +110,9 @@ class ChosenTextsTest {
           entry("rights.contract.risk.", names(ChargebackRisk.values())),
           entry("rights.entity.", names(SellingEntity.values())),
           entry("rights.import.", names(Imports.Status.values())),
+          entry("rights.import.encoding.", names(FileShape.Encoding.values())),
+          entry("rights.import.fate.", names(PreviewingImport.Fate.values())),
+          entry("rights.import.separator.", names(FileShape.Separator.values())),
           entry("rights.kind.", names(AssetKind.values())),
           entry("rights.line.", names(LineKind.values())),
           entry("rights.name.", names(AliasStatus.values())),
@@ -116,6 +122,7 @@ class ChosenTextsTest {
                   .toList()),
           entry("rights.payoutAccount.", names(PayoutAccount.Status.values())),
           entry("rights.policy.", names(PolicyPreset.values())),
+          entry("rights.policy.how.", names(PolicyVersions.How.values())),
           entry("rights.policyFrom.", names(OwnCatalog.PolicyFrom.values())),
           entry("rights.quality.", names(Quality.values())),
           entry("rights.sort.", names(BrowsingOwnCatalog.Sort.values())),

@@ -93,7 +93,7 @@ public class HomeAttention {
   }
 
   private void lastImport() {
-    imports.latest(desk.tenant()).stream()
+    imports.latest(desk.tenant(), 0).stream()
         .findFirst()
         .filter(last -> last.status() == Imports.Status.FAILED || last.rejected() > 0)
         .ifPresent(last -> add("import", last.rejected(), "import", "warn"));

@@ -1,11 +1,13 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.catalog.ImportingCatalog;
+import io.kyodaku.catalog.HandingInFile;
+import io.kyodaku.catalog.ImportDrafts;
 import io.kyodaku.catalog.Imports;
+import io.kyodaku.insight.ActorNames;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,52 +15,89 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A rightsholder hands in its catalogue as a file, and sees what became of each row. */
+/**
+ * A rightsholder hands in its catalogue as a file, finds the files that wait and those that went
+ * in, and sees what became of each row.
+ */
 @Named
 @ViewScoped
 public class ImportPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final int FILE_BYTES_AT_MOST = 20 * 1024 * 1024;
   private static final int ERRORS_PER_PAGE = 100;
-  private static final String SECONDS_BETWEEN_LOOKS = "2";
 
   @Inject private transient Imports imports;
-  @Inject private transient ImportingCatalog importing;
+  @Inject private transient ImportDrafts drafts;
+  @Inject private transient HandingInFile handingIn;
+  @Inject private transient ActorNames actors;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
   private transient @Nullable Part file;
   private transient @Nullable List<Imports.Summary> latest;
+  private transient @Nullable List<ImportDrafts.Draft> waiting;
+  private transient @Nullable Map<UUID, String> names;
   private transient Imports.@Nullable Report report;
+  private @Nullable String pasted;
   private @Nullable UUID importId;
   private int page;
 
-  /**
-   * When the page is opened: an import that it names must be one of this tenant's. While that runs,
-   * the browser looks again by itself.
-   */
+  /** When the page is opened: an import that it names must be one of this tenant's. */
   public void open() {
     if (importId != null && getReport() == null) {
       desk.notFound();
     }
-    if (isRunning()) {
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .setResponseHeader("Refresh", SECONDS_BETWEEN_LOOKS);
-    }
   }
 
+  /** One page of what went in. */
   public List<Imports.Summary> getLatest() {
+    return latest().stream().limit(Imports.PAGE_SIZE).toList();
+  }
+
+  public boolean isMoreImports() {
+    return latest().size() > Imports.PAGE_SIZE;
+  }
+
+  private List<Imports.Summary> latest() {
     if (latest == null) {
-      latest = imports.latest(desk.tenant());
+      latest = imports.latest(desk.tenant(), page);
     }
     return latest;
+  }
+
+  /** Files of which nobody has said yet what their columns are. */
+  public List<ImportDrafts.Draft> getWaiting() {
+    if (waiting == null) {
+      waiting = page == 0 ? drafts.waiting(desk.tenant()) : List.of();
+    }
+    return waiting;
+  }
+
+  /** Who handed it in; empty where that is nobody of this tenant, or was not written down. */
+  public String by(Imports.Summary summary) {
+    if (names == null) {
+      names =
+          actors.of(
+              desk.tenant(),
+              (importId == null
+                      ? getLatest()
+                      : List.of(Objects.requireNonNull(getReport()).summary()))
+                  .stream()
+                      .map(Imports.Summary::handedInBy)
+                      .flatMap(Optional::stream)
+                      .collect(Collectors.toSet()));
+    }
+    Map<UUID, String> known = names;
+    return summary.handedInBy().map(known::get).orElse("");
   }
 
   /** The import that is looked at, if one is. */
@@ -73,6 +112,11 @@ public class ImportPage implements Serializable {
     return findSummary().filter(s -> s.status() == Imports.Status.RUNNING).isPresent();
   }
 
+  /** As the browser asks for it while it runs. */
+  public String getStanding() {
+    return findSummary().map(ImportStanding::of).orElse("");
+  }
+
   /** What was wrong with one row, in the reader's language. */
   public record Wrong(int row, String field, String message) {}
 
@@ -81,7 +125,12 @@ public class ImportPage implements Serializable {
     return allErrors().stream()
         .skip((long) page * ERRORS_PER_PAGE)
         .limit(ERRORS_PER_PAGE)
-        .map(e -> new Wrong(e.row(), e.error().field(), errors.text(e.error().fault())))
+        .map(
+            e ->
+                new Wrong(
+                    e.row(),
+                    ImportWords.field(errors, e.error().field()),
+                    errors.text(e.error().fault())))
         .toList();
   }
 
@@ -95,9 +144,7 @@ public class ImportPage implements Serializable {
 
   /** How many rows of the import that is looked at have been taken or refused. */
   public int getLooked() {
-    return findSummary()
-        .map(s -> s.imported() + s.updated() + s.unchanged() + s.rejected())
-        .orElse(0);
+    return findSummary().map(ImportStanding::looked).orElse(0);
   }
 
   private Optional<Imports.Summary> findSummary() {
@@ -108,31 +155,39 @@ public class ImportPage implements Serializable {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    if (file == null || file.getSize() == 0) {
-      refuse(errors.text("error.missing"));
-      return;
-    }
-    try (InputStream content = file.getInputStream()) {
-      switch (importing.accept(
-          desk.tenant(),
-          desk.actor(),
-          content.readNBytes(FILE_BYTES_AT_MOST + 1),
-          ImportingCatalog.OPEN_AT_MOST)) {
-        case ImportingCatalog.Accepted accepted ->
-            desk.goTo("import?id=" + WireId.IMPORT.format(accepted.importId()));
-        case ImportingCatalog.TooLarge tooLarge ->
-            refuse(
-                MessageFormat.format(
-                    errors.text("rights.import.tooLarge"), tooLarge.bytesAtMost() / (1024 * 1024)));
-        case ImportingCatalog.TooManyOpen tooMany ->
-            refuse(
-                MessageFormat.format(errors.text("rights.import.tooMany"), tooMany.openAtMost()));
+    if (file != null && file.getSize() > 0) {
+      try (InputStream content = file.getInputStream()) {
+        take(
+            "file",
+            file.getSubmittedFileName(),
+            content.readNBytes(HandingInFile.BYTES_AT_MOST + 1));
       }
+    } else if (pasted != null && !pasted.isBlank()) {
+      take("pasted", null, pasted.getBytes(StandardCharsets.UTF_8));
+    } else {
+      refuse("file", errors.text("rights.import.nothing"));
     }
   }
 
-  private void refuse(String why) {
-    errors.show("upload", List.of(new FieldError("file", why)));
+  private void take(String field, @Nullable String fileName, byte[] content) {
+    switch (handingIn.handIn(desk.tenant(), desk.actor(), fileName, content)) {
+      case HandingInFile.Kept kept ->
+          desk.goTo("import-check?id=" + WireId.IMPORT.format(kept.draftId()));
+      case HandingInFile.TooLarge tooLarge ->
+          refuse(
+              field,
+              MessageFormat.format(
+                  errors.text("rights.import.tooLarge"), tooLarge.bytesAtMost() / (1024 * 1024)));
+      case HandingInFile.NoTable noTable -> refuse(field, noTable.why());
+    }
+  }
+
+  private void refuse(String field, String why) {
+    refuse(field, Fault.said(why));
+  }
+
+  private void refuse(String field, Fault why) {
+    errors.show("upload", List.of(new FieldError(field, why)));
   }
 
   public @Nullable Part getFile() {
@@ -141,6 +196,14 @@ public class ImportPage implements Serializable {
 
   public void setFile(@Nullable Part file) {
     this.file = file;
+  }
+
+  public @Nullable String getPasted() {
+    return pasted;
+  }
+
+  public void setPasted(@Nullable String pasted) {
+    this.pasted = pasted;
   }
 
   public @Nullable String getId() {

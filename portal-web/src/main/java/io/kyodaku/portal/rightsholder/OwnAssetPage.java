@@ -9,8 +9,6 @@ import io.kyodaku.catalog.RemovingAlias;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
 import io.kyodaku.policy.Level;
-import io.kyodaku.policy.PolicyPreset;
-import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
@@ -36,7 +34,6 @@ public class OwnAssetPage implements Serializable {
   @Inject private transient AddingAlias addingAlias;
   @Inject private transient RemovingAlias removingAlias;
   @Inject private transient PricingAsset pricing;
-  @Inject private transient SettingPolicy setting;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
   @Inject private transient TenantDesk desk;
@@ -48,7 +45,6 @@ public class OwnAssetPage implements Serializable {
   private @Nullable String alias;
   private @Nullable String territories;
   private @Nullable String pricePerSecond;
-  private @Nullable String policy;
 
   /**
    * A name as it stood when the page was opened: a row's button means this one.
@@ -69,7 +65,6 @@ public class OwnAssetPage implements Serializable {
     names = byLanguage(found.get().names());
     territories = String.join(" ", asset.territories());
     pricePerSecond = asset.pricePerSecond().major().stripTrailingZeros().toPlainString();
-    policy = asset.ownPolicy().map(PolicyPreset::name).orElse(null);
   }
 
   /** Languages in the order of their first names, each with its names together. */
@@ -105,10 +100,6 @@ public class OwnAssetPage implements Serializable {
 
   public List<Name> getNames() {
     return names;
-  }
-
-  public PolicyPreset[] getPresets() {
-    return PolicyPreset.values();
   }
 
   public void addAlias() {
@@ -147,17 +138,6 @@ public class OwnAssetPage implements Serializable {
       case PricingAsset.Priced priced -> back("done=assetPriced");
       case PricingAsset.NotFound gone -> back("failed=standsOtherwise");
       case PricingAsset.Invalid invalid -> errors.show("price", invalid.errors());
-    }
-  }
-
-  public void setPolicyForAsset() {
-    if (desk.lacks(Right.CATALOG)) {
-      return;
-    }
-    switch (setting.set(desk.tenant(), desk.actor(), level(), policy)) {
-      case SettingPolicy.Set set -> back("done=policySet");
-      case SettingPolicy.NotFound gone -> back("failed=standsOtherwise");
-      case SettingPolicy.Invalid invalid -> errors.show("policies", invalid.errors());
     }
   }
 
@@ -227,13 +207,5 @@ public class OwnAssetPage implements Serializable {
 
   public void setPricePerSecond(@Nullable String pricePerSecond) {
     this.pricePerSecond = pricePerSecond;
-  }
-
-  public @Nullable String getPolicy() {
-    return policy;
-  }
-
-  public void setPolicy(@Nullable String policy) {
-    this.policy = policy;
   }
 }

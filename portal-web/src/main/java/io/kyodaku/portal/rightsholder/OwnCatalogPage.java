@@ -9,7 +9,6 @@ import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
-import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.portal.Choices;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
@@ -39,7 +38,6 @@ public class OwnCatalogPage implements Serializable {
   @Inject private transient OwnCatalog catalog;
   @Inject private transient BrowsingOwnCatalog browsing;
   @Inject private transient AddingWork adding;
-  @Inject private transient SettingPolicy setting;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
   @Inject private transient TenantDesk desk;
@@ -50,11 +48,9 @@ public class OwnCatalogPage implements Serializable {
   private int worksPage;
   private CatalogAddress asked = CatalogAddress.of(Map.of(), CatalogAddress.CARDS);
   private @Nullable String title;
-  private @Nullable String policy;
 
   /** When the page is opened: the form begins with what holds. */
   public void open() {
-    policy = getOverview().policy().map(PolicyPreset::name).orElse(null);
     ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
     Map<String, String> parameters = context.getRequestParameterMap();
     asked =
@@ -146,17 +142,6 @@ public class OwnCatalogPage implements Serializable {
     }
   }
 
-  public void setPolicyForAll() {
-    if (desk.lacks(Right.CATALOG)) {
-      return;
-    }
-    switch (setting.set(desk.tenant(), desk.actor(), new Level.OfTenant(), policy)) {
-      case SettingPolicy.Set set -> desk.goTo("catalog?done=policySet");
-      case SettingPolicy.NotFound gone -> desk.goTo("catalog?failed=standsOtherwise");
-      case SettingPolicy.Invalid invalid -> errors.show("all", invalid.errors());
-    }
-  }
-
   public void stopAll() {
     if (desk.lacks(Right.CATALOG)) {
       return;
@@ -195,13 +180,5 @@ public class OwnCatalogPage implements Serializable {
 
   public void setTitle(@Nullable String title) {
     this.title = title;
-  }
-
-  public @Nullable String getPolicy() {
-    return policy;
-  }
-
-  public void setPolicy(@Nullable String policy) {
-    this.policy = policy;
   }
 }

@@ -7,8 +7,6 @@ import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
-import io.kyodaku.policy.SettingPolicy;
-import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -27,25 +25,19 @@ public class OwnWorkPage implements Serializable {
 
   @Inject private transient OwnCatalog catalog;
   @Inject private transient BrowsingOwnCatalog browsing;
-  @Inject private transient SettingPolicy setting;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
   @Inject private transient TenantDesk desk;
-  @Inject private transient PageErrors errors;
   private transient OwnCatalog.@Nullable OwnWork work;
   private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
   private UUID workId = Nowhere.ID;
   private int page;
-  private @Nullable String policy;
 
-  /** When the page is opened: the form begins with what holds. */
+  /** When the page is opened: the work must be one of this tenant's. */
   public void open() {
-    Optional<OwnCatalog.OwnWork> known = find();
-    if (known.isEmpty()) {
+    if (find().isEmpty()) {
       desk.notFound();
-      return;
     }
-    policy = known.get().policy().map(PolicyPreset::name).orElse(null);
   }
 
   public OwnCatalog.OwnWork getWork() {
@@ -86,21 +78,6 @@ public class OwnWorkPage implements Serializable {
 
   private Optional<PolicyPreset> ofTenant() {
     return catalog.overview(desk.tenant()).policy();
-  }
-
-  public PolicyPreset[] getPresets() {
-    return PolicyPreset.values();
-  }
-
-  public void setPolicyForWork() {
-    if (desk.lacks(Right.CATALOG)) {
-      return;
-    }
-    switch (setting.set(desk.tenant(), desk.actor(), level(), policy)) {
-      case SettingPolicy.Set set -> back("done=policySet");
-      case SettingPolicy.NotFound gone -> back("failed=standsOtherwise");
-      case SettingPolicy.Invalid invalid -> errors.show("work", invalid.errors());
-    }
   }
 
   public void stop() {
@@ -149,13 +126,5 @@ public class OwnWorkPage implements Serializable {
 
   public void setPageText(@Nullable String typed) {
     page = Paging.page(typed);
-  }
-
-  public @Nullable String getPolicy() {
-    return policy;
-  }
-
-  public void setPolicy(@Nullable String policy) {
-    this.policy = policy;
   }
 }

@@ -1,5 +1,7 @@
 package io.kyodaku.portal.rightsholder;
 
+import io.kyodaku.decision.PresetTerms;
+import io.kyodaku.decision.Use;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,44 @@ public class PolicyWords {
         preset == null ? PolicyPreset.CLOSED : preset,
         texts.text("rights.fee.own"),
         texts.text("rights.fee.three"));
+  }
+
+  /**
+   * What becomes of a use.
+   *
+   * @param pricePerSecond empty where each asset has its own
+   */
+  public String turn(
+      Use use, PolicyPreset before, PolicyPreset after, Optional<Money> pricePerSecond) {
+    String was = terms(PresetTerms.of(before, use), pricePerSecond);
+    String is = terms(PresetTerms.of(after, use), pricePerSecond);
+    String key = was.equals(is) ? "rights.turn.stays" : "rights.turn.changes";
+    return MessageFormat.format(texts.text(key), texts.text("rights.use." + use), was, is);
+  }
+
+  private String terms(PresetTerms terms, Optional<Money> pricePerSecond) {
+    String fee =
+        pricePerSecond
+            .map(
+                price ->
+                    fee(terms.feeFactor() * price.micros(), price.currency().getCurrencyCode()))
+            .orElseGet(
+                () ->
+                    texts.text(
+                        switch (terms.feeFactor()) {
+                          case 0 -> "rights.fee.none";
+                          case 1 -> "rights.fee.own";
+                          default -> "rights.fee.three";
+                        }));
+    return MessageFormat.format(texts.text("rights.terms." + terms.action()), fee);
+  }
+
+  /** {@code This holds for 12 assets. 3 say something of their own and stay as they are.} */
+  public String concerned(long assets, long others) {
+    return MessageFormat.format(
+        texts.text(others == 0 ? "rights.policy.concerned" : "rights.policy.concernedBeside"),
+        assets,
+        others);
   }
 
   private List<String> sentences(PolicyPreset preset, String fee, String three) {

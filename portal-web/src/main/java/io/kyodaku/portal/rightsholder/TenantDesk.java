@@ -4,6 +4,7 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.security.TenantAccess;
+import io.kyodaku.security.TenantViewHandler;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -70,6 +71,11 @@ public class TenantDesk {
    */
   void goTo(String view) {
     Going.to(path(view));
+  }
+
+  /** The page's forms keep what is chosen in the address, and come back to it. */
+  void stayAt(String query) {
+    TenantViewHandler.keepQuery(FacesContext.getCurrentInstance(), query);
   }
 
   String path(String view) {

@@ -1,0 +1,16 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.policy.PolicyPreset;
+
+/**
+ * What a preset says to a use, to be told: the same rules that decide.
+ *
+ * @param feeFactor what the price per second is multiplied by; 0 where the use is free or blocked
+ */
+public record PresetTerms(Action action, int feeFactor) {
+
+  public static PresetTerms of(PolicyPreset preset, Use use) {
+    Rule rule = PresetRules.rule(preset, use);
+    return new PresetTerms(rule.action(), rule.useFactor());
+  }
+}
