@@ -82,6 +82,17 @@ record OwnCatalogDesk(Visitor visitor, String here) {
     return this;
   }
 
+  /** A form whose page the server has forgotten meanwhile. */
+  FacesForm waitTooLong(String form) {
+    visitor
+        .page()
+        .evaluate(
+            "id => document.querySelector(`[id='${id}'] [name='jakarta.faces.ViewState']`).value"
+                + " = '1:1'",
+            form);
+    return visitor.form(form);
+  }
+
   /** What would become of the first rows of a file. */
   List<String> fates() {
     return visitor.at("#preview td .badge").allInnerTexts();

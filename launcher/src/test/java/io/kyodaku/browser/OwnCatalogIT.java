@@ -125,7 +125,7 @@ class OwnCatalogIT {
     visitor.press("#versions a >> nth=0");
     assertThat(visitor.text("#turns")).contains("then refused");
     visitor.open(HERE + "policy?preset=OPEN");
-    assertThat(visitor.text("#concerned")).contains("assets");
+    assertThat(visitor.text("#concerned")).contains("say something of their own and stay");
     visitor.look("policy-of-all");
   }
 
@@ -136,11 +136,11 @@ class OwnCatalogIT {
     try (Visitor faster = Stage.visitor("en-GB")) {
       RIGHTS.signIn(faster);
       new OwnCatalogDesk(faster, HERE).openPolicyOf("Botan");
-      faster.at("#preset-CLOSED").check();
+      faster.at("#preset-OPEN").check();
       faster.press("#see").form("save").press("submit");
     }
     visitor.form("save").press("submit");
-    assertThat(visitor.text("#conflict")).contains("Rights of", "“Closed”", "kept below");
+    assertThat(visitor.text("#conflict")).contains("Rights of", "“Open”", "kept below");
     assertThat(visitor.at("#preset-FAN").isChecked()).isTrue();
     visitor.look("policy-conflict").lookInTheDark("policy-conflict").form("over").press("submit");
     assertThat(visitor.notice()).contains("holds from now on");
@@ -186,10 +186,13 @@ class OwnCatalogIT {
     visitor.at("[id='o-PRICE']").fill("3");
     visitor.press("#see");
     assertThat(desk.fates()).containsExactly("New");
+    desk.waitTooLong("start").press("submit");
+    assertThat(visitor.notice()).contains("waited too long");
+    assertThat(desk.fates()).as("all that was chosen is kept").containsExactly("New");
     try (Visitor twin = Stage.visitor("en-GB")) {
       RIGHTS.signIn(twin);
       twin.open(HERE + "import").look("import-waiting").press("#waiting a >> nth=0");
-      twin.at("[popovertarget='draft-danger']").click();
+      twin.at("[popovertarget='draft-danger'] >> nth=0").click();
       twin.form("start").press("discard");
       assertThat(twin.notice()).contains("The file is gone");
     }

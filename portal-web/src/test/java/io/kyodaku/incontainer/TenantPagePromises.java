@@ -102,6 +102,7 @@ interface TenantPagePromises {
               "catalog",
               "add-asset",
               "import",
+              "policy",
               "approvals",
               "usages",
               "statements",
@@ -136,7 +137,8 @@ interface TenantPagePromises {
     Browser.Page uploaded =
         viewer.browser().upload(viewer.open("import"), "upload", "file", "work\n", "submit");
     assertThat(uploaded.status()).isEqualTo(403);
-    assertThat(viewer.count("import_job")).isZero();
+    assertThat(viewer.count("import_job") + viewer.count("import_draft")).isZero();
+    assertThat(viewer.open("import-check?id=imp_" + "0".repeat(32)).status()).isEqualTo(403);
 
     Browser.Page connected =
         viewer.browser().post(viewer.open("payout-account"), "connect", Map.of(), "submit");
@@ -160,6 +162,11 @@ interface TenantPagePromises {
             "asset?id=" + WireId.ASSET.format(Ids.next()),
             "asset?id=" + WireId.WORK.format(work),
             "import?id=" + WireId.IMPORT.format(Ids.next()),
+            "import-check?id=" + WireId.IMPORT.format(Ids.next()),
+            "import-rows?id=" + WireId.IMPORT.format(Ids.next()),
+            "import-standing?id=" + WireId.IMPORT.format(Ids.next()),
+            "policy?work=" + WireId.WORK.format(work),
+            "policy?asset=nonsense",
             "statement?id=" + WireId.STATEMENT.format(Ids.next()))) {
       assertThat(ours.open(view).status()).as(view).isEqualTo(404);
     }
@@ -231,15 +238,22 @@ interface TenantPagePromises {
             + "Tales,Anansi,CHARACTER,en:Anansi "
             + seat.slug()
             + ",FAN,*,1\nTales,Bad,NOBODY,,,*,1\n";
-    Browser.Page accepted =
+    Browser.Page waits =
         seat.browser().upload(seat.open("import"), "upload", "file", file, "submit");
+    assertThat(waits.location()).contains("/import-check?id=imp_");
+    Browser.Page check = seat.browser().follow(waits);
+    assertThat(seat.count("import_job")).isZero();
+    Browser.Page accepted = seat.browser().post(check, "start", Map.of(), "submit");
     assertThat(accepted.location()).contains("/import?id=imp_");
+    Browser.Page twice = seat.browser().post(check, "start", Map.of(), "submit");
+    assertThat(twice.location()).isEqualTo(accepted.location());
+    assertThat(seat.count("import_job")).isEqualTo(1);
     Browser.Page report = seat.browser().follow(accepted);
     for (int i = 0; i < 600 && !report.shows(">Done<"); i++) {
       Thread.sleep(50);
       report = seat.browser().follow(accepted);
     }
-    assertThat(report.body()).contains(">Done<", "kind", "is unknown");
+    assertThat(report.body()).contains(">Done<", "Kind", "is unknown");
     assertThat(seat.open("import").body()).contains(">Done<");
     assertThat(seat.open("catalog").body()).contains("Anansi");
   }

@@ -39,6 +39,10 @@ public class ImportCheckPage {
 
   private static final String COLUMN = "c";
   private static final String OTHERWISE = "o-";
+
+  /** In the address; an empty value would not be written. */
+  private static final String NONE = "NONE";
+
   private static final int VALUE_LENGTH_AT_MOST = 200;
 
   /** What names of characters are mostly written in; one that a file says otherwise is added. */
@@ -96,7 +100,7 @@ public class ImportCheckPage {
     Map<ColumnSays.What, String> otherwise = new EnumMap<>(ColumnSays.What.class);
     for (ColumnSays.What what : FileReading.OTHERWISE) {
       String value = request.getParameter(OTHERWISE + what);
-      if (value != null && value.length() <= VALUE_LENGTH_AT_MOST) {
+      if (value != null && value.length() <= VALUE_LENGTH_AT_MOST && !value.equals(NONE)) {
         otherwise.put(what, value);
       }
     }
@@ -205,7 +209,7 @@ public class ImportCheckPage {
 
   private List<Answer> values(String prefix, Enum<?>[] all, String chosen, String none) {
     List<Answer> answers = new ArrayList<>();
-    answers.add(new Answer("", errors.text(none), chosen.isEmpty()));
+    answers.add(new Answer(NONE, errors.text(none), chosen.isEmpty()));
     for (Enum<?> value : all) {
       answers.add(
           new Answer(

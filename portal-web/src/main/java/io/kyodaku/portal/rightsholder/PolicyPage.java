@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class PolicyPage {
+
+  /** In the address; an empty value would not be written. */
+  private static final String NOTHING_SAID = "NONE";
 
   @Inject private HttpServletRequest request;
   @Inject private PolicyReach reaches;
@@ -60,6 +64,11 @@ public class PolicyPage {
       reach = reaches.of(desk.tenant(), level()).orElseThrow();
     }
     return reach;
+  }
+
+  public String getTitle() {
+    String of = getReach().name().isEmpty() ? texts.text("rights.all") : getReach().name();
+    return MessageFormat.format(texts.text("rights.policy.title"), of);
   }
 
   private Level level() {
@@ -105,7 +114,12 @@ public class PolicyPage {
 
   private String query() {
     return here().substring("policy?".length())
-        + (isChosen() ? "&preset=" + getChosen() + "&seen=" + getSeen() : "");
+        + (isChosen()
+            ? "&preset="
+                + (getChosen().isEmpty() ? NOTHING_SAID : getChosen())
+                + "&seen="
+                + getSeen()
+            : "");
   }
 
   /** What was chosen, by name; empty to let the level above speak. */
@@ -153,7 +167,7 @@ public class PolicyPage {
   }
 
   /** One of the choices, with what it says. */
-  public record Choice(String preset, String label, List<String> says, boolean chosen) {}
+  public record Choice(String value, String label, List<String> says, boolean chosen) {}
 
   public List<Choice> getChoices() {
     List<Choice> choices =
@@ -168,7 +182,7 @@ public class PolicyPage {
             .collect(Collectors.toList());
     choices.addFirst(
         new Choice(
-            "",
+            NOTHING_SAID,
             texts.text("rights.policy.above." + getLevel()),
             List.of(texts.text("rights.policy.isNow") + " " + name(getReach().above())),
             getChosen().isEmpty()));
@@ -229,7 +243,7 @@ public class PolicyPage {
 
   /** A version as it is read. */
   public record Said(
-      String preset, String label, String who, Instant at, String how, boolean current) {}
+      String value, String label, String who, Instant at, String how, boolean current) {}
 
   public List<Said> getVersions() {
     return said().stream()
@@ -237,7 +251,7 @@ public class PolicyPage {
         .map(
             version ->
                 new Said(
-                    version.preset().map(PolicyPreset::name).orElse(""),
+                    version.preset().map(PolicyPreset::name).orElse(NOTHING_SAID),
                     label(version),
                     who(version),
                     version.at(),

@@ -50,8 +50,16 @@ public class TenantDesk {
    * that a post without the right is refused and not merely overlooked.
    */
   public boolean offers(String right) {
+    return isReading() || has(Right.valueOf(right));
+  }
+
+  /**
+   * Whether a post is being read: what the page no longer shows was pressed while it still did, and
+   * its use case says what became of that.
+   */
+  public boolean isReading() {
     PhaseId phase = FacesContext.getCurrentInstance().getCurrentPhaseId();
-    return !PhaseId.RENDER_RESPONSE.equals(phase) || has(Right.valueOf(right));
+    return !PhaseId.RENDER_RESPONSE.equals(phase);
   }
 
   /**
