@@ -45,3 +45,6 @@ begin
 end
 $$;
 grant delete on import_draft to kyodaku_tenant;
+-- Who has closed brings nothing more; what was begun runs to its end.
+create trigger closed_tenant_looks_on before insert or update or delete on import_draft
+  for each statement execute function closed_tenant_looks_on();

@@ -23,3 +23,5 @@ alter table policy_version force row level security;
 create policy own_rows on policy_version for all to kyodaku_tenant
   using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
 grant select, insert on policy_version to kyodaku_tenant;
+create trigger closed_tenant_looks_on before insert or update or delete on policy_version
+  for each statement execute function closed_tenant_looks_on();

@@ -65,7 +65,13 @@ class GrantsTest {
                         + " and t.tgname = 'closed_tenant_looks_on') order by 1",
                     row -> row.getString(1)))
         .containsExactly(
-            "audit_entry", "consent_entry", "import_error", "import_job", "job", "log_entry");
+            "audit_entry",
+            "consent_entry",
+            "import_bad_row",
+            "import_error",
+            "import_job",
+            "job",
+            "log_entry");
   }
 
   @Test
