@@ -398,7 +398,10 @@ class OperatorIT {
             "audit",
             "generators",
             "packs",
-            "par")) {
+            "par",
+            "asks",
+            "disputes",
+            "people")) {
       reader.open("/admin/" + page).picture("operator-" + page + "-ja");
     }
     OperatorDesk japanese = new OperatorDesk(reader);
