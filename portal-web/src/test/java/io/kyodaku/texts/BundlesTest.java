@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
 
   /** Names, which are the same everywhere. */
-  private static final Set<String> THE_SAME_IN_EVERY_LANGUAGE = Set.of("generation.platform");
+  private static final Set<String> THE_SAME_IN_EVERY_LANGUAGE =
+      Set.of(
+          "generation.platform", "rights.import.encoding.UTF_8", "rights.import.encoding.UTF_16");
 
   /** A bundle's text whose apostrophes do not survive being filled in. */
   private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
