@@ -27,6 +27,7 @@ class AccountChange {
 
   private final Sql admin;
   private final RecoveryCodes recovery;
+  private final MailTokens tokens;
   private final PortalAddress portal;
   private final Clock clock;
   private final MailTexts texts = new MailTexts(AccountChange.class);
@@ -35,6 +36,7 @@ class AccountChange {
   AccountChange(@DatabaseRole(Kind.ADMIN) DataSource admin, PortalAddress portal, Clock clock) {
     this.admin = new Sql(admin);
     this.recovery = new RecoveryCodes(admin);
+    this.tokens = new MailTokens(admin);
     this.portal = portal;
     this.clock = clock;
   }
@@ -124,6 +126,7 @@ class AccountChange {
         hash,
         clock.instant(),
         accountId);
+    tokens.revoke(accountId, MailTokens.Purpose.RESET_PASSWORD, clock.instant());
     audit(accountId, "password-changed");
     tell(accountId, "password-changed");
   }

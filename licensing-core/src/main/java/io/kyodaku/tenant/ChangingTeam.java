@@ -58,6 +58,9 @@ public class ChangingTeam {
         role,
         tenant,
         accountId);
+    if (role != MemberRole.OWNER) {
+      endInvitations(tenant, accountId);
+    }
     audit(by, tenant, accountId, "member-role-changed", found.get().role() + " -> " + role);
     tell(found.get(), "member-role-changed");
     return Outcome.CHANGED;
@@ -73,9 +76,20 @@ public class ChangingTeam {
       return Outcome.LAST_OWNER;
     }
     admin.update("delete from member where tenant_id = ? and account_id = ?", tenant, accountId);
+    endInvitations(tenant, accountId);
     audit(by, tenant, accountId, "member-removed", "was " + found.get().role());
     tell(found.get(), "member-removed");
     return Outcome.CHANGED;
+  }
+
+  /** Whoever invites no longer has nobody come in its name, itself least of all. */
+  private void endInvitations(TenantId tenant, UUID accountId) {
+    admin.update(
+        "update invitation set ended_at = ? where tenant_id = ? and invited_by = ?"
+            + " and ended_at is null",
+        clock.instant(),
+        tenant,
+        accountId);
   }
 
   private Optional<Found> hold(TenantId tenant, UUID accountId) {

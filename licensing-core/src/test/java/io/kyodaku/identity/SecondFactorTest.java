@@ -214,6 +214,11 @@ class SecondFactorTest {
   @Test
   void aPasswordIsChangedByTheOldOneAndEndsSessions() {
     ChangingPassword passwords = new ChangingPassword(ADMIN, change, identity.clock);
+    String link =
+        IdentityFixture.TRANSACTIONS.run(
+            () ->
+                identity.tokens.issue(
+                    account, MailTokens.Purpose.RESET_PASSWORD, identity.clock.instant()));
     assertThat(passwords.change(account, "wrong horse battery", "a new horse battery"))
         .isInstanceOf(ChangingPassword.Outcome.WrongPassword.class);
     assertThat(passwords.change(account, IdentityFixture.PASSWORD, "short"))
@@ -224,6 +229,8 @@ class SecondFactorTest {
         .isInstanceOf(SigningIn.Outcome.Refused.class);
     assertThat(identity.finder.find(account).orElseThrow().sessionsSince())
         .isEqualTo(identity.clock.instant());
+    assertThat(identity.reset(link, "whoever reads the mailbox"))
+        .isInstanceOf(ResettingPassword.Outcome.LinkNotValid.class);
   }
 
   private SigningIn.Outcome signIn(Accounts.Person who) {

@@ -156,6 +156,18 @@ class TeamTest {
   }
 
   @Test
+  void anOwnerWhoLeftDoesNotComeBackByAnInvitationOfItsOwn() {
+    UUID second = TestTenants.member(DATABASE, tenant, "OWNER");
+    Accounts.Person person = identity.creator();
+    String token = invited(person.email(), "OWNER");
+    assertThat(in(() -> changing.remove(second, tenant, owner)))
+        .isEqualTo(ChangingTeam.Outcome.CHANGED);
+    assertThat(joining.offer(token)).isEmpty();
+    assertThat(in(() -> joining.join(token, person.accountId(), person.email())))
+        .isInstanceOf(JoiningTeam.Outcome.LinkNotValid.class);
+  }
+
+  @Test
   void anothersMemberIsNotThere() {
     TenantId other = TestTenants.verified(DATABASE, "EUR");
     UUID theirs = TestTenants.member(DATABASE, other, "VIEWER");
