@@ -28,14 +28,23 @@ public class OwnSearch {
     this.own = new Sql(own);
   }
 
+  /**
+   * @param money whether statements and payouts are for whoever looks
+   */
   @TenantScoped
-  public List<Hit> find(TenantId tenant, Asked asked) {
+  public List<Hit> find(TenantId tenant, boolean money, Asked asked) {
     List<Hit> hits = new ArrayList<>();
     if (asked.isId()) {
       ids(tenant, asked, hits);
+      if (money) {
+        idsOfMoney(tenant, asked, hits);
+      }
       return List.copyOf(hits);
     }
-    asked.number().ifPresent(number -> hits.addAll(statements("s.number = ?", tenant, number)));
+    asked
+        .number()
+        .filter(number -> money)
+        .ifPresent(number -> hits.addAll(statements("s.number = ?", tenant, number)));
     hits.addAll(works("w.title ilike ?", tenant, asked.within()));
     hits.addAll(assets("a.name ilike ?", tenant, asked.within()));
     String key = AliasKey.normalize(asked.text());
@@ -50,14 +59,6 @@ public class OwnSearch {
   private void ids(TenantId tenant, Asked asked, List<Hit> hits) {
     asked.id(WireId.WORK).ifPresent(id -> hits.addAll(works("w.id = ?", tenant, id)));
     asked.id(WireId.ASSET).ifPresent(id -> hits.addAll(assets("a.id = ?", tenant, id)));
-    asked.id(WireId.STATEMENT).ifPresent(id -> hits.addAll(statements("s.id = ?", tenant, id)));
-    asked
-        .id(WireId.PAYOUT)
-        .ifPresent(
-            id ->
-                hits.addAll(
-                    statements(
-                        "s.id = (select statement_id from payout where id = ?)", tenant, id)));
     asked
         .id(WireId.AUTHORIZATION)
         .flatMap(
@@ -73,6 +74,17 @@ public class OwnSearch {
         .flatMap(
             id -> named("select id from import_job where id = ? and tenant_id = ?", id, tenant))
         .ifPresent(id -> hits.add(new Hit(Hit.Kind.IMPORT, id, "", "")));
+  }
+
+  private void idsOfMoney(TenantId tenant, Asked asked, List<Hit> hits) {
+    asked.id(WireId.STATEMENT).ifPresent(id -> hits.addAll(statements("s.id = ?", tenant, id)));
+    asked
+        .id(WireId.PAYOUT)
+        .ifPresent(
+            id ->
+                hits.addAll(
+                    statements(
+                        "s.id = (select statement_id from payout where id = ?)", tenant, id)));
   }
 
   private Optional<UUID> named(String sql, UUID id, TenantId tenant) {

@@ -35,6 +35,27 @@ class SearchTest {
   }
 
   @Test
+  void statementsAreForThoseWhoMaySeeMoney() {
+    UUID statement = Ids.next();
+    TestTenants.inForce(DATABASE, tenant);
+    TestTenants.execute(
+        DATABASE,
+        "insert into statement (id, tenant_id, number, contract_version_id, selling_entity,"
+            + " currency, zone, from_date, to_date, from_at, to_at, due_date, due_at,"
+            + " opening_micros, lines_micros, payable_minor, payable_micros, carried_micros,"
+            + " line_count, royalty_count, closed_at) select ?, tenant_id, 1, id, selling_entity,"
+            + " currency, 'UTC', '2026-10-01', '2026-11-01', '2026-10-01Z', '2026-11-01Z',"
+            + " '2026-11-30', '2026-11-30Z', 0, 0, 0, 0, 0, 0, 0, '2026-11-02Z' from"
+            + " contract_version where tenant_id = ?",
+        statement,
+        tenant.value());
+    for (String text : List.of("1", WireId.STATEMENT.format(statement))) {
+      assertThat(own(tenant, text)).extracting(Hit::id).contains(statement);
+      assertThat(found(tenant, false, text)).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsAnothersIsNotThere() {
     UUID work = work(other, "The Crane Wife");
 
@@ -80,8 +101,12 @@ class SearchTest {
   }
 
   private static List<Hit> own(TenantId tenant, String text) {
+    return found(tenant, true, text);
+  }
+
+  private static List<Hit> found(TenantId tenant, boolean money, String text) {
     return TRANSACTIONS.run(
-        tenant, (entities, rows) -> new OwnSearch(rows).find(tenant, asked(text)));
+        tenant, (entities, rows) -> new OwnSearch(rows).find(tenant, money, asked(text)));
   }
 
   private static UUID work(TenantId tenant, String title) {

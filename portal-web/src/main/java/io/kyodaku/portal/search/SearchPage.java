@@ -78,12 +78,14 @@ public class SearchPage {
     return WireId.ASSET.parse(asked.text()).map(id -> "/asset?id=" + WireId.ASSET.format(id));
   }
 
+  /** Of what is behind a second factor, nobody without one learns. */
   private List<Group> groups(Asked asked) {
     List<Group> found = new ArrayList<>();
     if (!(caller.get() instanceof Caller.SignedIn person)) {
       return found;
     }
     person.tenants().stream()
+        .filter(tenant -> person.trusted() || !tenant.role().mayManageMoney())
         .limit(TENANTS_AT_MOST)
         .forEach(
             tenant ->
@@ -91,7 +93,7 @@ public class SearchPage {
                     found,
                     "rights",
                     tenant.name(),
-                    own.find(tenant.tenant(), asked).stream()
+                    own.find(tenant.tenant(), tenant.role().mayManageMoney(), asked).stream()
                         .map(hit -> line(hit, ofTenant(tenant, hit)))
                         .toList()));
     person
@@ -105,7 +107,7 @@ public class SearchPage {
                     creators.find(creator, asked).stream()
                         .map(hit -> line(hit, ofCreator(hit)))
                         .toList()));
-    if (person.admin()) {
+    if (person.admin() && person.trusted()) {
       add(
           found,
           "admin",
