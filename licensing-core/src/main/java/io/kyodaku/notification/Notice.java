@@ -70,11 +70,11 @@ public record Notice(
           tenant + "/home";
       case CONTRACT_COUNTERSIGNED, CONTRACT_REJECTED, PLUGIN_FAILING -> tenant + "/contract";
       case ALIAS_APPROVED, ALIAS_REJECTED ->
-          tenant + "/asset?id=" + WireId.ASSET.format(UUID.fromString(fact("assetId")));
+          of("assetId", WireId.ASSET, tenant + "/asset", tenant + "/catalog");
       case APPROVAL_WAITS, APPROVAL_REMINDED -> tenant + "/approvals";
       case STATEMENT_CLOSED -> tenant + "/statement?id=" + WireId.STATEMENT.format(named());
       case PAYOUT_SENT, PAYOUT_PAID, PAYOUT_RETURNED ->
-          tenant + "/statement?id=" + WireId.STATEMENT.format(UUID.fromString(fact("statementId")));
+          of("statementId", WireId.STATEMENT, tenant + "/statement", tenant + "/statements");
       case PAYOUT_ACCOUNT_RESTRICTED -> tenant + "/payout-account";
       case CATALOG_IMPORTED, CATALOG_IMPORT_FAILED ->
           tenant + "/import?id=" + WireId.IMPORT.format(named());
@@ -87,6 +87,12 @@ public record Notice(
       case CONTRACT_SIGNED -> "/admin/contracts";
       case PLUGIN_FAILING_OF_TENANT -> "/admin/plugins";
     };
+  }
+
+  /** What it was about may be gone by the time that it is told. */
+  private String of(String fact, WireId type, String page, String list) {
+    String known = fact(fact);
+    return known.isEmpty() ? list : page + "?id=" + type.format(UUID.fromString(known));
   }
 
   private UUID named() {

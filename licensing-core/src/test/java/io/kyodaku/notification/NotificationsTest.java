@@ -205,6 +205,15 @@ class NotificationsTest {
   }
 
   @Test
+  void whatIsGoneLeadsToTheListThatItWasIn() {
+    for (NoticeKind kind : NoticeKind.values()) {
+      UUID id = UUID.randomUUID();
+      Notice notice = new Notice(id, kind, "Momiji", "momiji", id, Map.of(), clock.instant(), true);
+      assertThat(notice.path()).startsWith("/");
+    }
+  }
+
+  @Test
   void everyKindHasItsWordsInEveryLanguageAndAPage() {
     for (NoticeKind kind : NoticeKind.values()) {
       UUID id = UUID.randomUUID();
