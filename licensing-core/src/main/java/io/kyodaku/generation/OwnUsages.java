@@ -34,9 +34,6 @@ public class OwnUsages {
   /** Days that are looked at in one statement. */
   private static final int DAYS = 31;
 
-  /** After that many statements an answer is as full as it gets. */
-  private static final int ROUNDS_AT_MOST = 40;
-
   /** Usages are not asked for ahead of time, but clocks differ. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -145,19 +142,17 @@ public class OwnUsages {
         after.position());
   }
 
-  /** From day to day that has such usages. */
+  /** From day to day that has such usages, to the first: fewer than asked for are the last. */
   private List<Found> narrow(
       TenantId tenant, UsageQuestion question, Optional<Start> start, Instant newest, int most) {
     List<Found> found = new ArrayList<>();
     Instant until = newest;
-    for (int round = 0; round < ROUNDS_AT_MOST && found.size() < most; round++) {
-      List<UsageCells.Span> spans = cells.spans(tenant, question, until, DAYS);
-      if (spans.isEmpty()) {
-        break;
-      }
+    List<UsageCells.Span> spans = cells.spans(tenant, question, until, DAYS);
+    while (!spans.isEmpty() && found.size() < most) {
       List<UsageCells.Span> enough = enough(spans, most - found.size());
       found.addAll(within(tenant, question, start, enough, most - found.size()));
       until = enough.getLast().since().minus(UsageCells.MOMENT);
+      spans = cells.spans(tenant, question, until, DAYS);
     }
     return found;
   }

@@ -76,7 +76,11 @@ public class UsageCells {
     }
   }
 
-  /** From when to when, both included; usages that are asked for are nowhere else. */
+  /**
+   * From when to when, both included; usages that are asked for are nowhere else.
+   *
+   * @param usages how many were there when it was added up
+   */
   record Span(Instant since, Instant until, long usages) {}
 
   /** The currency of most usages first. */
@@ -165,7 +169,9 @@ public class UsageCells {
             tenant);
     Where where =
         asked(
-                "select day, min(first_at) as since, max(last_at) as until, sum(usages) as usages",
+                "select day, min(first_at) as since, max(last_at) as until, sum(usages)"
+                    + question.state().map(UsageCells::ofState).orElse("")
+                    + " as usages",
                 tenant,
                 question)
             .and("and day <= ?", LocalDate.ofInstant(until, ZoneOffset.UTC));
@@ -200,8 +206,13 @@ public class UsageCells {
       case SETTLED -> where.and("and state <> 'VOIDED'");
       case PENDING_APPROVAL, AUTHORIZED ->
           where.and("and state in ('PENDING_APPROVAL', 'AUTHORIZED')");
-      case VOIDED, EXPIRED -> where.and("and state <> 'SETTLED'");
+      case VOIDED -> where.and("and state <> 'SETTLED'");
+      case EXPIRED -> where.and("and state not in ('SETTLED', 'VOIDED')");
     }
+  }
+
+  private static String ofState(AuthorizationStatus state) {
+    return " filter (where state = '" + state + "')";
   }
 
   private static Where asked(String what, TenantId tenant, UsageQuestion question) {

@@ -123,6 +123,20 @@ class FindingUsagesTest {
   }
 
   @Test
+  void whatMayHaveComeToTheStateAskedForHidesNothingThatIsInIt() {
+    Authorization open = granted(generator);
+    for (int day = 0; day < 41; day++) {
+      world.clock.pass(Duration.ofDays(1));
+      pending();
+    }
+    world.clock.pass(Duration.ofDays(1));
+    rollUp.run("");
+
+    assertThat(ids(page(in(AuthorizationStatus.AUTHORIZED), Optional.empty(), 1)))
+        .containsExactly(open.id());
+  }
+
+  @Test
   void whatIsAskedForIsAddedUpExactlyOnceAndAnotherOwnersIsNot() {
     settle(granted(generator));
     settle(granted(rare));
@@ -176,6 +190,18 @@ class FindingUsagesTest {
             AuthorizationStatus.AUTHORIZED);
     assertThat(charges.hold(world.request(asked))).isInstanceOf(ChargeOutcome.Held.class);
     return asked;
+  }
+
+  private void pending() {
+    Authorization asked =
+        world.authorization(
+            creator,
+            generator,
+            3,
+            World.price(generator, 2 * CREDIT, 3, 3 * CREDIT, yen, dollar),
+            AuthorizationStatus.PENDING_APPROVAL);
+    assertThat(charges.hold(world.request(asked, yen.tenant())))
+        .isInstanceOf(ChargeOutcome.PendingApproval.class);
   }
 
   private void settle(Authorization granted) {
