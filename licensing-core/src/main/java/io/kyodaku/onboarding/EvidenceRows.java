@@ -21,6 +21,9 @@ class EvidenceRows {
 
   static final int FILES_AT_MOST = 20;
 
+  /** With those that were taken back: their content is kept. */
+  static final int FILES_EVER = 100;
+
   private final Sql rows;
   private final Clock clock;
 
@@ -34,6 +37,35 @@ class EvidenceRows {
   record NewFile(
       UUID id, String name, EvidenceType type, int bytes, String sha256, String blobKey) {}
 
+  /** What would be wrong with a file of this content, now. */
+  @TenantScoped
+  public Optional<Fault> fault(TenantId tenant, String sha256) {
+    return faultOf(tenant, sha256);
+  }
+
+  private Optional<Fault> faultOf(TenantId tenant, String sha256) {
+    return rows.first(
+            "select count(*) filter (where removed_at is null and sha256 = ?) as same,"
+                + " count(*) filter (where removed_at is null) as present, count(*) as ever"
+                + " from tenant_evidence where tenant_id = ?",
+            row -> fault(row.getInt("same"), row.getInt("present"), row.getInt("ever")),
+            sha256,
+            tenant)
+        .orElseThrow();
+  }
+
+  private static Optional<Fault> fault(int same, int present, int ever) {
+    if (same > 0) {
+      return Optional.of(OnboardingFault.FILE_THERE_ALREADY.with());
+    }
+    if (present >= FILES_AT_MOST) {
+      return Optional.of(OnboardingFault.TOO_MANY_FILES.with(FILES_AT_MOST));
+    }
+    return ever >= FILES_EVER
+        ? Optional.of(OnboardingFault.TOO_MANY_FILES.with(FILES_EVER))
+        : Optional.empty();
+  }
+
   /** What is wrong with it; empty where it was added. */
   @TenantScoped
   public Optional<Fault> add(TenantId tenant, UUID accountId, NewFile file) {
@@ -41,25 +73,9 @@ class EvidenceRows {
         "select pg_advisory_xact_lock(hashtextextended('kyodaku.evidence.' || ?, 0))",
         row -> true,
         tenant.value().toString());
-    boolean there =
-        rows.first(
-                "select 1 from tenant_evidence where tenant_id = ? and sha256 = ?"
-                    + " and removed_at is null",
-                row -> true,
-                tenant,
-                file.sha256())
-            .isPresent();
-    if (there) {
-      return Optional.of(OnboardingFault.FILE_THERE_ALREADY.with());
-    }
-    int count =
-        rows.first(
-                "select count(*) from tenant_evidence where tenant_id = ? and removed_at is null",
-                row -> row.getInt(1),
-                tenant)
-            .orElseThrow();
-    if (count >= FILES_AT_MOST) {
-      return Optional.of(OnboardingFault.TOO_MANY_FILES.with(FILES_AT_MOST));
+    Optional<Fault> fault = faultOf(tenant, file.sha256());
+    if (fault.isPresent()) {
+      return fault;
     }
     rows.update(
         "insert into tenant_evidence (id, tenant_id, name, type, bytes, sha256, blob_key,"

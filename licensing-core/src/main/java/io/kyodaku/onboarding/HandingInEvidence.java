@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a file that shows that somebody may speak for the rightsholder, and takes one back. What it
- * is, its content says; the same content counts once. The content is stored before its row, so that
- * a row never stands for nothing.
+ * is, its content says; the same content counts once, and what is refused is not stored. The
+ * content is stored before its row, so that a row never stands for nothing.
  */
 @Dependent
 public class HandingInEvidence {
@@ -57,6 +57,11 @@ public class HandingInEvidence {
     if (type.isEmpty()) {
       return error(OnboardingFault.FILE_OF_ANOTHER_TYPE.with());
     }
+    String sha256 = sha256(bytes);
+    Optional<Fault> fault = rows.fault(tenant, sha256);
+    if (fault.isPresent()) {
+      return error(fault.get());
+    }
     UUID id = Ids.next();
     String key = "evidence/" + tenant.value() + "/" + id;
     blobs.put(key, new ByteArrayInputStream(bytes));
@@ -64,7 +69,7 @@ public class HandingInEvidence {
             tenant,
             accountId,
             new EvidenceRows.NewFile(
-                id, name(typedName, type.get()), type.get(), bytes.length, sha256(bytes), key))
+                id, name(typedName, type.get()), type.get(), bytes.length, sha256, key))
         .flatMap(HandingInEvidence::error);
   }
 
