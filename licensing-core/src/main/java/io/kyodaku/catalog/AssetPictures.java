@@ -3,6 +3,7 @@ package io.kyodaku.catalog;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -22,18 +23,24 @@ public class AssetPictures {
 
   /**
    * @param pictureId of the picture that its owner uploaded, if one is shown
+   * @param licensed whether it is in the catalogue now; what is not is its owner's to see alone
    */
-  public record Appearance(String name, AssetKind kind, Optional<UUID> pictureId) {}
+  public record Appearance(
+      TenantId tenant, String name, AssetKind kind, Optional<UUID> pictureId, boolean licensed) {}
 
   public Optional<Appearance> find(UUID assetId) {
     return reader.first(
-        "select a.name, a.kind, p.id from asset a"
-            + " left join asset_picture p on p.asset_id = a.id and p.shown where a.id = ?",
+        "select s.tenant_id, s.name, s.kind, p.id, exists (select"
+            + ListedAsset.LISTED
+            + " and a.id = s.id) as licensed from asset s"
+            + " left join asset_picture p on p.asset_id = s.id and p.shown where s.id = ?",
         row ->
             new Appearance(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("name"),
                 AssetKind.valueOf(row.getString("kind")),
-                Optional.ofNullable(row.getObject("id", UUID.class))),
+                Optional.ofNullable(row.getObject("id", UUID.class)),
+                row.getBoolean("licensed")),
         assetId);
   }
 }

@@ -48,6 +48,17 @@ class PicturingAssetTest {
   }
 
   @Test
+  void itIsForEverybodyWhileTheAssetCanBeLicensed() {
+    show();
+    assertThat(appearance().licensed()).isFalse();
+    TestTenants.inForce(DATABASE, tenant);
+    assertThat(appearance().licensed()).isTrue();
+    TestTenants.execute(
+        DATABASE, "update tenant set status = 'SUSPENDED' where id = ?", tenant.value());
+    assertThat(appearance().licensed()).isFalse();
+  }
+
+  @Test
   void removedItIsDrawnAgainUntilItIsPutBack() {
     UUID picture = show();
     assertThat(act(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
@@ -55,7 +66,8 @@ class PicturingAssetTest {
     assertThat(act(tenant, use -> use.remove(tenant, SOMEBODY, asset)))
         .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
     assertThat(appearance())
-        .isEqualTo(new AssetPictures.Appearance("A", AssetKind.VOICE, Optional.empty()));
+        .isEqualTo(
+            new AssetPictures.Appearance(tenant, "A", AssetKind.VOICE, Optional.empty(), false));
     assertThat(standing().before()).contains(picture);
     run(tenant, use -> use.putBack(tenant, SOMEBODY, asset));
     assertThat(appearance().pictureId()).contains(picture);
