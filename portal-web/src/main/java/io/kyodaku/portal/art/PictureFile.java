@@ -8,11 +8,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -38,6 +40,10 @@ final class PictureFile {
   static final int SIDE_AT_MOST = 12_000;
   static final long PIXELS_AT_MOST = 50_000_000;
 
+  /** Cameras and programs write ten or so. */
+  static final int SCANS_AT_MOST = 100;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int DECODED_SIDE = 1_280;
   private static final float QUALITY = .88f;
   private static final Map<String, byte[]> BEGINNINGS =
@@ -69,7 +75,9 @@ final class PictureFile {
     TOO_SMALL,
     TOO_MANY_PIXELS,
     /** Broken, or of a make that isn't read. */
-    UNREADABLE
+    UNREADABLE,
+    /** Too many are being read at this moment. */
+    BUSY
   }
 
   static Outcome read(byte[] file) {
@@ -80,7 +88,12 @@ final class PictureFile {
     if (format.isEmpty()) {
       return new Refused(Why.OTHER_KIND);
     }
-    DECODING.acquireUninterruptibly();
+    if (format.get().equals("jpeg") && scans(file) > SCANS_AT_MOST) {
+      return new Refused(Why.UNREADABLE);
+    }
+    if (!isTurn()) {
+      return new Refused(Why.BUSY);
+    }
     try {
       return decode(file, format.get());
     } catch (IOException | RuntimeException broken) {
@@ -89,6 +102,29 @@ final class PictureFile {
     } finally {
       DECODING.release();
     }
+  }
+
+  private static boolean isTurn() {
+    try {
+      return DECODING.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * The scans of a JPEG, each of which has the decoder go through all pixels. Within a scan {@code
+   * FF} is never followed by {@code DA}.
+   */
+  private static int scans(byte[] file) {
+    int scans = 0;
+    for (int at = 1; at < file.length; at++) {
+      if (file[at] == (byte) 0xDA && file[at - 1] == (byte) 0xFF) {
+        scans++;
+      }
+    }
+    return scans;
   }
 
   private static Optional<String> format(byte[] file) {

@@ -171,6 +171,19 @@ class PictureFileTest {
   }
 
   @Test
+  void aJpegOfEndlessScansIsNotDecoded() throws IOException {
+    byte[] picture = picture(400, 400, "jpeg");
+    ByteArrayOutputStream scans = new ByteArrayOutputStream();
+    scans.write(picture, 0, picture.length - 2);
+    for (int i = 0; i < PictureFile.SCANS_AT_MOST; i++) {
+      scans.write(new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0});
+    }
+    assertThat(PictureFile.read(scans.toByteArray()))
+        .isEqualTo(new PictureFile.Refused(PictureFile.Why.UNREADABLE));
+    assertThat(PictureFile.read(picture)).isInstanceOf(PictureFile.Drawn.class);
+  }
+
+  @Test
   void whatShinesThroughShowsPaper() throws IOException {
     BufferedImage clear = new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB);
     PictureFile.Drawn drawn = (PictureFile.Drawn) PictureFile.read(bytes(clear, "png"));
