@@ -52,6 +52,18 @@ public class ActivityPage {
           "catalog-import-failed",
           "policy-set",
           "asset-priced",
+          "assets-changed",
+          "assets-change-undone",
+          "asset-pictured",
+          "asset-picture-removed",
+          "asset-picture-restored",
+          "approval-reminded",
+          "tenant-stopped",
+          "tenant-resumed",
+          "work-stopped",
+          "work-resumed",
+          "asset-stopped",
+          "asset-resumed",
           "alias-approved",
           "alias-rejected",
           "api-key-issued",
@@ -103,9 +115,7 @@ public class ActivityPage {
   }
 
   private String what(OwnActivity.Entry entry) {
-    return ACTIONS.contains(entry.action())
-        ? texts.text("activity." + entry.action(), "activity.other")
-        : entry.action();
+    return texts.text("activity." + entry.action(), "activity.other");
   }
 
   private String who(OwnActivity.Entry entry, Map<UUID, String> own) {
