@@ -35,8 +35,9 @@ public class Shell {
           "asset", "catalog",
           "add-asset", "catalog",
           "statement", "statements",
+          "statement-line", "statements",
+          "payout", "payouts",
           "usage", "usages",
-          "payout", "statements",
           "member", "team");
 
   private static final Pattern PAGE_OF_TENANT = Pattern.compile("/t/[a-z0-9-]+/([a-z0-9-]+)");
