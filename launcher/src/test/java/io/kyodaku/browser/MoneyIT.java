@@ -145,6 +145,9 @@ class MoneyIT {
         .check("adult")
         .check("agreed")
         .press("submit");
+    visitor.open("/creator/invite");
+    assertThat(visitor.text("main")).as("not confirmed").contains("0 / 50");
+    new Person("Gast Money", "gast.money@people.example").confirm(guest);
     guest.close();
     visitor.open("/creator/invite");
     assertThat(visitor.text("main")).contains("1 / 50").doesNotContain("Gast");

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A creator invites others by a link. It ends after {@link #LIFE} or when {@value #JOINS_AT_MOST}
  * came by it; another takes its place when the creator wants one, and the old one ends at once. The
- * creator learns how many came, never who.
+ * creator learns how many came, never who. Only those count who have confirmed their address: to
+ * sign up with somebody's address must tell nobody whether it has an account, nor take places.
+ * Those who confirm late may therefore be more than {@value #JOINS_AT_MOST}.
  */
 @Dependent
 public class InvitingCreators {
@@ -27,8 +29,9 @@ public class InvitingCreators {
 
   private static final int CODE_LENGTH_AT_MOST = 100;
   private static final String JOINED =
-      "(select count(*) from creator_invited j where j.inviter_id = i.creator_id and j.number ="
-          + " i.number)";
+      "(select count(*) from creator_invited j join creator c on c.id = j.creator_id join account a"
+          + " on a.id = c.account_id where j.inviter_id = i.creator_id and j.number = i.number and"
+          + " a.confirmed_at is not null)";
 
   private final Sql admin;
   private final SecretSeal seal;
@@ -45,7 +48,7 @@ public class InvitingCreators {
   /**
    * A link.
    *
-   * @param joined by this link, also those who have not confirmed their address yet
+   * @param joined by this link, with a confirmed address
    */
   public record Invite(String code, Instant expiresAt, long joined, boolean live) {}
 

@@ -12,7 +12,7 @@ class InvitingCreatorsTest {
 
   private final IdentityFixture people = new IdentityFixture();
   private final InvitingCreators inviting = people.inviting();
-  private final UUID inviter = creator(IdentityFixture.address());
+  private final UUID inviter = creator(IdentityFixture.address(), true);
 
   @Test
   void whoComesByALinkIsCountedOnceAndOnlyWhenTheAddressIsConfirmed() {
@@ -21,10 +21,32 @@ class InvitingCreatorsTest {
     people.signUpBy(guest, invite.code());
     people.signUpBy(guest, invite.code());
 
-    assertThat(inviting.of(inviter)).hasValueSatisfying(i -> assertThat(i.joined()).isOne());
+    assertThat(inviting.of(inviter)).hasValueSatisfying(i -> assertThat(i.joined()).isZero());
     assertThat(inviting.joined(inviter)).isZero();
     people.rows.update("update account set confirmed_at = now() where email = ?", guest);
+    assertThat(inviting.of(inviter)).hasValueSatisfying(i -> assertThat(i.joined()).isOne());
     assertThat(inviting.joined(inviter)).isOne();
+  }
+
+  @Test
+  void theInviterLearnsNothingOfAnAddressBySigningItUp() {
+    Invite before = made();
+    people.signUpBy(people.creator().email(), before.code());
+    assertThat(inviting.of(inviter)).contains(before);
+
+    people.signUpBy(IdentityFixture.address(), before.code());
+    assertThat(inviting.of(inviter)).contains(before);
+  }
+
+  @Test
+  void whoConfirmsNothingTakesNoPlace() {
+    Invite invite = made();
+    for (int i = 0; i < InvitingCreators.JOINS_AT_MOST + 1; i++) {
+      inviting.join(creator(IdentityFixture.address(), false), invite.code());
+    }
+
+    assertThat(inviting.works(invite.code())).isTrue();
+    assertThat(inviting.of(inviter)).contains(invite);
   }
 
   @Test
@@ -35,7 +57,7 @@ class InvitingCreatorsTest {
     assertThat(inviting.works(first.code())).isFalse();
     assertThat(inviting.works(second.code())).isTrue();
     for (int i = 0; i < InvitingCreators.JOINS_AT_MOST + 1; i++) {
-      UUID guest = creator(IdentityFixture.address());
+      UUID guest = creator(IdentityFixture.address(), true);
       inviting.join(guest, second.code());
     }
     assertThat(inviting.of(inviter).orElseThrow())
@@ -56,7 +78,7 @@ class InvitingCreatorsTest {
   void nobodyComesByTheirOwnLinkAndWhatIsNoCodeChangesNothing() {
     Invite invite = made();
     inviting.join(inviter, invite.code());
-    UUID guest = creator(IdentityFixture.address());
+    UUID guest = creator(IdentityFixture.address(), true);
     inviting.join(guest, "");
     inviting.join(guest, "x".repeat(100_000));
     inviting.join(guest, invite.code().substring(1));
@@ -82,15 +104,16 @@ class InvitingCreatorsTest {
   }
 
   /** Without the rounds of a password: there are many. */
-  private UUID creator(String email) {
+  private UUID creator(String email, boolean confirmed) {
     UUID account = Ids.next();
     UUID creator = Ids.next();
     people.rows.update(
-        "insert into account (id, email, password_hash, name, language, created_at) values (?, ?,"
-            + " ?, 'Ada', 'en', now())",
+        "insert into account (id, email, password_hash, name, language, confirmed_at, created_at)"
+            + " values (?, ?, ?, 'Ada', 'en', case when ? then now() end, now())",
         account,
         email,
-        IdentityFixture.CHEAP_HASH);
+        IdentityFixture.CHEAP_HASH,
+        confirmed);
     people.rows.update(
         "insert into creator (id, account_id, country, created_at) values (?, ?, 'GB', now())",
         creator,
