@@ -363,6 +363,10 @@ class OperatorIT {
     security.open();
     Authenticator app = security.begin();
     security.confirm(app.code(0), OWNER.password());
+    SecurityDesk own = new SecurityDesk(admin).open();
+    Authenticator adminsApp = own.begin();
+    own.confirm(adminsApp.code(0), ADMIN.password());
+    String recovery = admin.at("#recovery li").first().innerText();
     desk.open("people").look("operator-people");
     desk.open("people?q=" + OWNER.email());
     desk.follow("people", 0).look("operator-person").lookInTheDark("operator-person");
@@ -372,12 +376,23 @@ class OperatorIT {
     assertThat(admin.text("main .messages")).contains("not taken away yet");
     desk.ask("reset");
     admin.form("help").type("reason", "Called back by telephone.").press("resetNow");
+    assertThat(admin.text("main .messages")).contains("your own code does not fit");
+    desk.ask("reset");
+    admin
+        .form("help")
+        .type("reason", "Called back by telephone.")
+        .type("code", adminsApp.code(1))
+        .press("resetNow");
     assertThat(admin.notice()).contains("second step is taken away");
     assertThat(admin.text("#secondStep")).startsWith("Off");
     owner.openElsewhere("/account/security", "/login");
     OWNER.signIn(owner);
     owner.open("/outbox");
     assertThat(owner.text("main")).contains("An operator took your two-step sign-in away");
+    desk.open("people?q=" + ADMIN.email());
+    desk.follow("people", 0).look("operator-person-operator");
+    assertThat(admin.text("#operator")).contains("do not take the second step from one another");
+    own.open().turnOff(recovery, ADMIN.password());
     desk.open("people?q=nobody%40nowhere.example");
     assertThat(admin.text("#nothing")).contains("Nobody has this address");
     admin.openRefused("/admin/person?id=acc_" + "0".repeat(32), 404);

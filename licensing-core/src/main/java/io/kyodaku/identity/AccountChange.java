@@ -70,12 +70,20 @@ class AccountChange {
     tell(accountId, "second-factor-off");
   }
 
-  /** By an operator, for somebody else; false where there is none that counts. */
+  boolean isOperator(UUID accountId) {
+    return admin
+        .first("select 1 from account where id = ? and admin", row -> true, accountId)
+        .isPresent();
+  }
+
+  /** By an operator, for somebody who is none; false where there is none that counts. */
   @Transactional(rollbackOn = Exception.class)
   public boolean resetSecondFactor(UUID operator, UUID accountId, String reason) {
     int removed =
         admin.update(
-            "delete from second_factor where account_id = ? and confirmed_at is not null",
+            "delete from second_factor where account_id = ? and confirmed_at is not null and not"
+                + " exists (select from account where id = ? and admin)",
+            accountId,
             accountId);
     if (removed == 0) {
       return false;

@@ -32,6 +32,7 @@ class SecondFactorTest {
       new EnrollingSecondFactor(ADMIN, change, seal, identity.clock);
   private final ChangingSecondFactor changing =
       new ChangingSecondFactor(ADMIN, checking, change, identity.clock);
+  private final ResettingSecondFactor resetting = new ResettingSecondFactor(checking, change);
   private final SecondFactor factor = new SecondFactor(ADMIN, seal);
   private final Accounts.Person person = identity.creator();
   private final UUID account = person.accountId();
@@ -81,19 +82,16 @@ class SecondFactorTest {
 
   @Test
   void anOperatorTakesALostSecondStepAwayAndThePersonIsTold() {
-    UUID operator = identity.operator();
-    ResettingSecondFactor resetting = new ResettingSecondFactor(change);
+    UUID operator = operatorWithSecondStep();
     OpenSessions sessions = new OpenSessions(ADMIN, identity.clock);
     sessions.begin(account, Device.UNKNOWN, identity.clock.instant());
     identity.clock.pass(Duration.ofSeconds(1));
 
-    assertThat(resetting.reset(operator, account, "\u202e"))
+    assertThat(resetting.reset(operator, account, "\u202e", code(operator)))
         .isInstanceOf(ResettingSecondFactor.Outcome.Invalid.class);
-    assertThat(resetting.reset(account, account, "I lost it."))
-        .isInstanceOf(ResettingSecondFactor.Outcome.OnesOwn.class);
     assertThat(factor.of(account)).isInstanceOf(SecondFactor.State.On.class);
 
-    assertThat(resetting.reset(operator, account, "Called back."))
+    assertThat(resetting.reset(operator, account, "Called back.", code(operator)))
         .isInstanceOf(ResettingSecondFactor.Outcome.Reset.class);
     assertThat(factor.of(account)).isInstanceOf(SecondFactor.State.Off.class);
     assertThat(signIn(person)).isEqualTo(new SigningIn.Outcome.SignedIn(account));
@@ -107,8 +105,44 @@ class SecondFactorTest {
                 row -> row.getString(1),
                 account))
         .containsExactly(operator + " Called back.");
-    assertThat(resetting.reset(operator, account, "again"))
+    identity.clock.pass(Duration.ofMinutes(1));
+    assertThat(resetting.reset(operator, account, "again", code(operator)))
         .isInstanceOf(ResettingSecondFactor.Outcome.NotOn.class);
+  }
+
+  @Test
+  void anOperatorsOpenSessionAloneTakesNoSecondStepAway() {
+    UUID operator = operatorWithSecondStep();
+    String othersCode = code();
+
+    assertThat(List.of("", "000000", othersCode, recovery.getFirst()))
+        .allSatisfy(
+            wrong ->
+                assertThat(resetting.reset(operator, account, "Trust me.", wrong))
+                    .isInstanceOf(ResettingSecondFactor.Outcome.WrongCode.class));
+    assertThat(resetting.reset(operator, account, "Trust me.", null))
+        .isInstanceOf(ResettingSecondFactor.Outcome.WrongCode.class);
+    assertThat(resetting.reset(identity.operator(), account, "I have no app.", othersCode))
+        .isInstanceOf(ResettingSecondFactor.Outcome.WrongCode.class);
+    for (int i = 0; i < 6; i++) {
+      resetting.reset(operator, account, "Guessing.", "x" + i);
+    }
+    assertThat(resetting.reset(operator, account, "Locked.", code(operator)))
+        .isInstanceOf(ResettingSecondFactor.Outcome.WrongCode.class);
+    assertThat(factor.of(account)).isInstanceOf(SecondFactor.State.On.class);
+  }
+
+  @Test
+  void operatorsKeepTheirSecondStepsFromOneAnother() {
+    UUID operator = operatorWithSecondStep();
+    UUID other = operatorWithSecondStep();
+
+    assertThat(resetting.reset(operator, other, "Lost it.", code(operator)))
+        .isInstanceOf(ResettingSecondFactor.Outcome.OfOperator.class);
+    assertThat(resetting.reset(operator, operator, "I lost it.", code(operator)))
+        .isInstanceOf(ResettingSecondFactor.Outcome.OfOperator.class);
+    assertThat(change.resetSecondFactor(operator, other, "became one just now")).isFalse();
+    assertThat(factor.of(other)).isInstanceOf(SecondFactor.State.On.class);
   }
 
   @Test
@@ -237,8 +271,21 @@ class SecondFactorTest {
     return identity.signingIn.signIn(who.email(), IdentityFixture.PASSWORD);
   }
 
+  private UUID operatorWithSecondStep() {
+    UUID operator = identity.operator();
+    enrolling.begin(operator);
+    assertThat(enrolling.confirm(operator, IdentityFixture.PASSWORD, code(operator)))
+        .isInstanceOf(EnrollingSecondFactor.Outcome.Enrolled.class);
+    identity.clock.pass(Duration.ofMinutes(5));
+    return operator;
+  }
+
   private String code() {
-    return Totp.code(secret(account), Totp.stepAt(identity.clock.instant()));
+    return code(account);
+  }
+
+  private String code(UUID of) {
+    return Totp.code(secret(of), Totp.stepAt(identity.clock.instant()));
   }
 
   private byte[] secret(UUID of) {

@@ -29,6 +29,7 @@ public class PersonPage implements Serializable {
   private transient PeopleDirectory.@Nullable Found found;
   private @Nullable String id;
   private @Nullable String reason;
+  private @Nullable String code;
 
   public void requirePerson() {
     if (getPerson() == null) {
@@ -51,17 +52,15 @@ public class PersonPage implements Serializable {
     return sessions.of(account()).size();
   }
 
-  /** Whether it is the operator's own account, for which nothing can be done here. */
-  public boolean isOwn() {
-    return account().equals(caller.person().accountId());
-  }
-
   public void reset() {
     String here = "/admin/person?id=" + WireId.ACCOUNT.format(account());
-    switch (resetting.reset(caller.person().accountId(), account(), reason)) {
+    String typed = code;
+    code = null;
+    switch (resetting.reset(caller.person().accountId(), account(), reason, typed)) {
       case ResettingSecondFactor.Outcome.Reset reset -> Going.to(here + "&done=secondFactorReset");
       case ResettingSecondFactor.Outcome.NotOn not -> Going.to(here + "&failed=standsOtherwise");
-      case ResettingSecondFactor.Outcome.OnesOwn own -> Going.to(here + "&failed=notOnesOwn");
+      case ResettingSecondFactor.Outcome.OfOperator of -> Going.to(here + "&failed=notOfOperator");
+      case ResettingSecondFactor.Outcome.WrongCode wrong -> errors.say("person.wrongCode");
       case ResettingSecondFactor.Outcome.Invalid invalid -> {
         errors.say("person.notReset");
         errors.show("help", invalid.errors());
@@ -83,5 +82,13 @@ public class PersonPage implements Serializable {
 
   public void setReason(@Nullable String reason) {
     this.reason = reason;
+  }
+
+  public @Nullable String getCode() {
+    return code;
+  }
+
+  public void setCode(@Nullable String code) {
+    this.code = code;
   }
 }
