@@ -28,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks somebody by mail to join. The same happens whether or not the address has an account, so
  * that the inviter does not learn of it. A newer invitation of the same address replaces the older.
+ * Each is a mail to somebody who did not ask for it, so they are bounded: by day for a rightsholder
+ * and for an inviter in all of theirs, and more narrowly while nobody has looked at who applied.
  */
 @Dependent
 public class InvitingMember {
 
   private static final Duration LIFE = Duration.ofDays(7);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int UNTIL_VERIFIED = 5;
 
   private final Sql admin;
   private final PortalAddress portal;
@@ -63,18 +67,14 @@ public class InvitingMember {
     String email = ContactFields.email(errors, "email", typedEmail);
     Optional<MemberRole> role = errors.choice("role", typedRole, MemberRole.class);
     Instant now = clock.instant();
-    if (errors.none() && isMember(tenant, email)) {
-      errors.add("email", TenantFault.IS_A_MEMBER);
-    } else if (errors.none() && asked(tenant, now) >= Team.INVITATIONS_AT_MOST) {
-      errors.add("email", TenantFault.TOO_MANY_INVITATIONS, Team.INVITATIONS_AT_MOST);
+    if (errors.none()) {
+      hold(tenant.value());
+      hold(inviter);
+      bound(errors, inviter, tenant, email, now);
     }
     if (!errors.none() || role.isEmpty()) {
       return new Outcome.Invalid(errors.list());
     }
-    admin.first(
-        "select pg_advisory_xact_lock(hashtextextended('kyodaku.invitation.' || ?, 0))",
-        row -> true,
-        tenant.value().toString());
     admin.update(
         "update invitation set ended_at = ? where tenant_id = ? and email_key = lower(?)"
             + " and ended_at is null",
@@ -108,6 +108,37 @@ public class InvitingMember {
     return new Outcome.Invited(email);
   }
 
+  /** One after another: who counts must see what others have just sent. */
+  private void hold(UUID of) {
+    admin.first(
+        "select pg_advisory_xact_lock(hashtextextended('kyodaku.invitation.' || ?, 0))",
+        row -> true,
+        of.toString());
+  }
+
+  private void bound(FieldErrors errors, UUID inviter, TenantId tenant, String email, Instant now) {
+    TenantStatus status = status(tenant);
+    if (status.isOver()) {
+      errors.add("email", TenantFault.INVITES_NOBODY);
+    } else if (isMember(tenant, email)) {
+      errors.add("email", TenantFault.IS_A_MEMBER);
+    } else if (askedFor(tenant, now) >= Team.INVITATIONS_AT_MOST
+        || askedBy(inviter, now) >= Team.INVITATIONS_AT_MOST) {
+      errors.add("email", TenantFault.TOO_MANY_INVITATIONS, Team.INVITATIONS_AT_MOST);
+    } else if (status != TenantStatus.VERIFIED && notAccepted(tenant, now) >= UNTIL_VERIFIED) {
+      errors.add("email", TenantFault.TOO_MANY_UNTIL_VERIFIED, UNTIL_VERIFIED);
+    }
+  }
+
+  private TenantStatus status(TenantId tenant) {
+    return admin
+        .first(
+            "select status from tenant where id = ?",
+            row -> TenantStatus.valueOf(row.getString("status")),
+            tenant)
+        .orElseThrow();
+  }
+
   private boolean isMember(TenantId tenant, String email) {
     return admin
         .first(
@@ -120,13 +151,36 @@ public class InvitingMember {
   }
 
   /** In the last day, those that were answered or taken back included: each is a mail. */
-  private long asked(TenantId tenant, Instant now) {
+  private long askedFor(TenantId tenant, Instant now) {
     return admin
         .first(
             "select count(*) from invitation where tenant_id = ? and created_at > ?",
             row -> row.getLong(1),
             tenant,
-            now.minus(Duration.ofDays(1)))
+            now.minus(DAY))
+        .orElseThrow();
+  }
+
+  /** The same, for whichever rightsholder. */
+  private long askedBy(UUID inviter, Instant now) {
+    return admin
+        .first(
+            "select count(*) from invitation where invited_by = ? and created_at > ?",
+            row -> row.getLong(1),
+            inviter,
+            now.minus(DAY))
+        .orElseThrow();
+  }
+
+  /** As long as a link lives; one that was taken back was a mail too. */
+  private long notAccepted(TenantId tenant, Instant now) {
+    return admin
+        .first(
+            "select count(*) from invitation where tenant_id = ? and created_at > ? and accepted_by"
+                + " is null",
+            row -> row.getLong(1),
+            tenant,
+            now.minus(LIFE))
         .orElseThrow();
   }
 

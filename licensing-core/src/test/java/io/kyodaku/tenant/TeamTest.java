@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,69 @@ class TeamTest {
     }
     assertThat(invite("one.more@people.example", "VIEWER"))
         .isInstanceOf(InvitingMember.Outcome.Invalid.class);
+  }
+
+  @Test
+  void anInviterHasNoMoreForSeveralRightsholders() {
+    TenantId other = TestTenants.verified(DATABASE, "USD");
+    for (int i = 0; i < 50; i++) {
+      invite("p" + i + "@people.example", "VIEWER");
+    }
+    assertThat(in(() -> inviting.invite(owner, other, "one@people.example", "VIEWER")))
+        .isInstanceOf(InvitingMember.Outcome.Invalid.class);
+    UUID colleague = TestTenants.member(DATABASE, other, "OWNER");
+    assertThat(in(() -> inviting.invite(colleague, other, "one@people.example", "VIEWER")))
+        .isInstanceOf(InvitingMember.Outcome.Invited.class);
+  }
+
+  @Test
+  void ofManyInvitationsAtOnceNoMoreAreSentThanOneAfterAnother() throws Exception {
+    for (int i = 0; i < 47; i++) {
+      invite("p" + i + "@people.example", "VIEWER");
+    }
+    try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+      List<Callable<InvitingMember.Outcome>> invitations =
+          IntStream.range(0, 6)
+              .<Callable<InvitingMember.Outcome>>mapToObj(
+                  i -> () -> invite("q" + i + "@people.example", "VIEWER"))
+              .toList();
+      many.invokeAll(invitations);
+    }
+    assertThat(team.invited(tenant)).hasSize(50);
+  }
+
+  @Test
+  void whoIsNotVerifiedInvitesAFewAlsoByTakingBack() {
+    standing(tenant, "APPLIED");
+    for (int i = 0; i < 5; i++) {
+      invited(IdentityFixture.address(), "VIEWER");
+    }
+    UUID first = team.invited(tenant).getFirst().id();
+    in(() -> new WithdrawingInvitation(ADMIN, identity.clock).withdraw(owner, tenant, first));
+
+    assertThat(invite(IdentityFixture.address(), "VIEWER"))
+        .isInstanceOf(InvitingMember.Outcome.Invalid.class);
+    identity.clock.pass(Duration.ofDays(7));
+    invited(IdentityFixture.address(), "VIEWER");
+    standing(tenant, "VERIFIED");
+    for (int i = 0; i < 6; i++) {
+      invited(IdentityFixture.address(), "VIEWER");
+    }
+  }
+
+  @Test
+  void whoIsOverInvitesNobody() {
+    for (String over : List.of("REJECTED", "CLOSED")) {
+      TenantId other = TestTenants.verified(DATABASE, "USD");
+      standing(other, over);
+      assertThat(in(() -> inviting.invite(owner, other, IdentityFixture.address(), "VIEWER")))
+          .as(over)
+          .isInstanceOf(InvitingMember.Outcome.Invalid.class);
+    }
+  }
+
+  private static void standing(TenantId of, String status) {
+    TestTenants.execute(DATABASE, "update tenant set status = ? where id = ?", status, of.value());
   }
 
   @Test
