@@ -99,9 +99,10 @@ public class AccessFilter extends HttpFilter {
     if (request.getMethod().equals("POST")) {
       return limits.form(caller, RequestPath.of(request), address.of(request));
     }
-    return RequestPath.of(request).startsWith("/search") && request.getParameter("q") != null
+    String path = RequestPath.of(request);
+    return path.startsWith("/search") && request.getParameter("q") != null
         ? limits.search(caller, address.of(request))
-        : Optional.empty();
+        : limits.look(caller, path, request.getQueryString() != null, address.of(request));
   }
 
   private void forward(

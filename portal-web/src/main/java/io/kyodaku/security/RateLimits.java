@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * How often people and programs may do what costs us work or lets them guess. Counted on each node
@@ -19,6 +20,10 @@ final class RateLimits {
   private static final String READING = "/creator/reading";
   private static final int READINGS_AT_ONCE = 60;
   private static final Duration PER_READING = Duration.ofMillis(80);
+  private static final String RECEIPT = "/creator/purchase-file";
+  private static final Pattern USAGES = Pattern.compile("/t/[^/]+/usages-file.*");
+  private static final int FILES_AT_ONCE = 20;
+  private static final Duration PER_FILE = Duration.ofSeconds(3);
 
   private final TokenBuckets signInsOfAccount;
   private final TokenBuckets signInsOfAddress;
@@ -29,6 +34,8 @@ final class RateLimits {
   private final TokenBuckets forms;
   private final TokenBuckets readings;
   private final TokenBuckets searches;
+  private final TokenBuckets catalogues;
+  private final TokenBuckets files;
   private final TokenBuckets calls;
 
   RateLimits(boolean demo, Clock clock) {
@@ -45,6 +52,9 @@ final class RateLimits {
     this.forms = new TokenBuckets(FORMS_AT_ONCE, PER_FORM, CALLERS_AT_MOST, clock);
     this.readings = new TokenBuckets(READINGS_AT_ONCE, PER_READING, CALLERS_AT_MOST, clock);
     this.searches = new TokenBuckets(60 * factor, Duration.ofMillis(250), CALLERS_AT_MOST, clock);
+    this.catalogues =
+        new TokenBuckets(120 * factor, Duration.ofMillis(200), CALLERS_AT_MOST, clock);
+    this.files = new TokenBuckets(FILES_AT_ONCE, PER_FILE, CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
   }
 
@@ -82,8 +92,26 @@ final class RateLimits {
 
   /** For a question to the search box: those of one account, or of where they come from. */
   Optional<Duration> search(Caller caller, String clientAddress) {
-    return searches.take(
-        caller instanceof Caller.SignedIn person ? person.accountId().toString() : clientAddress);
+    return searches.take(asker(caller, clientAddress));
+  }
+
+  /**
+   * For what is only looked at: files that are made on the spot, and the catalogue where something
+   * is asked of it. Other pages are not counted.
+   *
+   * @param asks whether the address has parameters
+   */
+  Optional<Duration> look(Caller caller, String path, boolean asks, String clientAddress) {
+    if (path.equals(RECEIPT) || USAGES.matcher(path).matches()) {
+      return files.take(asker(caller, clientAddress));
+    }
+    return asks && path.startsWith("/catalog")
+        ? catalogues.take(asker(caller, clientAddress))
+        : Optional.empty();
+  }
+
+  private static String asker(Caller caller, String clientAddress) {
+    return caller instanceof Caller.SignedIn person ? person.accountId().toString() : clientAddress;
   }
 
   Optional<Duration> signIn(String typedEmail, String clientAddress) {

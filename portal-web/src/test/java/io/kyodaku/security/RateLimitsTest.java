@@ -104,6 +104,43 @@ class RateLimitsTest {
   }
 
   @Test
+  void filesOfOneAccountAreBounded() {
+    Caller.SignedIn person = somebody();
+    long passed =
+        IntStream.range(0, 60)
+            .filter(
+                i ->
+                    limits
+                        .look(
+                            person,
+                            i % 2 == 0 ? "/creator/purchase-file" : "/t/momiji/usages-file",
+                            i % 3 == 0,
+                            HERE)
+                        .isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(20);
+    assertThat(limits.look(person, "/t/other/usages-file", false, "198.51.100.1")).isPresent();
+    assertThat(limits.look(person, "/t/momiji/usages", true, HERE)).isEmpty();
+    assertThat(limits.look(somebody(), "/creator/purchase-file", true, HERE)).isEmpty();
+  }
+
+  @Test
+  void questionsToTheCatalogueFromOneAddressAreBoundedAndTheCatalogueItselfIsNot() {
+    Caller nobody = new Caller.Anonymous();
+    long passed =
+        IntStream.range(0, 500)
+            .filter(i -> limits.look(nobody, "/catalog", true, HERE).isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(120);
+    assertThat(limits.look(nobody, "/catalog.xhtml", true, HERE)).isPresent();
+    assertThat(limits.look(nobody, "/catalog", false, HERE)).isEmpty();
+    assertThat(limits.look(nobody, "/asset", true, HERE)).isEmpty();
+    assertThat(limits.look(somebody(), "/catalog", true, HERE)).isEmpty();
+  }
+
+  @Test
   void callsOfOneKeyAreBounded() {
     UUID key = Ids.next();
     long passed = IntStream.range(0, 500).filter(i -> limits.call(key).isEmpty()).count();

@@ -2,6 +2,7 @@ package io.kyodaku.portal.creator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -18,7 +21,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * made and wherever it is read: only the letters that are used are embedded. BIZ UDPGothic (SIL
  * Open Font License) has Latin, Greek, Cyrillic and Japanese; Droid Sans Fallback (Apache License)
  * has Chinese. Han characters that both have are drawn as the reader's language draws them. What
- * neither has becomes a geta, 〓, as printers set for a letter that they lack.
+ * neither has becomes a geta, 〓, as printers set for a letter that they lack. A font is read when
+ * the first letter needs it: each has megabytes.
  */
 final class PdfFonts {
 
@@ -27,28 +31,49 @@ final class PdfFonts {
   private static final String LACKING = "〓";
   private static final float UNITS = 1_000;
 
-  private final List<PDFont> fonts;
+  private final PDDocument document;
+  private final List<String> resources;
+  private final List<PDFont> read = new ArrayList<>();
   private final Locale locale;
   private final Map<Integer, PDFont> known = new HashMap<>();
 
-  private PdfFonts(List<PDFont> fonts, Locale locale) {
-    this.fonts = fonts;
+  private PdfFonts(PDDocument document, List<String> resources, Locale locale) {
+    this.document = document;
+    this.resources = resources;
     this.locale = locale;
   }
 
-  static PdfFonts in(PDDocument document, String language) throws IOException {
-    PDFont japanese = load(document, JAPANESE);
-    PDFont chinese = load(document, CHINESE);
+  static PdfFonts in(PDDocument document, String language) {
     Locale locale = Locale.forLanguageTag(language);
     return new PdfFonts(
-        locale.getLanguage().equals("zh") ? List.of(chinese, japanese) : List.of(japanese, chinese),
+        document,
+        locale.getLanguage().equals("zh") ? List.of(CHINESE, JAPANESE) : List.of(JAPANESE, CHINESE),
         locale);
   }
 
-  private static PDFont load(PDDocument document, String resource) throws IOException {
+  private PDFont font(int place) {
+    while (read.size() <= place) {
+      read.add(load(document, resources.get(read.size())));
+    }
+    return read.get(place);
+  }
+
+  private static PDFont load(PDDocument document, String resource) {
     try (InputStream file = PdfFonts.class.getResourceAsStream(resource)) {
       return PDType0Font.load(document, Objects.requireNonNull(file, resource), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many had to be read so far. */
+  int readFonts() {
+    return read.size();
+  }
+
+  /** In the order in which they are asked; those behind the one that has a letter stay unread. */
+  private Stream<PDFont> fonts() {
+    return IntStream.range(0, resources.size()).mapToObj(this::font);
   }
 
   /** Letters side by side of one font. */
@@ -58,7 +83,7 @@ final class PdfFonts {
   List<Run> runs(String text) {
     List<Run> runs = new ArrayList<>();
     StringBuilder letters = new StringBuilder();
-    PDFont current = fonts.getFirst();
+    PDFont current = font(0);
     for (int letter : text.codePoints().filter(PdfFonts::isPrinted).toArray()) {
       PDFont font = known.computeIfAbsent(letter, this::fontOf);
       if (!font.equals(current) && !letters.isEmpty()) {
@@ -82,12 +107,12 @@ final class PdfFonts {
   }
 
   private PDFont fontOf(int letter) {
-    return fonts.stream()
+    return fonts()
         .filter(font -> has(font, letter))
         .findFirst()
         .orElseGet(
             () ->
-                fonts.stream()
+                fonts()
                     .filter(font -> has(font, LACKING.codePointAt(0)))
                     .findFirst()
                     .orElseThrow());
@@ -99,7 +124,7 @@ final class PdfFonts {
     } catch (IllegalArgumentException lacking) {
       return false;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -48,6 +48,17 @@ class ReceiptPdfTest {
   }
 
   @Test
+  void aFontIsReadOnlyWhereALetterNeedsIt() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PdfFonts fonts = PdfFonts.in(document, "ja");
+      assertThat(fonts.runs("領収書 Zoë")).hasSize(1);
+      assertThat(fonts.readFonts()).isOne();
+      fonts.runs("한");
+      assertThat(fonts.readFonts()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void lettersThatNoFontHasAndMarksThatTurnTheDirectionDoNoHarm() throws IOException {
     String text = text(ReceiptPdf.of(japanese("\u202Eevil\u0000\n한 😀 é Ж")));
     assertThat(text).contains("evil", "〓", "é", "Ж").doesNotContain("\u202E");
