@@ -116,17 +116,25 @@ public class MoneyBack {
         .toList();
   }
 
+  /** Which, from the index alone; only of those that are shown is read what Stripe said. */
   private List<Row> rows(Optional<Sort> sort, int page) {
+    String prefix = sort.map(s -> s.prefix).orElse("");
     return admin.list(
         """
-        select * from (
-          select distinct on (selling_entity, object_id) selling_entity, object_id, event_id, type, created_at, status,
-            payload
-          from stripe_event
-          where type like 'charge.dispute.%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%'
-          order by selling_entity, object_id, created_at desc, received_at desc) newest
-        where object_id is not null and starts_with(type, ?)
-        order by created_at desc, object_id limit ? offset ?
+        select e.selling_entity, e.object_id, e.event_id, e.type, e.created_at, e.status, e.payload
+        from (
+          select selling_entity, object_id, max(created_at) as newest from stripe_event
+          where (type like 'charge.dispute.%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')
+            and starts_with(type, ?) and object_id is not null
+          group by selling_entity, object_id
+          order by newest desc, object_id limit ? offset ?) shown
+        cross join lateral (
+          select * from stripe_event
+          where selling_entity = shown.selling_entity and object_id = shown.object_id and created_at = shown.newest
+            and (type like 'charge.dispute.%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')
+            and starts_with(type, ?)
+          order by received_at desc limit 1) e
+        order by e.created_at desc, e.object_id
         """,
         row ->
             new Row(
@@ -139,9 +147,10 @@ public class MoneyBack {
                 EventPayload.parse(row.getString("payload"))
                     .map(EventPayload::returned)
                     .orElse(EventPayload.Returned.NOTHING)),
-        sort.map(s -> s.prefix).orElse(""),
+        prefix,
         PAGE_SIZE + 1,
-        (long) Math.max(page, 0) * PAGE_SIZE);
+        (long) Math.max(page, 0) * PAGE_SIZE,
+        prefix);
   }
 
   private Map<String, Buyer> buyers(List<Row> rows) {
