@@ -27,6 +27,7 @@ enum CatalogFault implements Fault.Kind {
   MISPLACED_QUOTE("can't be read from here on: a quote is where none may be"),
   OPEN_QUOTE("can't be read from here on: a quote is where none may be, or isn't closed"),
   NOT_IN_ENCODING("is not {0} text from this row on"),
+  ROW_TOO_LONG("has a row of more than {0} cells or {1} characters"),
   TOO_MANY_COLUMNS("has more than {0} columns"),
   WORKBOOK("is a workbook of a spreadsheet program: save it there as CSV, and bring that"),
   NOT_A_TEXT("is no text, whatever its name says"),

@@ -88,13 +88,21 @@ final class CatalogFile {
     } catch (IOException e) {
       return broken(reached + 1, "file", CatalogFault.MISPLACED_QUOTE.with());
     } catch (UncheckedIOException e) {
-      return broken(
-          reached + 1,
-          "file",
-          e.getCause() instanceof CharacterCodingException
-              ? noText()
-              : CatalogFault.OPEN_QUOTE.with());
+      return broken(reached + 1, "file", unreadable(e));
     }
+  }
+
+  private Fault unreadable(UncheckedIOException e) {
+    if (e.getCause() instanceof CharacterCodingException) {
+      return noText();
+    }
+    return e.getCause() instanceof BoundedRows.TooLong ? tooLong() : CatalogFault.OPEN_QUOTE.with();
+  }
+
+  /** Of a row that nobody could read. */
+  static Fault tooLong() {
+    return CatalogFault.ROW_TOO_LONG.with(
+        BoundedRows.CELLS_AT_MOST, BoundedRows.CHARACTERS_AT_MOST);
   }
 
   /**

@@ -30,23 +30,37 @@ final class CsvLines implements AutoCloseable {
 
   CsvLines(byte[] content, FileShape shape, boolean peoples) throws IOException {
     this.peoples = peoples;
-    int begin = shape.begin(content);
     parser =
         CSVFormat.RFC4180
             .builder()
             .setDelimiter(shape.separator().sign())
             .setIgnoreEmptyLines(false)
             .get()
-            .parse(
-                new InputStreamReader(
-                    new ByteArrayInputStream(content, begin, content.length - begin),
-                    shape
-                        .encoding()
-                        .charset()
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            .parse(text(content, shape));
     records = parser.iterator();
+  }
+
+  private static BoundedRows text(byte[] content, FileShape shape) {
+    int begin = shape.begin(content);
+    return new BoundedRows(
+        new InputStreamReader(
+            new ByteArrayInputStream(content, begin, content.length - begin),
+            shape
+                .encoding()
+                .charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+        shape.separator().sign());
+  }
+
+  /** Whether a row is too long to be read, as far as the file is text at all. */
+  static boolean hasTooLong(byte[] content, FileShape shape) {
+    try (BoundedRows text = text(content, shape)) {
+      return text.hasTooLong();
+    } catch (IOException noText) {
+      return false;
+    }
   }
 
   /** The first rows as far as they can be read: an end in the middle of one is nothing. */

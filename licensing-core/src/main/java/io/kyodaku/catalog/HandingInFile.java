@@ -61,6 +61,9 @@ public class HandingInFile {
     if (fault.isPresent()) {
       return new NoTable(fault.get());
     }
+    if (CsvLines.hasTooLong(content, FileShape.found(content))) {
+      return new NoTable(CatalogFile.tooLong());
+    }
     // Whoever presses twice waits until the first is kept.
     open.held(tenant);
     String hash = FileHash.sha256(content);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +224,29 @@ class BringingOwnFileTest {
     ReadingAsked inAscii = new ReadingAsked("UTF_8", null, Map.of(), Map.of());
     UUID latin = handInLatin("name;work\nMärchenprinz;W\n");
     assertThat(look(latin, inAscii).broken()).isPresent();
+  }
+
+  @Test
+  void aRowThatMemoryCouldNotHoldIsRefusedBeforeItIsRead() {
+    byte[] wide = bytes("a,".repeat(10 * 1024 * 1024));
+    assertThat(refusal(wide)).isEqualTo("has a row of more than 1000 cells or 1000000 characters");
+    assertThat(refusal(bytes("a,b\n\"" + "x\n".repeat(1_000_000) + "\",1\n")))
+        .contains("characters");
+    assertThat(IMPORTS.importFile(tenant, wide).errors())
+        .extracting(error -> error.error().message())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("1000 cells");
+    UUID draft = handIn("a,b\n" + ";".repeat(2_000) + "\n");
+    ReadingAsked otherwise = new ReadingAsked(null, "SEMICOLON", Map.of(), Map.of());
+    assertThat(look(draft, otherwise).broken().orElseThrow().message()).contains("cells");
+    assertThat(look(draft, otherwise).brokenAt()).isEqualTo(2);
+  }
+
+  @Test
+  void separatorsInQuotesAreNoCells() {
+    String note = "\"" + ",\n".repeat(1_500) + "\"\"" + ",".repeat(1_500) + "\"";
+    UUID draft = handIn("name,note\nA," + note + "\n\"\"," + note + "\nB,2\"3\n".repeat(600));
+    assertThat(look(draft, asked(Map.of(), "ASSET")).broken()).isEmpty();
   }
 
   @Test
