@@ -72,4 +72,9 @@ public class Policy {
   public PolicyPreset preset() {
     return preset;
   }
+
+  /** When it was said last. */
+  Instant updatedAt() {
+    return updatedAt;
+  }
 }

@@ -115,6 +115,7 @@ public class SettingPolicy {
       return new Set();
     }
     Instant now = clock.instant();
+    present.ifPresent(policy -> keepEarlier(tenant, level, policy));
     chosen.ifPresentOrElse(
         to ->
             present.ifPresentOrElse(
@@ -126,6 +127,19 @@ public class SettingPolicy {
         connection ->
             Audit.record(connection, by, "policy-set", tenant, subject(level), says, clock));
     return new Set();
+  }
+
+  /** What was said before versions were kept can be said again too. */
+  private void keepEarlier(TenantId tenant, Level level, Policy present) {
+    if (versions.latest(tenant, level).isEmpty()) {
+      versions.keep(
+          tenant,
+          level,
+          Optional.of(present.preset()),
+          null,
+          PolicyVersions.How.EARLIER,
+          present.updatedAt());
+    }
   }
 
   private Optional<UUID> latest(TenantId tenant, Level level) {

@@ -8,6 +8,9 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -131,6 +134,54 @@ class SettingPolicyTest {
                 stranger,
                 (entities, rows) -> new PolicyVersions(rows).page(stranger, level, 0).size()))
         .isZero();
+  }
+
+  @Test
+  void whatWasSaidBeforeVersionsWereKeptComesBack() {
+    Level level = new Level.OfTenant();
+    TestTenants.execute(
+        DATABASE,
+        "insert into policy (id, tenant_id, preset, updated_at, version)"
+            + " values (gen_random_uuid(), ?, 'CLOSED', now(), 0)",
+        tenant.value());
+    set(tenant, level, "OPEN");
+    assertThat(versions(level)).containsExactly("OPEN HERE", "CLOSED EARLIER");
+    takeBack(level, latest(level));
+    assertThat(at(level)).contains(PolicyPreset.CLOSED);
+  }
+
+  /** As an installation has it whose owner of the tables is nothing more. */
+  @Test
+  void versionsBeginWithWhatWasSaidAlsoWhereTheOwnerIsNoSuperuser() throws Exception {
+    TestDatabase older = TestDatabase.fresh();
+    TenantId of = TestTenants.verified(older, "JPY");
+    TestTenants.execute(
+        older,
+        "insert into policy (id, tenant_id, preset, updated_at, version)"
+            + " values (gen_random_uuid(), ?, 'FAN', now(), 0)",
+        of.value());
+    try (Connection connection = older.owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          drop table policy_version;
+          create role plain_owner;
+          grant usage, create on schema public to plain_owner;
+          alter table policy owner to plain_owner;
+          alter table tenant owner to plain_owner;
+          alter table work owner to plain_owner;
+          alter table ownership_claim owner to plain_owner;
+          set role plain_owner;
+          """);
+      statement.execute(
+          Files.readString(TestDatabase.migrations().resolve("V151__policy_versions.sql")));
+    }
+    assertThat(
+            TestTenants.<String>value(
+                older,
+                "select preset || ' ' || how from policy_version where tenant_id = ?",
+                of.value()))
+        .isEqualTo("FAN EARLIER");
   }
 
   private SettingPolicy.Outcome change(Level level, String preset, Optional<UUID> seen) {
