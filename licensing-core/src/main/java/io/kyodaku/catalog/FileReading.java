@@ -6,6 +6,7 @@ import io.kyodaku.shared.SpreadsheetCell;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,15 @@ public record FileReading(FileShape shape, List<ColumnSays> columns, Map<What, S
   public FileReading {
     columns = List.copyOf(columns);
     otherwise = Map.copyOf(otherwise);
+  }
+
+  /** The same, as somebody would ask for it who leaves nothing to be found out. */
+  public ReadingAsked asked() {
+    Map<Integer, String> places = new HashMap<>();
+    for (int i = 0; i < Math.min(columns.size(), COLUMNS_AT_MOST); i++) {
+      places.put(i, columns.get(i).text());
+    }
+    return new ReadingAsked(shape.encoding().name(), shape.separator().name(), places, otherwise);
   }
 
   /** What is wrong with it, by the field that is said by no column, or by several. */

@@ -125,6 +125,24 @@ class BringingOwnFileTest {
   }
 
   @Test
+  void whatWasSeenIsStartedWhateverWentInMeanwhile() {
+    String header = "Title;Who;Cost\n";
+    UUID draft = handIn(header + "W;A;1\n");
+    Map<What, String> otherwise = Map.of(What.KIND, "CHARACTER", What.TERRITORIES, "*");
+    FileReading seen = look(draft, asked(otherwise, "WORK", "ASSET", "PRICE")).reading();
+    UUID other = handIn(header + "B;V;2\n");
+    assertThat(start(other, asked(otherwise, "ASSET", "WORK", "PRICE")))
+        .isEqualTo(StartingImport.Outcome.STARTED);
+    assertThat(look(draft, AS_GUESSED).remembered()).isTrue();
+    assertThat(look(draft, AS_GUESSED).reading()).isNotEqualTo(seen);
+    PreviewingImport.Preview again = look(draft, seen.asked());
+    assertThat(again.reading()).isEqualTo(seen);
+    assertThat(again.remembered()).isFalse();
+    FileReading remembered = look(draft, AS_GUESSED).reading();
+    assertThat(look(draft, remembered.asked()).reading()).isEqualTo(remembered);
+  }
+
+  @Test
   void aColumnThatIsSaidTwiceStopsIt() {
     UUID draft = handIn("a,b\nTama,Mike\n");
     assertThat(look(draft, asked(Map.of(What.WORK, "W"), "ASSET", "ASSET")).errors())

@@ -71,7 +71,7 @@ public class ImportCheckPage {
       desk.notFound();
       return;
     }
-    desk.stayAt(query());
+    desk.stayAt(query(preview.reading().asked()));
   }
 
   public PreviewingImport.@Nullable Preview getPreview() {
@@ -108,10 +108,12 @@ public class ImportCheckPage {
         request.getParameter("encoding"), request.getParameter("separator"), columns, otherwise);
   }
 
-  /** All that is chosen, so that it survives a page that waited too long. */
-  private String query() {
+  /**
+   * How the file is read as it is shown, nothing left to be found out: what is started is what was
+   * seen, whatever went in meanwhile, and it survives a page that waited too long.
+   */
+  private String query(ReadingAsked asked) {
     StringBuilder query = new StringBuilder("id=").append(getId());
-    ReadingAsked asked = asked();
     add(query, "encoding", asked.encoding());
     add(query, "separator", asked.separator());
     asked.columns().forEach((place, says) -> add(query, COLUMN + place, says));
@@ -330,11 +332,17 @@ public class ImportCheckPage {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    switch (starting.start(desk.tenant(), desk.actor(), draftId(), asked())) {
+    ReadingAsked asked = asked();
+    if (asked.columns().isEmpty()) {
+      // Of a page that showed nothing of it: nothing is taken that nobody has looked at.
+      desk.goTo("import-check?" + query(asked));
+      return;
+    }
+    switch (starting.start(desk.tenant(), desk.actor(), draftId(), asked)) {
       case STARTED, STARTED_BEFORE -> desk.goTo("import?id=" + getId());
       case NOT_FOUND -> desk.goTo("import?failed=importGone");
-      case TOO_MANY_OPEN -> desk.goTo("import-check?" + query() + "&failed=importsOpen");
-      case NOT_SOUND -> desk.goTo("import-check?" + query());
+      case TOO_MANY_OPEN -> desk.goTo("import-check?" + query(asked) + "&failed=importsOpen");
+      case NOT_SOUND -> desk.goTo("import-check?" + query(asked));
     }
   }
 
