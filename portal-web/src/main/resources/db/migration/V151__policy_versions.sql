@@ -2,6 +2,8 @@
 -- is a version too. The level is told as in policy.
 create table policy_version (
   id        uuid primary key,
+  -- What came later, whichever node's clock was ahead: writers of one tenant take turns.
+  place     bigint generated always as identity,
   tenant_id uuid not null references tenant,
   work_id   uuid,
   asset_id  uuid,
@@ -13,7 +15,7 @@ create table policy_version (
   foreign key (tenant_id, asset_id) references ownership_claim (tenant_id, asset_id),
   check (work_id is null or asset_id is null)
 );
-create index policy_version_level on policy_version (tenant_id, work_id, asset_id, said_at desc, id desc);
+create index policy_version_level on policy_version (tenant_id, work_id, asset_id, place desc);
 
 -- The owner of the tables need not be a superuser, and is behind the wall like everybody else.
 alter table policy no force row level security;

@@ -30,7 +30,7 @@ public class PolicyVersions {
 
   private static final String SELECT =
       "select id, preset, said_by, said_at, how from policy_version where tenant_id = ?";
-  private static final String NEWEST = " order by said_at desc, id desc limit ? offset ?";
+  private static final String NEWEST = " order by place desc limit ? offset ?";
 
   private final Sql rows;
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -150,6 +151,16 @@ class SettingPolicyTest {
     assertThat(at(level)).contains(PolicyPreset.CLOSED);
   }
 
+  @Test
+  void theLatestIsWhatWasSaidLastWhicheverClockWasAhead() {
+    Level level = new Level.OfWork(work);
+    setAt(level, "OPEN", Clock.offset(CLOCK, Duration.ofSeconds(2)));
+    setAt(level, "ASK", CLOCK);
+    assertThat(versions(level)).containsExactly("ASK HERE", "OPEN HERE");
+    takeBack(level, latest(level));
+    assertThat(at(level)).contains(PolicyPreset.OPEN);
+  }
+
   /** As an installation has it whose owner of the tables is nothing more. */
   @Test
   void versionsBeginWithWhatWasSaidAlsoWhereTheOwnerIsNoSuperuser() throws Exception {
@@ -182,6 +193,14 @@ class SettingPolicyTest {
                 "select preset || ' ' || how from policy_version where tenant_id = ?",
                 of.value()))
         .isEqualTo("FAN EARLIER");
+  }
+
+  private void setAt(Level level, String preset, Clock clock) {
+    TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SettingPolicy(new JpaPolicies(entities), rows, clock)
+                .set(tenant, Actor.system(), level, preset));
   }
 
   private SettingPolicy.Outcome change(Level level, String preset, Optional<UUID> seen) {
