@@ -8,13 +8,12 @@ import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
@@ -30,23 +29,25 @@ import org.jspecify.annotations.Nullable;
  * in, and sees what became of each row.
  */
 @Named
-@ViewScoped
-public class ImportPage implements Serializable {
+@RequestScoped
+public class ImportPage {
 
-  private static final long serialVersionUID = 1L;
   private static final int ERRORS_PER_PAGE = 100;
 
-  @Inject private transient Imports imports;
-  @Inject private transient ImportDrafts drafts;
-  @Inject private transient HandingInFile handingIn;
-  @Inject private transient ActorNames actors;
-  @Inject private transient TenantDesk desk;
-  @Inject private transient PageErrors errors;
-  private transient @Nullable Part file;
-  private transient @Nullable List<Imports.Summary> latest;
-  private transient @Nullable List<ImportDrafts.Draft> waiting;
-  private transient @Nullable Map<UUID, String> names;
-  private transient Imports.@Nullable Report report;
+  /** More than this is brought as a file. */
+  private static final int PASTED_BYTES_AT_MOST = 1024 * 1024;
+
+  @Inject private Imports imports;
+  @Inject private ImportDrafts drafts;
+  @Inject private HandingInFile handingIn;
+  @Inject private ActorNames actors;
+  @Inject private TenantDesk desk;
+  @Inject private PageErrors errors;
+  private @Nullable Part file;
+  private @Nullable List<Imports.Summary> latest;
+  private @Nullable List<ImportDrafts.Draft> waiting;
+  private @Nullable Map<UUID, String> names;
+  private Imports.@Nullable Report report;
   private @Nullable String pasted;
   private @Nullable UUID importId;
   private int page;
@@ -163,10 +164,24 @@ public class ImportPage implements Serializable {
             content.readNBytes(HandingInFile.BYTES_AT_MOST + 1));
       }
     } else if (pasted != null && !pasted.isBlank()) {
-      take("pasted", null, pasted.getBytes(StandardCharsets.UTF_8));
+      paste(pasted.getBytes(StandardCharsets.UTF_8));
     } else {
       refuse("file", errors.text("rights.import.nothing"));
     }
+  }
+
+  private void paste(byte[] content) {
+    if (content.length > PASTED_BYTES_AT_MOST) {
+      pasted = null;
+      refuse("pasted", tooLarge(PASTED_BYTES_AT_MOST));
+      return;
+    }
+    take("pasted", null, content);
+  }
+
+  private String tooLarge(int bytesAtMost) {
+    return MessageFormat.format(
+        errors.text("rights.import.tooLarge"), bytesAtMost / (1024 * 1024));
   }
 
   private void take(String field, @Nullable String fileName, byte[] content) {
@@ -174,10 +189,7 @@ public class ImportPage implements Serializable {
       case HandingInFile.Kept kept ->
           desk.goTo("import-check?id=" + WireId.IMPORT.format(kept.draftId()));
       case HandingInFile.TooLarge tooLarge ->
-          refuse(
-              field,
-              MessageFormat.format(
-                  errors.text("rights.import.tooLarge"), tooLarge.bytesAtMost() / (1024 * 1024)));
+          refuse(field, tooLarge(tooLarge.bytesAtMost()));
       case HandingInFile.NoTable noTable -> refuse(field, noTable.why());
     }
   }
