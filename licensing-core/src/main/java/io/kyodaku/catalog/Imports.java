@@ -23,6 +23,7 @@ public class Imports {
 
   public static final int ERRORS_AT_MOST = 10_000;
   public static final int PAGE_SIZE = 25;
+  public static final int ERRORS_PAGE_SIZE = 100;
 
   private static final String SUMMARY =
       "select id, file_name, handed_in_by, status, total, imported, updated, unchanged, rejected,"
@@ -75,8 +76,24 @@ public class Imports {
 
   @TenantScoped
   public Optional<Report> find(TenantId tenant, UUID importId) {
-    return rows.first(SUMMARY + " where id = ?", Imports::summary, importId)
-        .map(summary -> new Report(summary, errors(importId)));
+    return found(importId).map(summary -> new Report(summary, errors(importId, ERRORS_AT_MOST, 0)));
+  }
+
+  /** The counters alone. */
+  @TenantScoped
+  public Optional<Summary> summary(TenantId tenant, UUID importId) {
+    return found(importId);
+  }
+
+  /** One page in the order of rows; one more than fits says that there is another. */
+  @TenantScoped
+  public List<RowError> errors(TenantId tenant, UUID importId, int page) {
+    long skipped = page * (long) ERRORS_PAGE_SIZE;
+    return skipped >= ERRORS_AT_MOST ? List.of() : errors(importId, ERRORS_PAGE_SIZE + 1, skipped);
+  }
+
+  private Optional<Summary> found(UUID importId) {
+    return rows.first(SUMMARY + " where id = ?", Imports::summary, importId);
   }
 
   /** One page, newest first; one more than fits says that there is another. */
@@ -90,10 +107,10 @@ public class Imports {
         page * (long) PAGE_SIZE);
   }
 
-  private List<RowError> errors(UUID importId) {
+  private List<RowError> errors(UUID importId, int atMost, long skipped) {
     return rows.list(
         "select row_no, field, message, fault from import_error where import_id = ?"
-            + " order by row_no, field limit ?",
+            + " order by row_no, field limit ? offset ?",
         row ->
             new RowError(
                 row.getInt("row_no"),
@@ -101,7 +118,8 @@ public class Imports {
                     row.getString("field"),
                     Fault.kept(row.getString("fault"), row.getString("message")))),
         importId,
-        ERRORS_AT_MOST);
+        atMost,
+        skipped);
   }
 
   private static Summary summary(ResultSet row) throws SQLException {

@@ -268,6 +268,28 @@ class BringingOwnFileTest {
   }
 
   @Test
+  void whatWasWrongIsReadByPages() {
+    String file = CatalogImports.HEADER + "too,few\n".repeat(150);
+    UUID id = IMPORTS.importFile(tenant, file).summary().id();
+    assertThat(summary(tenant, id).orElseThrow().rejected()).isEqualTo(150);
+    assertThat(wrong(tenant, id, 0)).hasSize(Imports.ERRORS_PAGE_SIZE + 1);
+    assertThat(wrong(tenant, id, 1)).hasSize(50).startsWith(102);
+    TenantId stranger = TestTenants.verified(DATABASE, "JPY");
+    assertThat(summary(stranger, id)).isEmpty();
+    assertThat(wrong(stranger, id, 0)).isEmpty();
+  }
+
+  private static Optional<Imports.Summary> summary(TenantId as, UUID id) {
+    return run(as, rows -> new Imports(rows).summary(as, id));
+  }
+
+  private static List<Integer> wrong(TenantId as, UUID id, int page) {
+    return run(as, rows -> new Imports(rows).errors(as, id, page)).stream()
+        .map(Imports.RowError::row)
+        .toList();
+  }
+
+  @Test
   void theNameOfTheFileIsTidied() {
     handInBytes("C:\\Users\\me\\目録 1.csv", bytes("a\n1\n"));
     handInBytes("evil\u202excod.csv", bytes("a\n2\n"));

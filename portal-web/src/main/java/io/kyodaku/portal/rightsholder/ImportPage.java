@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ImportPage {
 
-  private static final int ERRORS_PER_PAGE = 100;
-
   /** More than this is brought as a file. */
   private static final int PASTED_BYTES_AT_MOST = 1024 * 1024;
 
@@ -47,14 +45,15 @@ public class ImportPage {
   private @Nullable List<Imports.Summary> latest;
   private @Nullable List<ImportDrafts.Draft> waiting;
   private @Nullable Map<UUID, String> names;
-  private Imports.@Nullable Report report;
+  private Imports.@Nullable Summary summary;
+  private @Nullable List<Imports.RowError> wrong;
   private @Nullable String pasted;
   private @Nullable UUID importId;
   private int page;
 
   /** When the page is opened: an import that it names must be one of this tenant's. */
   public void open() {
-    if (importId != null && getReport() == null) {
+    if (importId != null && getSummary() == null) {
       desk.notFound();
     }
   }
@@ -89,9 +88,7 @@ public class ImportPage {
       names =
           actors.of(
               desk.tenant(),
-              (importId == null
-                      ? getLatest()
-                      : List.of(Objects.requireNonNull(getReport()).summary()))
+              (importId == null ? getLatest() : List.of(Objects.requireNonNull(getSummary())))
                   .stream()
                       .map(Imports.Summary::handedInBy)
                       .flatMap(Optional::stream)
@@ -102,11 +99,11 @@ public class ImportPage {
   }
 
   /** The import that is looked at, if one is. */
-  public Imports.@Nullable Report getReport() {
-    if (report == null && importId != null) {
-      report = imports.find(desk.tenant(), importId).orElse(null);
+  public Imports.@Nullable Summary getSummary() {
+    if (summary == null && importId != null) {
+      summary = imports.summary(desk.tenant(), importId).orElse(null);
     }
-    return report;
+    return summary;
   }
 
   public boolean isRunning() {
@@ -123,9 +120,8 @@ public class ImportPage {
 
   /** One page of what was wrong with the rows of the import that is looked at. */
   public List<Wrong> getRowErrors() {
-    return allErrors().stream()
-        .skip((long) page * ERRORS_PER_PAGE)
-        .limit(ERRORS_PER_PAGE)
+    return wrong().stream()
+        .limit(Imports.ERRORS_PAGE_SIZE)
         .map(
             e ->
                 new Wrong(
@@ -136,11 +132,17 @@ public class ImportPage {
   }
 
   public boolean isMore() {
-    return Paging.more(page, ERRORS_PER_PAGE, allErrors().size());
+    return wrong().size() > Imports.ERRORS_PAGE_SIZE;
   }
 
-  private List<Imports.RowError> allErrors() {
-    return Optional.ofNullable(getReport()).map(Imports.Report::errors).orElse(List.of());
+  private List<Imports.RowError> wrong() {
+    if (wrong == null) {
+      wrong =
+          importId == null || getSummary() == null
+              ? List.of()
+              : imports.errors(desk.tenant(), importId, page);
+    }
+    return wrong;
   }
 
   /** How many rows of the import that is looked at have been taken or refused. */
@@ -149,7 +151,7 @@ public class ImportPage {
   }
 
   private Optional<Imports.Summary> findSummary() {
-    return Optional.ofNullable(getReport()).map(Imports.Report::summary);
+    return Optional.ofNullable(getSummary());
   }
 
   public void upload() throws IOException {
@@ -180,16 +182,14 @@ public class ImportPage {
   }
 
   private String tooLarge(int bytesAtMost) {
-    return MessageFormat.format(
-        errors.text("rights.import.tooLarge"), bytesAtMost / (1024 * 1024));
+    return MessageFormat.format(errors.text("rights.import.tooLarge"), bytesAtMost / (1024 * 1024));
   }
 
   private void take(String field, @Nullable String fileName, byte[] content) {
     switch (handingIn.handIn(desk.tenant(), desk.actor(), fileName, content)) {
       case HandingInFile.Kept kept ->
           desk.goTo("import-check?id=" + WireId.IMPORT.format(kept.draftId()));
-      case HandingInFile.TooLarge tooLarge ->
-          refuse(field, tooLarge(tooLarge.bytesAtMost()));
+      case HandingInFile.TooLarge tooLarge -> refuse(field, tooLarge(tooLarge.bytesAtMost()));
       case HandingInFile.NoTable noTable -> refuse(field, noTable.why());
     }
   }

@@ -24,9 +24,9 @@ public class ImportStanding {
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext context = faces.getExternalContext();
     String id = context.getRequestParameterMap().get("id");
-    Optional<Imports.Report> report =
-        WireId.IMPORT.parse(id).flatMap(known -> imports.find(desk.tenant(), known));
-    if (report.isEmpty()) {
+    Optional<Imports.Summary> summary =
+        WireId.IMPORT.parse(id).flatMap(known -> imports.summary(desk.tenant(), known));
+    if (summary.isEmpty()) {
       desk.notFound();
       return;
     }
@@ -35,7 +35,7 @@ public class ImportStanding {
     context.setResponseHeader("Cache-Control", "no-store");
     context
         .getResponseOutputWriter()
-        .write(Json.createObjectBuilder().add(id, of(report.get().summary())).build().toString());
+        .write(Json.createObjectBuilder().add(id, of(summary.get())).build().toString());
     faces.responseComplete();
   }
 
