@@ -1,6 +1,8 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.shared.Fault;
+import io.kyodaku.shared.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ public record AssetFilter(
 
   public AssetFilter {
     text = text.strip();
-    text = text.substring(0, Math.min(text.length(), TEXT_LENGTH_AT_MOST));
+    text = PlainText.cut(text, TEXT_LENGTH_AT_MOST);
   }
 
   /** How an asset stands. */
@@ -49,10 +51,17 @@ public record AssetFilter(
     return equals(all());
   }
 
+  /** Why no name can be like the text. */
+  public Optional<Fault> fault() {
+    return PlainText.fault(text, PlainText.Shape.LINE, TEXT_LENGTH_AT_MOST);
+  }
+
   /** Narrows {@link OwnCatalog#OWN}, whose aliases it uses. */
   String sql() {
     StringBuilder sql = new StringBuilder();
-    if (!text.isEmpty()) {
+    if (fault().isPresent()) {
+      sql.append(" and false");
+    } else if (!text.isEmpty()) {
       sql.append(
           " and (strpos(lower(a.name), ?) > 0 or exists (select from alias l where l.asset_id ="
               + " a.id and strpos(lower(l.text), ?) > 0))");
@@ -77,7 +86,7 @@ public record AssetFilter(
   /** In the order of {@link #sql}. */
   List<Object> parameters() {
     List<Object> parameters = new ArrayList<>();
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && fault().isEmpty()) {
       parameters.add(text.toLowerCase(Locale.ROOT));
       parameters.add(text.toLowerCase(Locale.ROOT));
     }

@@ -40,6 +40,15 @@ public final class PlainText {
     return Optional.empty();
   }
 
+  /** Its beginning, no longer than so many chars and never ending within a character. */
+  public static String cut(String text, int charsAtMost) {
+    if (text.length() <= charsAtMost) {
+      return text;
+    }
+    return text.substring(
+        0, charsAtMost - (Character.isHighSurrogate(text.charAt(charsAtMost - 1)) ? 1 : 0));
+  }
+
   private static boolean isForbidden(int c, Shape shape) {
     if (shape == Shape.LINES && (c == '\n' || c == '\t')) {
       return false;

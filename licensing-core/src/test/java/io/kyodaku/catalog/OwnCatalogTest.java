@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.PlainText;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
@@ -53,6 +54,25 @@ class OwnCatalogTest {
     assertThat(ofOne.items().get(1).territories()).containsExactly("JP", "US");
     assertThat(ofOne.items().get(1).policy()).isEqualTo(PolicyPreset.CLOSED);
     assertThat(ofOne.items().get(1).ownPolicy()).isEmpty();
+  }
+
+  @Test
+  void whatNoNameCanBeLikeFindsNothingAndSaysWhy() {
+    for (String text : List.of("A\0", "A\u202e", "\ud83d")) {
+      AssetFilter filter =
+          new AssetFilter(
+              text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      assertThat(filter.fault()).isPresent();
+      assertThat(
+              TRANSACTIONS.<Long>run(
+                  tenant,
+                  (entities, rows) ->
+                      new BrowsingOwnCatalog(rows)
+                          .browse(tenant, filter, BrowsingOwnCatalog.Sort.NAME, 0)
+                          .total()))
+          .isZero();
+    }
+    assertThat(PlainText.cut("ab\ud83d\ude00", 3)).isEqualTo("ab");
   }
 
   @Test

@@ -34,6 +34,7 @@ public class Shell {
           "work", "catalog",
           "asset", "catalog",
           "add-asset", "catalog",
+          "import-check", "import",
           "statement", "statements",
           "statement-line", "statements",
           "payout", "payouts",
@@ -97,7 +98,11 @@ public class Shell {
 
   /** Where the reader is now, with another tenant; what only this one has is its list there. */
   public String samePageOf(String slug) {
-    Matcher here = PAGE_OF_TENANT.matcher(Address.path());
+    return samePage(Address.path(), slug);
+  }
+
+  static String samePage(String path, String slug) {
+    Matcher here = PAGE_OF_TENANT.matcher(path);
     String page = here.matches() ? here.group(1) : "home";
     return "/t/" + slug + "/" + LISTS.getOrDefault(page, page);
   }

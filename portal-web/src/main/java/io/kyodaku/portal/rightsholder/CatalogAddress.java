@@ -4,6 +4,7 @@ import io.kyodaku.catalog.AssetFilter;
 import io.kyodaku.catalog.AssetKind;
 import io.kyodaku.catalog.BrowsingOwnCatalog.Sort;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.shared.PlainText;
 import io.kyodaku.shared.WireId;
 import java.io.Serializable;
 import java.net.URLEncoder;
@@ -43,7 +44,7 @@ public record CatalogAddress(
     String q = parameters.getOrDefault("q", "").strip();
     String asked = parameters.getOrDefault("view", view);
     return new CatalogAddress(
-        q.substring(0, Math.min(q.length(), AssetFilter.TEXT_LENGTH_AT_MOST)),
+        PlainText.cut(q, AssetFilter.TEXT_LENGTH_AT_MOST),
         WireId.WORK.parse(parameters.get("work")).orElse(null),
         choice(parameters.get("kind"), AssetKind.class).orElse(null),
         choice(parameters.get("policy"), PolicyPreset.class).orElse(null),

@@ -4,6 +4,7 @@ import io.kyodaku.catalog.AssetChanges;
 import io.kyodaku.catalog.ChangingAssets;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.context.ExternalContext;
@@ -99,6 +100,10 @@ public class ChangePage implements Serializable {
 
   /** What is wrong with what was said, in the reader's language. */
   public String getWrong() {
+    Optional<Fault> noName = asked.filter().fault();
+    if (everything && noName.isPresent()) {
+      return errors.text(noName.get());
+    }
     return switch (looked()) {
       case ChangingAssets.Invalid invalid ->
           invalid.errors().stream()

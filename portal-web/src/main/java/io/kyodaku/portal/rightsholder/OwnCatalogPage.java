@@ -68,6 +68,11 @@ public class OwnCatalogPage implements Serializable {
     return asked;
   }
 
+  /** Why no name can be like what is looked for; empty where one can. */
+  public String getWrong() {
+    return asked.filter().fault().map(errors::text).orElse("");
+  }
+
   /** The same question, shown otherwise. */
   public String linkTo(String view) {
     return desk.path("catalog?" + asked.query(view));

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public class PolicyPage {
   @Inject private PageErrors texts;
   private PolicyReach.@Nullable Reach reach;
   private @Nullable List<PolicyVersions.Version> said;
+  private @Nullable List<PolicyVersions.Version> newest;
   private @Nullable Map<UUID, String> names;
 
   /** When the page is opened: what it names must be this tenant's. */
@@ -142,23 +144,22 @@ public class PolicyPage {
   /** The latest version when the page was opened first; empty where there was none. */
   public String getSeen() {
     String seen = request.getParameter("seen");
-    return seen == null
+    return seen == null || newest().isEmpty()
         ? getLatest()
         : WireId.POLICY.parse(seen).map(WireId.POLICY::format).orElse("");
   }
 
   /** The latest version now; empty where there is none. */
   public String getLatest() {
-    return said().isEmpty() || page() > 0
-        ? latestOfAll()
-        : WireId.POLICY.format(said().getFirst().id());
+    return newest().map(version -> WireId.POLICY.format(version.id())).orElse("");
   }
 
-  private String latestOfAll() {
-    return versions.page(desk.tenant(), level(), 0).stream()
-        .findFirst()
-        .map(version -> WireId.POLICY.format(version.id()))
-        .orElse("");
+  /** Whichever page of them is looked at. */
+  private Optional<PolicyVersions.Version> newest() {
+    if (newest == null) {
+      newest = page() == 0 ? said() : versions.page(desk.tenant(), level(), 0);
+    }
+    return newest.stream().findFirst();
   }
 
   /** Whether something was said since it was looked at. */
@@ -246,18 +247,17 @@ public class PolicyPage {
       String value, String label, String who, Instant at, String how, boolean current) {}
 
   public List<Said> getVersions() {
-    return said().stream()
-        .limit(PolicyVersions.PAGE_SIZE)
-        .map(
-            version ->
-                new Said(
-                    version.preset().map(PolicyPreset::name).orElse(NOTHING_SAID),
-                    label(version),
-                    who(version),
-                    version.at(),
-                    version.how().name(),
-                    WireId.POLICY.format(version.id()).equals(getLatest())))
-        .toList();
+    return said().stream().limit(PolicyVersions.PAGE_SIZE).map(this::said).toList();
+  }
+
+  private Said said(PolicyVersions.Version version) {
+    return new Said(
+        version.preset().map(PolicyPreset::name).orElse(NOTHING_SAID),
+        label(version),
+        who(version),
+        version.at(),
+        version.how().name(),
+        WireId.POLICY.format(version.id()).equals(getLatest()));
   }
 
   private String label(PolicyVersions.Version version) {
@@ -272,7 +272,7 @@ public class PolicyPage {
       names =
           actors.of(
               desk.tenant(),
-              said().stream()
+              Stream.concat(said().stream(), newest().stream())
                   .map(PolicyVersions.Version::by)
                   .flatMap(Optional::stream)
                   .collect(Collectors.toSet()));
@@ -298,7 +298,7 @@ public class PolicyPage {
 
   /** What was said while this was looked at, the newest; asked for on a conflict alone. */
   public Said getFaster() {
-    return getVersions().getFirst();
+    return said(newest().orElseThrow());
   }
 
   /** What they said before that, where the reader saw it. */
