@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param preview whether the result is a sketch, to be called so wherever it is shown
  * @param result once DONE
- * @param error why it FAILED, for its creator
+ * @param error why it FAILED, for its creator: a {@link GenerationFailure} or a backend's own words
  */
 public record GenerationJob(
     UUID id,
@@ -27,6 +27,11 @@ public record GenerationJob(
     Optional<String> error,
     Instant createdAt,
     Optional<Instant> endedAt) {
+
+  /** Why it FAILED, where there are more than a backend's own words. */
+  public Optional<GenerationFailure> failure() {
+    return error.flatMap(GenerationFailure::of);
+  }
 
   /** Where a job stands. */
   public enum Status {

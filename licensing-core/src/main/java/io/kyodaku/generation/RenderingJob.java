@@ -31,7 +31,6 @@ public class RenderingJob implements JobHandler {
   private static final Duration WAIT_AT_MOST = Duration.ofSeconds(15);
   private static final Duration OWNERS_WAIT_AT_MOST = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofHours(1);
-  private static final String TOO_LONG = "It took too long and was given up.";
 
   private final RenderRows rows;
   private final StudioBilling billing;
@@ -85,7 +84,7 @@ public class RenderingJob implements JobHandler {
    */
   private void stumble(Row row) {
     if (row.deadlineAt().filter(at -> clock.instant().isAfter(at.plus(GRACE))).isPresent()) {
-      rows.failed(row.id(), TOO_LONG);
+      rows.failed(row.id(), GenerationFailure.TOO_LONG.name());
     } else {
       later(row);
     }
@@ -104,8 +103,8 @@ public class RenderingJob implements JobHandler {
     Authorization authorization = authorization(row);
     switch (authorization.status()) {
       case PENDING_APPROVAL -> later(row, OWNERS_WAIT_AT_MOST);
-      case VOIDED -> rows.failed(row.id(), "The owner declined, or it was withdrawn.");
-      case EXPIRED -> rows.failed(row.id(), "It was not begun in time.");
+      case VOIDED -> rows.failed(row.id(), GenerationFailure.OWNER_DECLINED.name());
+      case EXPIRED -> rows.failed(row.id(), GenerationFailure.NOT_BEGUN.name());
       case AUTHORIZED, SETTLED -> send(row, authorization);
     }
   }
@@ -113,12 +112,12 @@ public class RenderingJob implements JobHandler {
   private void send(Row row, Authorization authorization) throws IOException, InterruptedException {
     rows.limit(row.id(), clock.instant().plus(backends.renderWithin()));
     if (isTooLate(row)) {
-      fail(row, TOO_LONG);
+      fail(row, GenerationFailure.TOO_LONG);
       return;
     }
     GenerationBackend backend = backend(row);
     switch (backend.start(request(row, authorization))) {
-      case Start.Declined declined -> fail(row, declined.why());
+      case Start.Declined declined -> failAsTold(row, declined.why());
       case Start.Started started -> {
         if (rows.rendering(row.id(), started.handle())) {
           // Some are rendered as soon as they are begun.
@@ -139,7 +138,7 @@ public class RenderingJob implements JobHandler {
     }
     if (isTooLate(row)) {
       abandon(row);
-      fail(row, TOO_LONG);
+      fail(row, GenerationFailure.TOO_LONG);
       return;
     }
     GenerationBackend backend = backend(row);
@@ -147,10 +146,10 @@ public class RenderingJob implements JobHandler {
     RenderRequest request = request(row, authorization);
     switch (backend.poll(request, handle)) {
       case Progress.Rendering unused -> later(row);
-      case Progress.Failed failed -> fail(row, failed.why());
+      case Progress.Failed failed -> failAsTold(row, failed.why());
       case Progress.Rendered unused -> {
         switch (backend.fetch(request, handle)) {
-          case Fetch.Unusable unusable -> fail(row, unusable.why());
+          case Fetch.Unusable unusable -> failAsTold(row, unusable.why());
           case Fetch.Fetched fetched -> keep(row, authorization, fetched.file());
         }
       }
@@ -177,18 +176,25 @@ public class RenderingJob implements JobHandler {
       case ChargeOutcome.Settled unused -> rows.done(row.id());
       case ChargeOutcome.AlreadySettled unused -> rows.done(row.id());
       case ChargeOutcome.Unavailable unused -> later(row);
-      case ChargeOutcome.Killed unused -> fail(row, "Its owner has stopped it.");
-      case ChargeOutcome.AlreadyVoided unused ->
-          fail(row, "Its licence was withdrawn before it was ready.");
+      case ChargeOutcome.Killed unused -> fail(row, GenerationFailure.OWNER_STOPPED);
+      case ChargeOutcome.AlreadyVoided unused -> fail(row, GenerationFailure.LICENCE_WITHDRAWN);
       case ChargeOutcome.InsufficientCredits unused ->
-          fail(row, "Its credits were released meanwhile, and there are not enough left.");
-      case ChargeOutcome.SpendingLimitReached unused ->
-          fail(row, "The spending limit has been reached.");
-      case ChargeOutcome.NotLinked unused -> fail(row, "It can no longer be charged.");
-      case ChargeOutcome.NotFound unused -> fail(row, "It can no longer be charged.");
-      case ChargeOutcome.AboveHold unused -> fail(row, "It can no longer be charged.");
+          fail(row, GenerationFailure.CREDITS_RELEASED);
+      case ChargeOutcome.SpendingLimitReached unused -> fail(row, GenerationFailure.SPENDING_LIMIT);
+      case ChargeOutcome.NotLinked unused -> fail(row, GenerationFailure.NOT_CHARGEABLE);
+      case ChargeOutcome.NotFound unused -> fail(row, GenerationFailure.NOT_CHARGEABLE);
+      case ChargeOutcome.AboveHold unused -> fail(row, GenerationFailure.NOT_CHARGEABLE);
       case ChargeOutcome.NotYetApproved unused -> later(row);
     }
+  }
+
+  private void fail(Row row, GenerationFailure why) {
+    fail(row, why.name());
+  }
+
+  /** The same by a backend's words, where there are only those. */
+  private void failAsTold(Row row, String words) {
+    fail(row, GenerationFailure.of(words).map(GenerationFailure::name).orElse(words));
   }
 
   /** Credits first: what is said to have failed has given back what it held. */

@@ -147,6 +147,8 @@ class RenderingJobTest {
     billing.become(job().authorizationId(), AuthorizationStatus.VOIDED);
     runNext();
     assertThat(job().status()).isEqualTo(Status.FAILED);
+    assertThat(job().error()).contains("OWNER_DECLINED");
+    assertThat(job().failure()).contains(GenerationFailure.OWNER_DECLINED);
     assertThat(backend.calls).isEmpty();
   }
 
@@ -157,6 +159,10 @@ class RenderingJobTest {
     runNext();
     assertThat(job().status()).isEqualTo(Status.FAILED);
     assertThat(job().error()).contains("Not this one.");
+    assertThat(job().failure()).isEmpty();
+    assertThat(GenerationFailure.of("It took too long and was given up."))
+        .as("stored before")
+        .contains(GenerationFailure.TOO_LONG);
     assertThat(billing.status(job().authorizationId())).isEqualTo(AuthorizationStatus.VOIDED);
   }
 

@@ -20,6 +20,7 @@ import io.kyodaku.decision.Action;
 import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
+import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.RateCards;
@@ -92,6 +93,7 @@ class ChosenTextsTest {
           entry("ledger.kind.", names(AccountKind.values())),
           entry("ledger.side.", names(AccountKind.Side.values())),
           entry("line.", names(LineKind.values())),
+          entry("generation.why.", names(GenerationFailure.values())),
           entry("margin.by.title.", names(Margin.By.values())),
           entry("member.role.", names(MemberRole.values())),
           entry("obligation.", List.of("attribution")),

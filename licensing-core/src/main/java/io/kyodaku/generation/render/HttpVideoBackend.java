@@ -2,6 +2,7 @@ package io.kyodaku.generation.render;
 
 import io.kyodaku.decision.Quality;
 import io.kyodaku.generation.GenerationBackend;
+import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.RenderRequest;
 import io.kyodaku.generation.RenderedFile;
 import io.kyodaku.generation.render.VideoApiCalls.Answer;
@@ -36,8 +37,6 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
-  private static final String NOT_UNDERSTOOD =
-      "The video service answered in a way that is not understood.";
 
   private final VideoApiSettings settings;
   private final VideoApiCalls calls;
@@ -75,7 +74,7 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
       return text(json(answer), "id")
           .filter(id -> ID.matcher(id).matches())
           .<Start>map(Start.Started::new)
-          .orElseGet(() -> new Start.Declined(NOT_UNDERSTOOD));
+          .orElseGet(() -> new Start.Declined(GenerationFailure.SERVICE_NOT_UNDERSTOOD.english()));
     }
     requireNotBusy(answer);
     return new Start.Declined(refusal(answer));
@@ -93,7 +92,7 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
       throws IOException, InterruptedException {
     Answer answer = calls.call(HttpRequest.newBuilder().GET(), path(handle));
     if (answer.status() == NOT_FOUND) {
-      return new Progress.Failed("The video service no longer knows this clip.");
+      return new Progress.Failed(GenerationFailure.SERVICE_FORGOT.english());
     }
     requireNotBusy(answer);
     if (!answer.isSuccess()) {
@@ -103,9 +102,10 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
     return switch (text(job, "status").orElse("")) {
       case "queued", "in_progress" -> new Progress.Rendering();
       case "completed" -> new Progress.Rendered();
-      case "failed" -> new Progress.Failed(said(job).orElse("The video service failed."));
+      case "failed" ->
+          new Progress.Failed(said(job).orElse(GenerationFailure.SERVICE_FAILED.english()));
       // Something between us may have answered instead: it is asked again, until the deadline.
-      default -> throw new IOException(NOT_UNDERSTOOD);
+      default -> throw new IOException(GenerationFailure.SERVICE_NOT_UNDERSTOOD.english());
     };
   }
 
@@ -113,7 +113,7 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
   public Fetch fetch(RenderRequest request, String handle)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile("kyodaku-clip", ".tmp");
-    Fetch fetched = new Fetch.Unusable("The clip could not be fetched.");
+    Fetch fetched = new Fetch.Unusable(GenerationFailure.CLIP_NOT_FETCHED.english());
     try {
       fetched = fetchInto(file, handle);
       return fetched;
@@ -129,7 +129,7 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
     try {
       answer = calls.download(path(handle) + "/content", file);
     } catch (BoundedBody.TooLong e) {
-      return new Fetch.Unusable("The clip is larger than can be kept.");
+      return new Fetch.Unusable(GenerationFailure.CLIP_TOO_LARGE.english());
     }
     requireNotBusy(answer);
     if (!answer.isSuccess()) {
@@ -137,7 +137,7 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
     }
     String type = answer.contentType();
     if (!type.startsWith("video/") || Files.size(file) == 0) {
-      return new Fetch.Unusable("The video service delivered something that is no clip.");
+      return new Fetch.Unusable(GenerationFailure.NO_CLIP.english());
     }
     return new Fetch.Fetched(new RenderedFile(type, file));
   }
@@ -165,11 +165,11 @@ public final class HttpVideoBackend implements GenerationBackend, AutoCloseable 
   private static String refusal(Answer answer) {
     if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
       LOG.error("the video service refuses this portal's key with {}", answer.status());
-      return "The video service can't be used at present.";
+      return GenerationFailure.SERVICE_UNAVAILABLE.english();
     }
     return said(json(answer))
         .map(words -> "The video service declined: " + words)
-        .orElse("The video service declined.");
+        .orElse(GenerationFailure.SERVICE_DECLINED.english());
   }
 
   /** The service's own words in {@code error.message}, shortened to one line. */
