@@ -135,7 +135,7 @@ class ArchitectureTest {
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | platform                                          |
       portal.account      | notification security portal                      |
-      portal.art          | shared log catalog generation                     | generation for where files are kept
+      portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
                           | catalog security platform portal                  |

@@ -1,7 +1,7 @@
 /**
  * The pictures of the catalogue: uploaded ones, and drawn ones for what has none. It keeps the
- * invariant that nothing which somebody uploaded reaches a browser unchanged. It must not know who
- * looks.
+ * invariants that nothing which somebody uploaded reaches a browser unchanged, and that it is for
+ * everybody only while its asset can be licensed. It must not know how pages look.
  */
 @NullMarked
 package io.kyodaku.portal.art;
