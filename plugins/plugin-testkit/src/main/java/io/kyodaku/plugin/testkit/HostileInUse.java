@@ -185,10 +185,11 @@ public enum HostileInUse {
         "static final class Unlinked { static final Object ANSWER = List.of().getFirst(); }";
 
     /**
-     * A second or more of arithmetic, all of it in a loop of the JDK's, which passes no tripwire.
+     * Seconds of arithmetic however it is compiled, all of it in a loop of the JDK's, which passes
+     * no tripwire.
      */
     static final String INSIDE_THE_JDK =
-        "long x = java.util.stream.LongStream.range(0, 1_000_000_000L).sum(); ";
+        "long x = java.util.stream.LongStream.range(0, 5_000_000_000L).sum(); ";
 
     static String line(String type, String amount, String currency, String text) {
       return "return List.of(StatementLine.ofPeriod(LineType.%s, %s, %s, \"%s\"));"
