@@ -31,7 +31,7 @@ public class GeneratorDirectory {
         r.version, r.standard_per_second, r.premium_per_second,
         (select count(*) from api_key k where k.owner_id = g.id and k.kind = 'GENERATOR' and k.revoked_at is null) as keys,
         (select max(k.last_used_at) from api_key k where k.owner_id = g.id and k.kind = 'GENERATOR') as seen,
-        (select count(*) from creator_link l where l.generator_id = g.id and l.unlinked_at is null) as links,
+        (select count(*) from creator_link l where l.generator_id::text = g.id::text and l.unlinked_at is null) as links,
         u.asked, u.settled, u.standard_seconds, u.premium_seconds, u.compute
       from generator g
       join lateral (select * from rate_card c where c.generator_id = g.id and c.effective_from <= ?
