@@ -57,6 +57,14 @@ final class Browser {
       return found.group(1);
     }
 
+    /** Where a form is sent to. */
+    String actionOf(String form) {
+      Matcher action =
+          Pattern.compile("<form id=\"" + Pattern.quote(form) + "\"[^>]*\\baction=\"([^\"]+)\"")
+              .matcher(body);
+      return action.find() ? action.group(1).replace("&amp;", "&") : address;
+    }
+
     /** What a button sends when it is pressed: in a list, the id of what its row showed. */
     String valueOf(String button) {
       Matcher tag =
@@ -108,11 +116,12 @@ final class Browser {
         all.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
+    String action = page.actionOf(form);
     return send(
-        request(page.address())
+        request(action)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)),
-        page.address());
+        action);
   }
 
   /** The same with a file. */

@@ -177,7 +177,8 @@ interface TenantPagePromises {
         ours.browser()
             .post(
                 own, "work", Map.of("id", WireId.WORK.format(work), "work:policy", "OPEN"), "stop");
-    assertThat(foreign.location()).doesNotContain(WireId.WORK.format(work));
+    assertThat(foreign.location()).contains("failed=");
+    assertThat(ours.browser().follow(foreign).status()).isEqualTo(404);
     assertThat(theirs.stoppedWorks()).isZero();
   }
 
