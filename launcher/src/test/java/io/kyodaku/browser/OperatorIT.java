@@ -225,7 +225,7 @@ class OperatorIT {
     assertThat(admin.at("#versions tbody tr").first().innerText())
         .contains("Version 2", "In force");
 
-    String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+    String soon = LocalDate.ofInstant(Stage.now(), ZoneOffset.UTC).plusDays(3).toString();
     desk.plan("6", "6", soon);
     admin.form("publish").press("submit");
     assertThat(admin.notice()).contains("planned");
