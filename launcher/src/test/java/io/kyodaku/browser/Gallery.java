@@ -44,6 +44,15 @@ final class Gallery {
     }
   }
 
+  /** The same without pictures. */
+  void judge(String name) {
+    assertNoBarriers(name, axe());
+    assertFits(name, Visitor.WIDE);
+    page.setViewportSize(PHONE_WIDE, PHONE_HIGH);
+    assertFits(name, PHONE_WIDE);
+    page.setViewportSize(Visitor.WIDE, Visitor.HIGH);
+  }
+
   /** For a page that has been looked at, in other words. */
   void picture(String name) {
     assertFits(name, Visitor.WIDE);
