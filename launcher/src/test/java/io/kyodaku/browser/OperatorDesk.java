@@ -59,14 +59,14 @@ record OperatorDesk(Visitor visitor) {
     return visitor.press("#planSubmit");
   }
 
-  /** A bank takes back the last payment that the Japanese company got. */
+  /** A bank takes back the last payment by card that the Japanese company got. */
   void dispute() {
     String charges =
         visitor
             .context()
             .request()
             .get(
-                Stage.standin() + "/v1/charges?limit=1",
+                Stage.standin() + "/v1/charges?limit=100",
                 RequestOptions.create().setHeader("Authorization", "Bearer sk_test_demo_JP"))
             .text();
     String charge = charges.replaceFirst("(?s).*?\"(ch_[A-Za-z0-9]+)\".*", "$1");
