@@ -8,7 +8,7 @@ package io.kyodaku.shared;
 public final class SpreadsheetCell {
 
   /** Full-width signs too: some programs take them for the others. */
-  private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+  private static final String BEGINS_A_FORMULA = "=+-@|%\t\r\n＝＋－＠";
 
   private static final String GUARD = "'";
 

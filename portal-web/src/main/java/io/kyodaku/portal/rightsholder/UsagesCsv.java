@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.generation.OwnUsages.After;
 import io.kyodaku.generation.OwnUsages.OwnUsage;
+import io.kyodaku.shared.SpreadsheetCell;
 import io.kyodaku.shared.WireId;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -86,11 +87,12 @@ final class UsagesCsv {
     file.printRecord(
         WireId.AUTHORIZATION.format(usage.authorizationId()),
         usage.at(),
-        harmless(usage.work()),
-        harmless(usage.asset().isEmpty() ? WireId.ASSET.format(usage.assetId()) : usage.asset()),
+        SpreadsheetCell.guarded(usage.work()),
+        SpreadsheetCell.guarded(
+            usage.asset().isEmpty() ? WireId.ASSET.format(usage.assetId()) : usage.asset()),
         texts.apply("rights.use." + usage.use()),
         String.join(" ", usage.territories()),
-        harmless(usage.generator()),
+        SpreadsheetCell.guarded(usage.generator()),
         usage.seconds(),
         texts.apply("rights.usage." + usage.status()),
         usage.fee().currency(),
@@ -101,10 +103,5 @@ final class UsagesCsv {
   private static String major(long micros) {
     BigDecimal amount = BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros();
     return amount.toPlainString();
-  }
-
-  /** What people typed must not be taken for a formula by who opens the file. */
-  private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }
