@@ -2,6 +2,9 @@ package io.kyodaku.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -59,17 +62,9 @@ record OperatorDesk(Visitor visitor) {
     return visitor.press("#planSubmit");
   }
 
-  /** A bank takes back the last payment by card that the Japanese company got. */
+  /** A bank takes back the last payment that the Japanese company got and still has whole. */
   void dispute() {
-    String charges =
-        visitor
-            .context()
-            .request()
-            .get(
-                Stage.standin() + "/v1/charges?limit=100",
-                RequestOptions.create().setHeader("Authorization", "Bearer sk_test_demo_JP"))
-            .text();
-    String charge = charges.replaceFirst("(?s).*?\"(ch_[A-Za-z0-9]+)\".*", "$1");
+    String charge = chargeToDispute();
     int status =
         visitor
             .context()
@@ -81,6 +76,34 @@ record OperatorDesk(Visitor visitor) {
                     .setForm(FormData.create().set("charge", charge)))
             .status();
     assertThat(status).as("opening a dispute of %s", charge).isEqualTo(200);
+  }
+
+  private String chargeToDispute() {
+    String charges =
+        visitor
+            .context()
+            .request()
+            .get(
+                Stage.standin() + "/v1/charges?limit=100",
+                RequestOptions.create().setHeader("Authorization", "Bearer sk_test_demo_JP"))
+            .text();
+    return JsonParser.parseString(charges)
+        .getAsJsonObject()
+        .getAsJsonArray("data")
+        .asList()
+        .stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(OperatorDesk::canBeDisputed)
+        .findFirst()
+        .orElseThrow()
+        .get("id")
+        .getAsString();
+  }
+
+  private static boolean canBeDisputed(JsonObject charge) {
+    return charge.get("status").getAsString().equals("succeeded")
+        && !charge.get("disputed").getAsBoolean()
+        && charge.get("amount_refunded").getAsLong() == 0;
   }
 
   /** The status with which the interface answers to a key. */
