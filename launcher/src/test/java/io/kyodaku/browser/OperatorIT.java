@@ -137,7 +137,9 @@ class OperatorIT {
   @Order(5)
   void theLogIsSearched() {
     desk.open("audit?tenant=tsukimi-press").look("operator-audit");
-    assertThat(admin.text("#lines")).contains("tenant-closed").contains("contract-ended");
+    assertThat(admin.text("#lines")).contains("tenant-closed").contains("Rightsholder closed");
+    assertThat(admin.text("#lines")).contains("contract-ended").contains("Contract ended");
+    assertThat(admin.text("#lines td[lang=en] >> nth=0")).isNotBlank();
     admin.at("#action").selectOption("tenant-closed");
     admin.press("#find");
     assertThat(admin.at("#lines tbody tr").count()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
@@ -117,7 +118,9 @@ public class AssetChanges {
     }
     int kept = lines.size() - back.size();
     String detail = back.size() + " assets say again what they said, " + kept + " stay";
-    rows.run(c -> Audit.record(c, by, "assets-change-undone", tenant, changeId, detail, clock));
+    rows.run(
+        c ->
+            Audit.record(c, by, AuditAction.ASSETS_CHANGE_UNDONE, tenant, changeId, detail, clock));
     return new Undone(back.size(), kept);
   }
 

@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
@@ -142,7 +143,7 @@ public class ChangingAssets {
     sayings.say(tenant, change.kind(), lines, by, PolicyVersions.How.MANY, clock.instant());
     UUID id = keep(tenant, by, change, lines);
     String detail = lines.size() + " assets: " + change.detail();
-    rows.run(c -> Audit.record(c, by, "assets-changed", tenant, id, detail, clock));
+    rows.run(c -> Audit.record(c, by, AuditAction.ASSETS_CHANGED, tenant, id, detail, clock));
     return new Done(id, lines.size());
   }
 

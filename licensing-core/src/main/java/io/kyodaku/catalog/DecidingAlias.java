@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -90,7 +91,8 @@ public class DecidingAlias {
         to,
         to == AliasStatus.LIVE ? clock.instant() : null,
         aliasId);
-    String action = to == AliasStatus.LIVE ? "alias-approved" : "alias-rejected";
+    AuditAction action =
+        to == AliasStatus.LIVE ? AuditAction.ALIAS_APPROVED : AuditAction.ALIAS_REJECTED;
     String detail = alias.language() + ":" + alias.text() + (reason.isEmpty() ? "" : "\n" + reason);
     admin.run(
         connection ->

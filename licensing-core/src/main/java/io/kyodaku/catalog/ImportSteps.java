@@ -1,6 +1,7 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -161,7 +162,9 @@ class ImportSteps {
                     Audit.record(
                         connection,
                         ticket.by(),
-                        status.equals("DONE") ? "catalog-imported" : "catalog-import-failed",
+                        status.equals("DONE")
+                            ? AuditAction.CATALOG_IMPORTED
+                            : AuditAction.CATALOG_IMPORT_FAILED,
                         ticket.tenant(),
                         ticket.importId(),
                         detail,

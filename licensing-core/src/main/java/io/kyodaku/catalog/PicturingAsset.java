@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -74,7 +75,7 @@ public class PicturingAsset {
         height,
         clock.instant(),
         clock.instant());
-    record(tenant, by, "asset-pictured", assetId, pictureId);
+    record(tenant, by, AuditAction.ASSET_PICTURED, assetId, pictureId);
     return Outcome.DONE;
   }
 
@@ -86,7 +87,7 @@ public class PicturingAsset {
       return Outcome.NOT_FOUND;
     }
     hide(assetId);
-    record(tenant, by, "asset-picture-removed", assetId, shown.get());
+    record(tenant, by, AuditAction.ASSET_PICTURE_REMOVED, assetId, shown.get());
     return Outcome.DONE;
   }
 
@@ -102,7 +103,7 @@ public class PicturingAsset {
         "update asset_picture set shown = true, shown_at = ? where id = ?",
         clock.instant(),
         before.get());
-    record(tenant, by, "asset-picture-restored", assetId, before.get());
+    record(tenant, by, AuditAction.ASSET_PICTURE_RESTORED, assetId, before.get());
     return Outcome.DONE;
   }
 
@@ -135,7 +136,7 @@ public class PicturingAsset {
     rows.update("update asset_picture set shown = false where asset_id = ? and shown", assetId);
   }
 
-  private void record(TenantId tenant, Actor by, String action, UUID assetId, UUID pictureId) {
+  private void record(TenantId tenant, Actor by, AuditAction action, UUID assetId, UUID pictureId) {
     rows.run(
         connection ->
             Audit.record(connection, by, action, tenant, assetId, "picture " + pictureId, clock));

@@ -2,6 +2,7 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -74,7 +75,8 @@ public class PricingAsset {
             + " a second in "
             + claim.get().territories();
     rows.run(
-        connection -> Audit.record(connection, by, "asset-priced", tenant, assetId, detail, clock));
+        connection ->
+            Audit.record(connection, by, AuditAction.ASSET_PRICED, tenant, assetId, detail, clock));
     return new Priced();
   }
 }

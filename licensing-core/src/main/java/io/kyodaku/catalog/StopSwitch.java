@@ -1,7 +1,15 @@
 package io.kyodaku.catalog;
 
+import static io.kyodaku.log.AuditAction.ASSET_RESUMED;
+import static io.kyodaku.log.AuditAction.ASSET_STOPPED;
+import static io.kyodaku.log.AuditAction.TENANT_RESUMED;
+import static io.kyodaku.log.AuditAction.TENANT_STOPPED;
+import static io.kyodaku.log.AuditAction.WORK_RESUMED;
+import static io.kyodaku.log.AuditAction.WORK_STOPPED;
+
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.policy.Level;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -23,13 +31,17 @@ final class StopSwitch {
   /** False when there is no such thing of this tenant. */
   boolean turn(TenantId tenant, Actor by, Level level, boolean stop) {
     return switch (level) {
-      case Level.OfAsset of -> turn("asset", of.assetId(), tenant, by, stop);
-      case Level.OfWork of -> turn("work", of.workId(), tenant, by, stop);
-      case Level.OfTenant of -> turn("tenant", tenant.value(), tenant, by, stop);
+      case Level.OfAsset of ->
+          turn("asset", of.assetId(), stop, tenant, by, stop ? ASSET_STOPPED : ASSET_RESUMED);
+      case Level.OfWork of ->
+          turn("work", of.workId(), stop, tenant, by, stop ? WORK_STOPPED : WORK_RESUMED);
+      case Level.OfTenant of ->
+          turn("tenant", tenant.value(), stop, tenant, by, stop ? TENANT_STOPPED : TENANT_RESUMED);
     };
   }
 
-  private boolean turn(String table, UUID id, TenantId tenant, Actor by, boolean stop) {
+  private boolean turn(
+      String table, UUID id, boolean stop, TenantId tenant, Actor by, AuditAction action) {
     if (rows.first("select id from " + table + " where id = ?", row -> id, id).isEmpty()) {
       return false;
     }
@@ -40,7 +52,6 @@ final class StopSwitch {
             id,
             stop);
     if (changed > 0) {
-      String action = table + (stop ? "-stopped" : "-resumed");
       rows.run(connection -> Audit.record(connection, by, action, tenant, id, "", clock));
     }
     return true;

@@ -2,6 +2,7 @@ package io.kyodaku.contract;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.LogEntry;
 import io.kyodaku.shared.DatabaseRole;
@@ -75,7 +76,7 @@ public class CountersigningContract {
           Audit.record(
               connection,
               Actor.account(operator),
-              "contract-countersigned",
+              AuditAction.CONTRACT_COUNTERSIGNED,
               version.tenant(),
               versionId,
               "version " + version.number() + ", document " + version.documentHash(),

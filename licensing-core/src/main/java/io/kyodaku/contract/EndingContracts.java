@@ -2,6 +2,7 @@ package io.kyodaku.contract;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -56,7 +57,7 @@ public class EndingContracts implements EndingWithTenant {
                         Audit.record(
                             connection,
                             Actor.account(operator),
-                            "contract-ended",
+                            AuditAction.CONTRACT_ENDED,
                             tenant,
                             ended.id(),
                             "version " + ended.number(),

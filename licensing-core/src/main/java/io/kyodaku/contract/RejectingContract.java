@@ -2,6 +2,7 @@ package io.kyodaku.contract;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -76,7 +77,7 @@ public class RejectingContract {
             Audit.record(
                 connection,
                 Actor.account(operator),
-                "contract-rejected",
+                AuditAction.CONTRACT_REJECTED,
                 version.tenant(),
                 versionId,
                 reason,

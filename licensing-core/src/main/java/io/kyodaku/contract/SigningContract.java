@@ -3,6 +3,7 @@ package io.kyodaku.contract;
 import io.kyodaku.consent.Consents;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -96,7 +97,7 @@ public class SigningContract {
           Audit.record(
               connection,
               Actor.account(signature.accountId()),
-              "contract-signed",
+              AuditAction.CONTRACT_SIGNED,
               tenant,
               versionId,
               "version " + version.number() + ", document " + version.documentHash(),

@@ -2,6 +2,7 @@ package io.kyodaku.generation;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.TenantId;
@@ -61,7 +62,7 @@ public class RemindingOwner {
           Audit.record(
               connection,
               Actor.account(operator),
-              "approval-reminded",
+              AuditAction.APPROVAL_REMINDED,
               tenant,
               authorizationId,
               "",

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.MailTexts;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
@@ -57,7 +58,7 @@ class AccountChange {
     }
     List<String> codes = recovery.issue(accountId);
     signOut(accountId, clock.instant());
-    audit(accountId, "second-factor-enrolled");
+    audit(accountId, AuditAction.SECOND_FACTOR_ENROLLED);
     tell(accountId, "second-factor-on");
     return Optional.of(codes);
   }
@@ -66,7 +67,7 @@ class AccountChange {
   public void removeSecondFactor(UUID accountId) {
     recovery.drop(accountId);
     admin.update("delete from second_factor where account_id = ?", accountId);
-    audit(accountId, "second-factor-removed");
+    audit(accountId, AuditAction.SECOND_FACTOR_REMOVED);
     tell(accountId, "second-factor-off");
   }
 
@@ -95,7 +96,7 @@ class AccountChange {
             Audit.record(
                 connection,
                 Actor.account(operator),
-                "second-factor-reset",
+                AuditAction.SECOND_FACTOR_RESET,
                 null,
                 accountId,
                 reason,
@@ -107,7 +108,7 @@ class AccountChange {
   @Transactional(rollbackOn = Exception.class)
   public List<String> renewRecoveryCodes(UUID accountId) {
     List<String> codes = recovery.issue(accountId);
-    audit(accountId, "recovery-codes-renewed");
+    audit(accountId, AuditAction.RECOVERY_CODES_RENEWED);
     tell(accountId, "recovery-renewed");
     return codes;
   }
@@ -121,7 +122,7 @@ class AccountChange {
     admin.update(
         "update second_factor set failed_attempts = 0, locked_until = null where account_id = ?",
         accountId);
-    audit(accountId, "recovery-code-used");
+    audit(accountId, AuditAction.RECOVERY_CODE_USED);
     tell(accountId, "recovery-used", recovery.left(accountId));
     return true;
   }
@@ -135,21 +136,21 @@ class AccountChange {
         clock.instant(),
         accountId);
     tokens.revoke(accountId, MailTokens.Purpose.RESET_PASSWORD, clock.instant());
-    audit(accountId, "password-changed");
+    audit(accountId, AuditAction.PASSWORD_CHANGED);
     tell(accountId, "password-changed");
   }
 
   @Transactional(rollbackOn = Exception.class)
   public void signOutEverywhere(UUID accountId) {
     signOut(accountId, clock.instant());
-    audit(accountId, "signed-out-everywhere");
+    audit(accountId, AuditAction.SIGNED_OUT_EVERYWHERE);
   }
 
   private void signOut(UUID accountId, Instant now) {
     admin.update("update account set signed_out_at = ? where id = ?", now, accountId);
   }
 
-  private void audit(UUID accountId, String action) {
+  private void audit(UUID accountId, AuditAction action) {
     admin.run(
         connection ->
             Audit.record(connection, Actor.account(accountId), action, null, accountId, "", clock));

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.MailTexts;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
@@ -68,7 +69,13 @@ public class AppointingAdmin {
     admin.run(
         connection ->
             Audit.record(
-                connection, Actor.system(), "admin-appointed", null, appointed.get(), "", clock));
+                connection,
+                Actor.system(),
+                AuditAction.ADMIN_APPOINTED,
+                null,
+                appointed.get(),
+                "",
+                clock));
     return Outcome.APPOINTED;
   }
 

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -102,7 +103,7 @@ public class ChangingRateCard {
             Audit.record(
                 connection,
                 actor,
-                "rate-card-changed",
+                AuditAction.RATE_CARD_CHANGED,
                 null,
                 generatorId,
                 "version " + version + " from " + from,

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -67,7 +68,13 @@ public class CreatingGenerator {
     admin.run(
         connection ->
             Audit.record(
-                connection, actor, "generator-created", null, generator.id(), name, clock));
+                connection,
+                actor,
+                AuditAction.GENERATOR_CREATED,
+                null,
+                generator.id(),
+                name,
+                clock));
     return new Outcome.Created(generator.id());
   }
 }

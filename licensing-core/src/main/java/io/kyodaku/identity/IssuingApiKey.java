@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
@@ -79,7 +80,7 @@ public class IssuingApiKey {
             Audit.record(
                 connection,
                 actor,
-                "api-key-issued",
+                AuditAction.API_KEY_ISSUED,
                 kind == KeyKind.RIGHTSHOLDER ? new TenantId(ownerId) : null,
                 id,
                 label,

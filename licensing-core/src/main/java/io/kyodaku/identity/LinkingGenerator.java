@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -88,7 +89,7 @@ public class LinkingGenerator {
             Audit.record(
                 connection,
                 Actor.account(accountId),
-                "generator-linked",
+                AuditAction.GENERATOR_LINKED,
                 null,
                 generatorId,
                 limit == null ? "no limit" : "limit " + limit,

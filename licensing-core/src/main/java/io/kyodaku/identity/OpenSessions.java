@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -144,7 +145,13 @@ public class OpenSessions {
             }
           }
           Audit.record(
-              connection, Actor.account(accountId), "session-ended", null, accountId, "", clock);
+              connection,
+              Actor.account(accountId),
+              AuditAction.SESSION_ENDED,
+              null,
+              accountId,
+              "",
+              clock);
           return true;
         });
   }

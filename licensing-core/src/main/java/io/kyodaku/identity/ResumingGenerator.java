@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -45,7 +46,8 @@ public class ResumingGenerator {
     generator.get().resume();
     admin.run(
         connection ->
-            Audit.record(connection, actor, "generator-resumed", null, generatorId, "", clock));
+            Audit.record(
+                connection, actor, AuditAction.GENERATOR_RESUMED, null, generatorId, "", clock));
     return Outcome.RESUMED;
   }
 }

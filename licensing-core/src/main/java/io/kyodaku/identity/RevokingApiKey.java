@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -53,7 +54,7 @@ public class RevokingApiKey {
             Audit.record(
                 connection,
                 actor,
-                "api-key-revoked",
+                AuditAction.API_KEY_REVOKED,
                 kind == KeyKind.RIGHTSHOLDER ? new TenantId(ownerId) : null,
                 keyId,
                 "",

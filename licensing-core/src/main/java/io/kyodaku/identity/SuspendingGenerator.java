@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -70,7 +71,13 @@ public class SuspendingGenerator {
     admin.run(
         connection ->
             Audit.record(
-                connection, actor, "generator-suspended", null, generatorId, reason, clock));
+                connection,
+                actor,
+                AuditAction.GENERATOR_SUSPENDED,
+                null,
+                generatorId,
+                reason,
+                clock));
     return new Outcome.Suspended();
   }
 }

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -51,7 +52,7 @@ public class UnlinkingGenerator {
             Audit.record(
                 connection,
                 Actor.account(accountId),
-                "generator-unlinked",
+                AuditAction.GENERATOR_UNLINKED,
                 null,
                 generatorId,
                 "",

@@ -2,6 +2,7 @@ package io.kyodaku.identity;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -67,7 +68,7 @@ class UsingMailLink {
             Audit.record(
                 connection,
                 Actor.account(account.id()),
-                "password-reset",
+                AuditAction.PASSWORD_RESET,
                 null,
                 account.id(),
                 "",

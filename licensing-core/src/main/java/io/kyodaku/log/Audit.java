@@ -21,7 +21,7 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * @param action what was done, as words joined by hyphens: {@code tenant-verified}
+   * @param action what was done; the line keeps its code
    * @param tenant whose business it was, if a tenant's: its members see the line
    * @param subjectId what it was done to
    * @param detail for people; no personal data of third parties; cut at 2,000 characters
@@ -29,7 +29,7 @@ public final class Audit {
   public static void record(
       Connection connection,
       Actor actor,
-      String action,
+      AuditAction action,
       @Nullable TenantId tenant,
       @Nullable UUID subjectId,
       String detail,
@@ -44,7 +44,7 @@ public final class Audit {
             String.join(
                 "\n",
                 String.valueOf(actor),
-                action,
+                action.code(),
                 String.valueOf(tenant),
                 String.valueOf(subjectId),
                 kept),
@@ -58,11 +58,29 @@ public final class Audit {
       insert.setObject(3, actor.id());
       insert.setString(4, actor.kind().name());
       insert.setObject(5, tenant == null ? null : tenant.value());
-      insert.setString(6, action);
+      insert.setString(6, action.code());
       insert.setObject(7, subjectId);
       insert.setString(8, kept);
       insert.execute();
     }
     entry.append(connection);
+  }
+
+  /**
+   * The same by the code of what was done.
+   *
+   * @throws java.util.NoSuchElementException for one that is not an {@link AuditAction}'s
+   */
+  public static void record(
+      Connection connection,
+      Actor actor,
+      String code,
+      @Nullable TenantId tenant,
+      @Nullable UUID subjectId,
+      String detail,
+      Clock clock)
+      throws SQLException {
+    AuditAction action = AuditAction.of(code).orElseThrow();
+    record(connection, actor, action, tenant, subjectId, detail, clock);
   }
 }

@@ -3,6 +3,7 @@ package io.kyodaku.onboarding;
 import io.kyodaku.generation.BlobStore;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -66,7 +67,7 @@ public class EvidenceForOperators {
               Audit.record(
                   connection,
                   Actor.account(operator),
-                  "evidence-read",
+                  AuditAction.EVIDENCE_READ,
                   place.get().tenant(),
                   id,
                   "",

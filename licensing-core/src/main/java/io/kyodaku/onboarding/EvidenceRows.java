@@ -2,6 +2,7 @@ package io.kyodaku.onboarding;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Fault;
@@ -89,7 +90,7 @@ class EvidenceRows {
         file.blobKey(),
         clock.instant(),
         accountId);
-    audit(tenant, accountId, "evidence-added", file.id(), "sha256 " + file.sha256());
+    audit(tenant, accountId, AuditAction.EVIDENCE_ADDED, file.id(), "sha256 " + file.sha256());
     return Optional.empty();
   }
 
@@ -103,12 +104,13 @@ class EvidenceRows {
             tenant,
             file);
     if (removed == 1) {
-      audit(tenant, accountId, "evidence-removed", file, "");
+      audit(tenant, accountId, AuditAction.EVIDENCE_REMOVED, file, "");
     }
     return removed == 1;
   }
 
-  private void audit(TenantId tenant, UUID accountId, String action, UUID file, String detail) {
+  private void audit(
+      TenantId tenant, UUID accountId, AuditAction action, UUID file, String detail) {
     rows.run(
         connection ->
             Audit.record(

@@ -2,6 +2,7 @@ package io.kyodaku.onboarding;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -105,7 +106,7 @@ public class SavingDetails {
             Audit.record(
                 connection,
                 Actor.account(accountId),
-                "legal-details-saved",
+                AuditAction.LEGAL_DETAILS_SAVED,
                 tenant,
                 tenant.value(),
                 detail,

@@ -2,6 +2,7 @@ package io.kyodaku.plugin;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -35,7 +36,7 @@ public class OperatingPlugins {
       PluginInfo plugin = installed.plugin();
       audit(
           operator,
-          "plugin-installed",
+          AuditAction.PLUGIN_INSTALLED,
           null,
           plugin.pluginId() + " " + plugin.version() + " " + plugin.hash());
     }
@@ -44,12 +45,12 @@ public class OperatingPlugins {
 
   /** Whether there is such a jar. */
   public boolean disable(UUID operator, String hash) {
-    return audited(host.disable(hash), operator, "plugin-disabled", null, hash);
+    return audited(host.disable(hash), operator, AuditAction.PLUGIN_DISABLED, null, hash);
   }
 
   /** Whether there is such a jar. */
   public boolean enable(UUID operator, String hash) {
-    return audited(host.enable(hash), operator, "plugin-enabled", null, hash);
+    return audited(host.enable(hash), operator, AuditAction.PLUGIN_ENABLED, null, hash);
   }
 
   /** Whether there is such a jar. */
@@ -57,7 +58,7 @@ public class OperatingPlugins {
     return audited(
         host.makeAvailable(tenant, hash, operator),
         operator,
-        "plugin-made-available",
+        AuditAction.PLUGIN_MADE_AVAILABLE,
         tenant,
         hash);
   }
@@ -65,18 +66,22 @@ public class OperatingPlugins {
   /** Whether it was available. */
   public boolean withdraw(UUID operator, TenantId tenant, String hash) {
     return audited(
-        host.withdraw(tenant, hash, operator), operator, "plugin-withdrawn", tenant, hash);
+        host.withdraw(tenant, hash, operator),
+        operator,
+        AuditAction.PLUGIN_WITHDRAWN,
+        tenant,
+        hash);
   }
 
   private boolean audited(
-      boolean done, UUID operator, String action, @Nullable TenantId tenant, String hash) {
+      boolean done, UUID operator, AuditAction action, @Nullable TenantId tenant, String hash) {
     if (done) {
       audit(operator, action, tenant, hash);
     }
     return done;
   }
 
-  private void audit(UUID operator, String action, @Nullable TenantId tenant, String detail) {
+  private void audit(UUID operator, AuditAction action, @Nullable TenantId tenant, String detail) {
     admin.run(
         connection ->
             Audit.record(connection, Actor.account(operator), action, tenant, null, detail, clock));

@@ -2,6 +2,7 @@ package io.kyodaku.plugin;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -81,7 +82,13 @@ public class RejectedPlugins {
     admin.run(
         connection ->
             Audit.record(
-                connection, Actor.account(operator), "plugin-rejection-seen", null, id, "", clock));
+                connection,
+                Actor.account(operator),
+                AuditAction.PLUGIN_REJECTION_SEEN,
+                null,
+                id,
+                "",
+                clock));
     return true;
   }
 }

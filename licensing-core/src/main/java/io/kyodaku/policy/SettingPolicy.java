@@ -2,6 +2,7 @@ package io.kyodaku.policy;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -125,7 +126,8 @@ public class SettingPolicy {
     String says = chosen.map(PolicyPreset::name).orElse("inherited");
     rows.run(
         connection ->
-            Audit.record(connection, by, "policy-set", tenant, subject(level), says, clock));
+            Audit.record(
+                connection, by, AuditAction.POLICY_SET, tenant, subject(level), says, clock));
     return new Set();
   }
 

@@ -2,6 +2,7 @@ package io.kyodaku.tenant;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.MailTexts;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
@@ -61,7 +62,8 @@ public class ChangingTeam {
     if (role != MemberRole.OWNER) {
       endInvitations(tenant, accountId);
     }
-    audit(by, tenant, accountId, "member-role-changed", found.get().role() + " -> " + role);
+    audit(
+        by, tenant, accountId, AuditAction.MEMBER_ROLE_CHANGED, found.get().role() + " -> " + role);
     tell(found.get(), "member-role-changed");
     return Outcome.CHANGED;
   }
@@ -77,7 +79,7 @@ public class ChangingTeam {
     }
     admin.update("delete from member where tenant_id = ? and account_id = ?", tenant, accountId);
     endInvitations(tenant, accountId);
-    audit(by, tenant, accountId, "member-removed", "was " + found.get().role());
+    audit(by, tenant, accountId, AuditAction.MEMBER_REMOVED, "was " + found.get().role());
     tell(found.get(), "member-removed");
     return Outcome.CHANGED;
   }
@@ -115,7 +117,7 @@ public class ChangingTeam {
         accountId);
   }
 
-  private void audit(UUID by, TenantId tenant, UUID accountId, String action, String detail) {
+  private void audit(UUID by, TenantId tenant, UUID accountId, AuditAction action, String detail) {
     admin.run(
         connection ->
             Audit.record(connection, Actor.account(by), action, tenant, accountId, detail, clock));

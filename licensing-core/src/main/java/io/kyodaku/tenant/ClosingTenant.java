@@ -1,5 +1,6 @@
 package io.kyodaku.tenant;
 
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldErrors;
@@ -75,7 +76,7 @@ public class ClosingTenant {
             operator,
             tenant,
             FROM,
-            "tenant-closed",
+            AuditAction.TENANT_CLOSED,
             closed -> closed.close(reason, farewell.stopNow(), now));
     if (outcome instanceof StandingOutcome.Moved) {
       admin.update(

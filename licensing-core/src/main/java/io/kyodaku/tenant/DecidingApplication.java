@@ -1,5 +1,6 @@
 package io.kyodaku.tenant;
 
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
@@ -34,7 +35,8 @@ public class DecidingApplication {
   public StandingOutcome decide(UUID operator, TenantId tenant, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Verify verify ->
-          moving.move(operator, tenant, TenantStatus.APPLIED, "tenant-verified", Tenant::verify);
+          moving.move(
+              operator, tenant, TenantStatus.APPLIED, AuditAction.TENANT_VERIFIED, Tenant::verify);
       case Verdict.Reject reject -> reject(operator, tenant, reject.reason());
     };
   }
@@ -46,6 +48,6 @@ public class DecidingApplication {
       return new StandingOutcome.Invalid(errors.list());
     }
     return moving.move(
-        operator, tenant, TenantStatus.APPLIED, "tenant-rejected", t -> t.reject(reason));
+        operator, tenant, TenantStatus.APPLIED, AuditAction.TENANT_REJECTED, t -> t.reject(reason));
   }
 }

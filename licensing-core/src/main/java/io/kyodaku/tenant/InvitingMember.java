@@ -4,6 +4,7 @@ import io.kyodaku.identity.ContactFields;
 import io.kyodaku.identity.MailSecret;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.MailTexts;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
@@ -99,7 +100,7 @@ public class InvitingMember {
             Audit.record(
                 connection,
                 Actor.account(inviter),
-                "member-invited",
+                AuditAction.MEMBER_INVITED,
                 tenant,
                 id,
                 "as " + role.get(),

@@ -5,6 +5,7 @@ import io.kyodaku.identity.NewAccount;
 import io.kyodaku.identity.OpeningProvenAccount;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.MailTexts;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.DatabaseRole;
@@ -190,7 +191,7 @@ public class JoiningTeam {
             Audit.record(
                 connection,
                 Actor.account(accountId),
-                "member-joined",
+                AuditAction.MEMBER_JOINED,
                 offer.tenant(),
                 accountId,
                 "as " + offer.role(),

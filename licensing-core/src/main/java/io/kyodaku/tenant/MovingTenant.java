@@ -2,6 +2,7 @@ package io.kyodaku.tenant;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldErrors;
@@ -50,7 +51,7 @@ class MovingTenant {
    * @param what the audit trail's word, by which those concerned are told
    */
   StandingOutcome move(
-      UUID operator, TenantId id, TenantStatus from, String what, Consumer<Tenant> step) {
+      UUID operator, TenantId id, TenantStatus from, AuditAction what, Consumer<Tenant> step) {
     return move(operator, id, Set.of(from), what, step);
   }
 
@@ -58,7 +59,7 @@ class MovingTenant {
    * @param from one of which it has to stand as
    */
   StandingOutcome move(
-      UUID operator, TenantId id, Set<TenantStatus> from, String what, Consumer<Tenant> step) {
+      UUID operator, TenantId id, Set<TenantStatus> from, AuditAction what, Consumer<Tenant> step) {
     Optional<Tenant> found = tenants.lock(id);
     if (found.isEmpty()) {
       return new StandingOutcome.UnknownTenant();

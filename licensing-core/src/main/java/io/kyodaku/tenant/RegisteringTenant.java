@@ -2,6 +2,7 @@ package io.kyodaku.tenant;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -45,7 +46,7 @@ class RegisteringTenant {
             Audit.record(
                 connection,
                 Actor.account(ownerAccountId),
-                "tenant-applied",
+                AuditAction.TENANT_APPLIED,
                 id,
                 id.value(),
                 "",

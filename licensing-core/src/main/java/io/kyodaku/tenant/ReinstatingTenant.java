@@ -1,5 +1,6 @@
 package io.kyodaku.tenant;
 
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,6 +24,6 @@ public class ReinstatingTenant {
   @Transactional(rollbackOn = Exception.class)
   public StandingOutcome reinstate(UUID operator, TenantId tenant) {
     return moving.move(
-        operator, tenant, TenantStatus.SUSPENDED, "tenant-reinstated", Tenant::reinstate);
+        operator, tenant, TenantStatus.SUSPENDED, AuditAction.TENANT_REINSTATED, Tenant::reinstate);
   }
 }

@@ -1,5 +1,6 @@
 package io.kyodaku.tenant;
 
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
@@ -33,6 +34,10 @@ public class SuspendingTenant {
       return new StandingOutcome.Invalid(errors.list());
     }
     return moving.move(
-        operator, tenant, TenantStatus.VERIFIED, "tenant-suspended", t -> t.suspend(reason));
+        operator,
+        tenant,
+        TenantStatus.VERIFIED,
+        AuditAction.TENANT_SUSPENDED,
+        t -> t.suspend(reason));
   }
 }

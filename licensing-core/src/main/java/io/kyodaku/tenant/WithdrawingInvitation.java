@@ -2,6 +2,7 @@ package io.kyodaku.tenant;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -43,7 +44,7 @@ public class WithdrawingInvitation {
               Audit.record(
                   connection,
                   Actor.account(by),
-                  "invitation-withdrawn",
+                  AuditAction.INVITATION_WITHDRAWN,
                   tenant,
                   invitation,
                   "",

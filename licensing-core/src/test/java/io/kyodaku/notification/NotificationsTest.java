@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.Outbox;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
@@ -254,7 +255,7 @@ class NotificationsTest {
                 Audit.record(
                     connection,
                     Actor.account(operator),
-                    "tenant-suspended",
+                    AuditAction.TENANT_SUSPENDED,
                     tenant,
                     tenant.value(),
                     reason,

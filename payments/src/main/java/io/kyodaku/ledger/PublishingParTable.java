@@ -2,6 +2,7 @@ package io.kyodaku.ledger;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -147,7 +148,7 @@ public class PublishingParTable {
     Audit.record(
         connection,
         actor,
-        "par-table-published",
+        AuditAction.PAR_TABLE_PUBLISHED,
         null,
         null,
         "version " + version + ": " + said(kept) + ". " + reason,

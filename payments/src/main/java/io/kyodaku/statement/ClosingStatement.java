@@ -3,6 +3,7 @@ package io.kyodaku.statement;
 import io.kyodaku.ledger.Ledger;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.LogEntry;
 import io.kyodaku.plugin.PluginAnswer;
@@ -150,7 +151,7 @@ public class ClosingStatement {
       Audit.record(
           connection,
           actor,
-          "statement-closed",
+          AuditAction.STATEMENT_CLOSED,
           tenant,
           statement.id(),
           "number "

@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Transactions;
@@ -48,7 +49,13 @@ public class OfferingCreditPack {
             }
           }
           Audit.record(
-              connection, actor, "credit-pack-offered", null, pack.id(), pack.code(), clock);
+              connection,
+              actor,
+              AuditAction.CREDIT_PACK_OFFERED,
+              null,
+              pack.id(),
+              pack.code(),
+              clock);
           return true;
         });
   }

@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Transactions;
@@ -37,7 +38,8 @@ public class ReofferingCreditPack {
               return false;
             }
           }
-          Audit.record(connection, actor, "credit-pack-offered", null, packId, "again", clock);
+          Audit.record(
+              connection, actor, AuditAction.CREDIT_PACK_OFFERED, null, packId, "again", clock);
           return true;
         });
   }

@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Transactions;
@@ -31,7 +32,8 @@ public class ReplayingStripeEvent {
           if (!StripeEvents.revive(connection, eventId, clock.instant())) {
             return false;
           }
-          Audit.record(connection, actor, "stripe-event-replayed", null, eventId, "", clock);
+          Audit.record(
+              connection, actor, AuditAction.STRIPE_EVENT_REPLAYED, null, eventId, "", clock);
           return true;
         });
   }

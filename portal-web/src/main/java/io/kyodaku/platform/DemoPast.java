@@ -2,6 +2,7 @@ package io.kyodaku.platform;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.Transactions;
 import java.time.Clock;
@@ -20,7 +21,7 @@ public final class DemoPast {
   /** How long it is. */
   private static final Duration QUARTER = Duration.ofDays(92);
 
-  private static final String LIVED = "demo-past-lived";
+  private static final AuditAction LIVED = AuditAction.DEMO_PAST_LIVED;
 
   private final DataSource admin;
 
@@ -35,7 +36,8 @@ public final class DemoPast {
   public Optional<Instant> begins(Instant present) {
     Sql sql = new Sql(admin);
     boolean lived =
-        sql.first("select 1 from audit_entry where action = ?", row -> true, LIVED).isPresent();
+        sql.first("select 1 from audit_entry where action = ?", row -> true, LIVED.code())
+            .isPresent();
     if (lived) {
       return Optional.empty();
     }

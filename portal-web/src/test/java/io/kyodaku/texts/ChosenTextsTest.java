@@ -27,6 +27,7 @@ import io.kyodaku.identity.RateCards;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.notification.MailChoice;
 import io.kyodaku.notification.Topic;
 import io.kyodaku.oversight.GeneratorDirectory;
@@ -58,6 +59,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,26 @@ class ChosenTextsTest {
         (prefix, values) ->
             values.forEach(
                 value -> assertThat(keys.contains(prefix + value)).as(prefix + value).isTrue()));
+  }
+
+  /** And none for an action that there is no more. */
+  @Test
+  void everyActionOfTheAuditHasAWordInEveryLanguage() {
+    Set<String> words =
+        new TreeSet<>(
+            Stream.of(AuditAction.values()).map(action -> "activity." + action.code()).toList());
+    Set<String> ofThePages =
+        Stream.of("title", "lead", "empty", "platform", "operator", "other")
+            .map("activity."::concat)
+            .collect(Collectors.toSet());
+    Bundle portal = Bundle.ofThePortal();
+    Stream.concat(Stream.of(portal.english()), Bundle.OTHERS.stream().map(portal::file))
+        .forEach(
+            file ->
+                assertThat(Bundle.texts(file).keySet())
+                    .as(file.toString())
+                    .filteredOn(key -> key.startsWith("activity.") && !ofThePages.contains(key))
+                    .containsExactlyInAnyOrderElementsOf(words));
   }
 
   @Test

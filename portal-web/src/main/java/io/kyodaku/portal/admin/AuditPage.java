@@ -19,6 +19,7 @@ public class AuditPage {
   private static final String PATH = "/admin/audit";
 
   @Inject private AuditTrail trail;
+  @Inject private AuditLines words;
   @Inject private Tenants tenants;
   private @Nullable String tenant;
   private @Nullable String action;
@@ -35,8 +36,8 @@ public class AuditPage {
     return lines;
   }
 
-  public List<AuditTrail.Line> getLines() {
-    return lines().stream().limit(AuditTrail.PAGE_SIZE).toList();
+  public List<AuditLines.Line> getLines() {
+    return words.read(lines().stream().limit(AuditTrail.PAGE_SIZE).toList());
   }
 
   private AuditTrail.Which which() {
@@ -64,7 +65,7 @@ public class AuditPage {
   }
 
   public List<Choice> getActions() {
-    return trail.actions().stream().map(word -> new Choice(word, word)).toList();
+    return words.choices(trail.actions());
   }
 
   public boolean isFiltered() {

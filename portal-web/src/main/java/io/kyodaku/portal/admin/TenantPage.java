@@ -48,6 +48,7 @@ public class TenantPage implements Serializable {
   @Inject private transient Payouts payouts;
   @Inject private transient Memberships memberships;
   @Inject private transient AuditTrail trail;
+  @Inject private transient AuditLines words;
   @Inject private transient DecidingApplication deciding;
   @Inject private transient SuspendingTenant suspending;
   @Inject private transient ReinstatingTenant reinstating;
@@ -116,8 +117,8 @@ public class TenantPage implements Serializable {
     return memberships.members(tenant());
   }
 
-  public List<AuditTrail.Line> getLog() {
-    return trail.last(tenant(), SHOWN);
+  public List<AuditLines.Line> getLog() {
+    return words.read(trail.last(tenant(), SHOWN));
   }
 
   public String payoutId(UUID payout) {

@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.insight.ActorNames;
 import io.kyodaku.insight.OwnActivity;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.portal.PageErrors;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,52 +29,6 @@ public class ActivityPage {
 
   private static final int YEAR_AT_LEAST = 2000;
   private static final int YEAR_AT_MOST = 2200;
-  private static final List<String> ACTIONS =
-      List.of(
-          "tenant-applied",
-          "tenant-verified",
-          "tenant-rejected",
-          "tenant-suspended",
-          "tenant-reinstated",
-          "tenant-closed",
-          "member-invited",
-          "invitation-withdrawn",
-          "member-joined",
-          "member-role-changed",
-          "member-removed",
-          "legal-details-saved",
-          "evidence-added",
-          "evidence-removed",
-          "evidence-read",
-          "contract-signed",
-          "contract-countersigned",
-          "contract-rejected",
-          "contract-ended",
-          "catalog-imported",
-          "catalog-import-failed",
-          "policy-set",
-          "asset-priced",
-          "assets-changed",
-          "assets-change-undone",
-          "asset-pictured",
-          "asset-picture-removed",
-          "asset-picture-restored",
-          "approval-reminded",
-          "tenant-stopped",
-          "tenant-resumed",
-          "work-stopped",
-          "work-resumed",
-          "asset-stopped",
-          "asset-resumed",
-          "alias-approved",
-          "alias-rejected",
-          "api-key-issued",
-          "api-key-revoked",
-          "plugin-made-available",
-          "plugin-withdrawn",
-          "statement-closed",
-          "payout-planned",
-          "payout-return");
 
   @Inject private OwnActivity activity;
   @Inject private ActorNames names;
@@ -84,8 +40,12 @@ public class ActivityPage {
   private @Nullable String after;
   private @Nullable List<OwnActivity.Entry> found;
 
-  /** One line as it is read. */
-  public record Line(Instant at, String what, String who, String detail) {}
+  /**
+   * One line as it is read.
+   *
+   * @param language of the detail, BCP 47; empty where somebody typed it
+   */
+  public record Line(Instant at, String what, String who, String language, String detail) {}
 
   /** One answer of the filter. */
   public record Answer(String value, String label) {}
@@ -110,7 +70,14 @@ public class ActivityPage {
         page.stream().flatMap(entry -> entry.actor().stream()).collect(Collectors.toSet());
     Map<UUID, String> own = names.of(desk.tenant(), actors);
     return page.stream()
-        .map(entry -> new Line(entry.at(), what(entry), who(entry, own), entry.detail()))
+        .map(
+            entry ->
+                new Line(
+                    entry.at(),
+                    what(entry),
+                    who(entry, own),
+                    AuditAction.language(entry.action()),
+                    entry.detail()))
         .toList();
   }
 
@@ -127,8 +94,9 @@ public class ActivityPage {
   }
 
   public List<Answer> getActions() {
-    return ACTIONS.stream()
-        .map(one -> new Answer(one, texts.text("activity." + one, "activity.other")))
+    return AuditAction.OF_TENANTS.stream()
+        .map(AuditAction::code)
+        .map(code -> new Answer(code, texts.text("activity." + code)))
         .toList();
   }
 
@@ -176,7 +144,10 @@ public class ActivityPage {
   }
 
   public String getAction() {
-    return action != null && ACTIONS.contains(action) ? action : "";
+    return AuditAction.of(Objects.requireNonNullElse(action, ""))
+        .filter(AuditAction.OF_TENANTS::contains)
+        .map(AuditAction::code)
+        .orElse("");
   }
 
   public void setAction(@Nullable String action) {
