@@ -32,13 +32,21 @@ public record ListedAsset(
     Money pricePerSecond,
     List<String> territories) {
 
-  /** Takes the tags and the language of a {@link ReaderLanguage}, in this order. */
-  static final String COLUMNS =
-      "a.id, coalesce((select l.text from alias l, (select ?::text[] as tags, ? as language) r"
+  /**
+   * The name of {@code asset a} for a reader; takes the tags and the language of a {@link
+   * ReaderLanguage}, in this order.
+   */
+  static final String NAME =
+      "coalesce((select l.text from alias l, (select ?::text[] as tags, ? as language) r"
           + " where l.asset_id = a.id and l.status = 'LIVE' and (l.language = any (r.tags) or"
           + " l.language = r.language or l.language like r.language || '-%') order by"
-          + " array_position(r.tags, l.language) nulls last, l.position, l.id limit 1), a.name) as"
-          + " name, a.name as own_name, a.kind, w.id as work_id, w.title as work, t.id as"
+          + " array_position(r.tags, l.language) nulls last, l.position, l.id limit 1), a.name)";
+
+  /** Takes what {@link #NAME} takes. */
+  static final String COLUMNS =
+      "a.id, "
+          + NAME
+          + " as name, a.name as own_name, a.kind, w.id as work_id, w.title as work, t.id as"
           + " tenant_id, t.name as tenant, coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as"
           + " policy, c.price_per_second_micros, c.currency, c.territories";
 

@@ -15,11 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -196,19 +193,6 @@ public class OwnCatalog {
   public Optional<OwnAssetWithNames> asset(TenantId tenant, UUID assetId) {
     return rows.first(ASSETS + OWN + " and a.id = ?", OwnCatalog::asset, tenant, assetId)
         .map(asset -> new OwnAssetWithNames(asset, names(assetId)));
-  }
-
-  /** What assets of the tenant are called; others are left out. */
-  @TenantScoped
-  public Map<UUID, String> names(TenantId tenant, Set<UUID> assetIds) {
-    return rows
-        .list(
-            "select id, name from asset where tenant_id = ? and id = any (?::uuid[])",
-            row -> Map.entry(row.getObject("id", UUID.class), row.getString("name")),
-            tenant,
-            assetIds.stream().map(UUID::toString).toArray(String[]::new))
-        .stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private List<OwnName> names(UUID assetId) {

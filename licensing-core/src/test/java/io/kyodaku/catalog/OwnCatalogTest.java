@@ -10,10 +10,7 @@ import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OwnCatalogTest {
@@ -87,22 +84,15 @@ class OwnCatalogTest {
   }
 
   @Test
-  void oneWorkAndTheNamesOfAssetsAreFoundByTheirIds() {
+  void oneWorkIsFoundByItsId() {
     OwnCatalog.OwnAsset asset =
         run(own -> own.assets(tenant, Optional.empty(), 0)).items().getFirst();
     assertThat(run(own -> own.work(tenant, asset.workId())).orElseThrow())
         .extracting(OwnCatalog.OwnWork::title, OwnCatalog.OwnWork::assets)
         .containsExactly("One", 2L);
-    Map<UUID, String> names = run(own -> own.names(tenant, Set.of(asset.id(), Ids.next())));
-    assertThat(names).containsExactly(Map.entry(asset.id(), "A"));
     assertThat(
             TRANSACTIONS.<Optional<OwnCatalog.OwnWork>>run(
                 stranger, (entities, rows) -> new OwnCatalog(rows).work(stranger, asset.workId())))
-        .isEmpty();
-    assertThat(
-            TRANSACTIONS.<Map<UUID, String>>run(
-                stranger,
-                (entities, rows) -> new OwnCatalog(rows).names(stranger, Set.of(asset.id()))))
         .isEmpty();
   }
 

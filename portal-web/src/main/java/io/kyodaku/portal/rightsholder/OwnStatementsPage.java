@@ -1,6 +1,5 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.payout.OwnPayouts;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.shared.WireId;
@@ -27,11 +26,10 @@ public class OwnStatementsPage {
 
   @Inject private OwnStatements statements;
   @Inject private OwnPayouts payouts;
-  @Inject private OwnCatalog catalog;
+  @Inject private OwnNames names;
   @Inject private TenantDesk desk;
   private @Nullable List<Statement> list;
   private @Nullable StatementDetail detail;
-  private @Nullable Map<UUID, String> assetNames;
   private @Nullable Map<UUID, Payout> paid;
   private UUID statementId = Nowhere.ID;
   private int page;
@@ -45,9 +43,7 @@ public class OwnStatementsPage {
 
   private void show(StatementDetail found) {
     detail = found;
-    Set<UUID> assets =
-        found.lines().stream().flatMap(line -> line.assetId().stream()).collect(Collectors.toSet());
-    assetNames = catalog.names(desk.tenant(), assets);
+    names.read(found.lines().stream().flatMap(line -> line.assetId().stream()).toList());
     paid = payouts.ofStatements(desk.tenant(), Set.of(statementId));
   }
 
@@ -86,9 +82,12 @@ public class OwnStatementsPage {
 
   /** The asset that a line is about, by name; empty where it is about none. */
   public String assetOf(Statement.Line line) {
-    return line.assetId()
-        .map(id -> assetNames == null ? "" : assetNames.getOrDefault(id, WireId.ASSET.format(id)))
-        .orElse("");
+    return line.assetId().map(names::name).orElse("");
+  }
+
+  /** As its owner calls it, where that is another name. */
+  public String originalOf(Statement.Line line) {
+    return line.assetId().map(names::original).orElse("");
   }
 
   public String getId() {

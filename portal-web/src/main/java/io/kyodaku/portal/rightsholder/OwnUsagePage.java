@@ -20,6 +20,7 @@ public class OwnUsagePage {
   @Inject private LicenceExtract extracts;
   @Inject private StatedUsages stated;
   @Inject private TenantDesk desk;
+  @Inject private OwnNames names;
   private @Nullable String id;
   private OwnUsageDetail.@Nullable Detail usage;
   private @Nullable Map<UUID, StatedUsages.Place> places;
@@ -33,6 +34,8 @@ public class OwnUsagePage {
             .orElse(null);
     if (usage == null) {
       desk.notFound();
+    } else {
+      names.read(usage.licences().stream().map(OwnUsageDetail.Licence::assetId).toList());
     }
   }
 

@@ -34,6 +34,7 @@ public class OwnUsagesPage {
   @Inject private OwnUsages usages;
   @Inject private UsageCells cells;
   @Inject private TenantDesk desk;
+  @Inject private OwnNames names;
   @Inject private Formats formats;
   @Inject private PageErrors texts;
   @Inject @RequestParameterMap private Map<String, String> parameters;
@@ -58,7 +59,9 @@ public class OwnUsagesPage {
   }
 
   public List<OwnUsages.OwnUsage> getFound() {
-    return found().stream().limit(OwnUsages.PAGE_SIZE).toList();
+    List<OwnUsages.OwnUsage> page = found().stream().limit(OwnUsages.PAGE_SIZE).toList();
+    names.read(page.stream().map(OwnUsages.OwnUsage::assetId).toList());
+    return page;
   }
 
   /** What all that is asked for comes to, by currency. */
@@ -117,7 +120,9 @@ public class OwnUsagesPage {
   }
 
   public List<Answer> getAssets() {
-    return answers(choices().assets(), WireId.ASSET);
+    List<UUID> ids = choices().assets().stream().map(UsageCells.Named::id).toList();
+    names.read(ids);
+    return ids.stream().map(id -> new Answer(WireId.ASSET.format(id), names.both(id))).toList();
   }
 
   public List<Answer> getGenerators() {

@@ -1,6 +1,5 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.OwnStatements;
 import io.kyodaku.statement.StatedUsages;
@@ -12,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ public class StatementLinePage {
 
   @Inject private OwnStatements statements;
   @Inject private StatedUsages stated;
-  @Inject private OwnCatalog catalog;
+  @Inject private OwnNames names;
   @Inject private TenantDesk desk;
   private @Nullable String id;
   private @Nullable String after;
@@ -115,14 +113,16 @@ public class StatementLinePage {
 
   /** By name where it is the tenant's own. */
   public String getAsset() {
-    return Optional.ofNullable(line)
-        .flatMap(Statement.Line::assetId)
-        .map(
-            asset ->
-                catalog
-                    .names(desk.tenant(), Set.of(asset))
-                    .getOrDefault(asset, WireId.ASSET.format(asset)))
-        .orElse("");
+    return assetId().map(names::name).orElse("");
+  }
+
+  /** As its owner calls it, where that is another name. */
+  public String getOriginal() {
+    return assetId().map(names::original).orElse("");
+  }
+
+  private Optional<UUID> assetId() {
+    return Optional.ofNullable(line).flatMap(Statement.Line::assetId);
   }
 
   public int getPosition() {

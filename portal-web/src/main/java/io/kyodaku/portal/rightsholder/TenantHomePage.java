@@ -35,6 +35,7 @@ public class TenantHomePage {
   @Inject private OwnUsages usages;
   @Inject private UsageDays days;
   @Inject private TenantDesk desk;
+  @Inject private OwnNames names;
   @Inject private Formats formats;
   @Inject private Language language;
   @Inject private PageErrors texts;
@@ -169,6 +170,7 @@ public class TenantHomePage {
   public List<OwnUsages.OwnUsage> getLast() {
     if (last == null) {
       last = usages.latest(desk.tenant(), USAGES_SHOWN);
+      names.read(last.stream().map(OwnUsages.OwnUsage::assetId).toList());
     }
     return last;
   }

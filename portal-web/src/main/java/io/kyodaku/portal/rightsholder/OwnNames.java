@@ -1,0 +1,64 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.catalog.OwnAssetNames;
+import io.kyodaku.portal.Language;
+import io.kyodaku.shared.WireId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What the rightsholder's assets are called in the reader's language, with what the owner calls
+ * them beside. Pages that show many say so before, and all are read at once.
+ */
+@Named
+@RequestScoped
+public class OwnNames {
+
+  @Inject private OwnAssetNames catalog;
+  @Inject private TenantDesk desk;
+  @Inject private Language language;
+  private final Map<UUID, OwnAssetNames.Name> names = new HashMap<>();
+
+  void read(Collection<UUID> assetIds) {
+    Set<UUID> unknown = new HashSet<>(assetIds);
+    unknown.removeAll(names.keySet());
+    if (!unknown.isEmpty()) {
+      names.putAll(catalog.of(desk.tenant(), unknown, language.getTag()));
+      unknown.forEach(id -> names.computeIfAbsent(id, OwnNames::another));
+    }
+  }
+
+  /** What another brought is known by its id. */
+  private static OwnAssetNames.Name another(UUID assetId) {
+    String id = WireId.ASSET.format(assetId);
+    return new OwnAssetNames.Name(id, id);
+  }
+
+  private OwnAssetNames.Name of(UUID assetId) {
+    read(Set.of(assetId));
+    return names.getOrDefault(assetId, another(assetId));
+  }
+
+  public String name(UUID assetId) {
+    return of(assetId).name();
+  }
+
+  /** As the owner calls it, where that is another name; else empty. */
+  public String original(UUID assetId) {
+    OwnAssetNames.Name found = of(assetId);
+    return found.isTranslated() ? found.ownName() : "";
+  }
+
+  /** Both in one line. */
+  String both(UUID assetId) {
+    OwnAssetNames.Name found = of(assetId);
+    return found.isTranslated() ? found.name() + " · " + found.ownName() : found.name();
+  }
+}
