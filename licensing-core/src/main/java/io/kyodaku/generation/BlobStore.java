@@ -16,4 +16,7 @@ public interface BlobStore {
   Optional<InputStream> get(String key) throws IOException;
 
   boolean exists(String key) throws IOException;
+
+  /** Afterwards there is nothing under the key, whether there was before or not. */
+  void remove(String key) throws IOException;
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TenantTransactions;
@@ -11,9 +12,15 @@ import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +90,8 @@ class PicturingAssetTest {
   @Test
   void anothersAssetIsNotFoundAndKeepsItsPicture() {
     UUID picture = show();
-    boolean owned = run(stranger, use -> use.owns(stranger, asset));
-    assertThat(owned).isFalse();
+    assertThat(act(stranger, use -> use.admits(stranger, asset)))
+        .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
     assertThat(act(stranger, use -> use.show(stranger, SOMEBODY, asset, Ids.next(), 200, 200)))
         .isEqualTo(PicturingAsset.Outcome.NOT_FOUND);
     assertThat(act(stranger, use -> use.remove(stranger, SOMEBODY, asset)))
@@ -92,6 +99,98 @@ class PicturingAssetTest {
     PicturingAsset.Standing theirs = run(stranger, use -> use.standing(stranger, asset));
     assertThat(theirs.shown()).isEmpty();
     assertThat(appearance().pictureId()).contains(picture);
+  }
+
+  @Test
+  void anAssetKeepsTheTwoThatAreNeededHoweverManyWereShown() {
+    UUID first = show();
+    UUID second = show();
+    UUID third = show();
+    UUID fourth = show();
+    assertThat(stale(tenant)).containsExactly(second, first);
+    clock.pass(Duration.ofMinutes(1));
+    run(tenant, use -> use.putBack(tenant, SOMEBODY, asset));
+    forget(tenant, List.of(first, second, third, fourth));
+    assertThat(pictures()).containsExactlyInAnyOrder(third, fourth);
+    assertThat(stale(tenant)).isEmpty();
+    run(tenant, use -> use.remove(tenant, SOMEBODY, asset));
+    forget(tenant, List.of(third, fourth));
+    run(tenant, use -> use.putBack(tenant, SOMEBODY, asset));
+    assertThat(appearance().pictureId()).contains(third);
+    assertThat(standing().before()).contains(fourth);
+  }
+
+  @Test
+  void anothersPicturesAreNotForgotten() {
+    UUID first = show();
+    show();
+    show();
+    assertThat(stale(stranger)).isEmpty();
+    forget(stranger, List.of(first));
+    assertThat(pictures()).hasSize(3).contains(first);
+  }
+
+  @Test
+  void aRightsholderShowsOnlySoManyADayEvenAtOnce() throws Exception {
+    UUID other = otherAsset();
+    for (int i = 0; i < PicturingAsset.SHOWN_AT_MOST - 1; i++) {
+      assertThat(act(tenant, use -> show(use, asset))).isEqualTo(PicturingAsset.Outcome.DONE);
+    }
+    List<PicturingAsset.Outcome> last = atOnce(asset, other, asset, other);
+    assertThat(last).containsOnlyOnce(PicturingAsset.Outcome.DONE);
+    assertThat(last).containsOnly(PicturingAsset.Outcome.DONE, PicturingAsset.Outcome.TOO_MANY);
+    assertThat(act(tenant, use -> use.admits(tenant, other)))
+        .isEqualTo(PicturingAsset.Outcome.TOO_MANY);
+    forget(tenant, stale(tenant));
+    assertThat(act(tenant, use -> show(use, other))).isEqualTo(PicturingAsset.Outcome.TOO_MANY);
+    clock.pass(Duration.ofHours(24));
+    assertThat(act(tenant, use -> show(use, other))).isEqualTo(PicturingAsset.Outcome.DONE);
+  }
+
+  private List<PicturingAsset.Outcome> atOnce(UUID... assets) throws Exception {
+    List<PicturingAsset.Outcome> outcomes = new ArrayList<>();
+    try (ExecutorService members = Executors.newFixedThreadPool(assets.length)) {
+      List<Callable<PicturingAsset.Outcome>> each = new ArrayList<>();
+      for (UUID one : assets) {
+        each.add(() -> act(tenant, use -> show(use, one)));
+      }
+      for (Future<PicturingAsset.Outcome> outcome : members.invokeAll(each)) {
+        outcomes.add(outcome.get());
+      }
+    }
+    return outcomes;
+  }
+
+  private PicturingAsset.Outcome show(PicturingAsset use, UUID of) {
+    return use.show(tenant, SOMEBODY, of, Ids.next(), 200, 200);
+  }
+
+  private UUID otherAsset() {
+    IMPORTS.importRows(tenant, "One,B,VOICE,,FAN,*,1");
+    return Objects.requireNonNull(
+        TestTenants.<UUID>value(
+            DATABASE, "select id from asset where tenant_id = ? and name = 'B'", tenant.value()));
+  }
+
+  private List<UUID> stale(TenantId as) {
+    return run(as, use -> use.stale(as, asset));
+  }
+
+  private void forget(TenantId as, List<UUID> pictures) {
+    run(
+        as,
+        use -> {
+          use.forget(as, asset, pictures);
+          return true;
+        });
+  }
+
+  private List<UUID> pictures() {
+    return new Sql(DATABASE.reader())
+        .list(
+            "select id from asset_picture where asset_id = ?",
+            row -> row.getObject("id", UUID.class),
+            asset);
   }
 
   private UUID show() {

@@ -48,6 +48,21 @@ public interface BlobStoreContract {
     assertThat(store.exists(fresh)).isFalse();
   }
 
+  @Test
+  default void whatIsRemovedIsGoneAndCanBePutAgain() throws IOException {
+    BlobStore store = store();
+    String folder = "generations/" + Ids.next();
+    store.put(folder + "/one", stream("one"));
+    store.put(folder + "/two", stream("two"));
+    store.remove(folder + "/one");
+    store.remove(folder + "/one");
+    assertThat(store.get(folder + "/one")).isEmpty();
+    assertThat(read(store, folder + "/two")).isEqualTo("two");
+    store.remove(folder + "/two");
+    store.put(folder + "/one", stream("again"));
+    assertThat(read(store, folder + "/one")).isEqualTo("again");
+  }
+
   private static String read(BlobStore store, String key) throws IOException {
     try (InputStream content = store.get(key).orElseThrow()) {
       return new String(content.readAllBytes(), UTF_8);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Files in memory. */
@@ -25,5 +26,14 @@ public final class InMemoryBlobStore implements BlobStore {
   @Override
   public boolean exists(String key) {
     return blobs.containsKey(key);
+  }
+
+  @Override
+  public void remove(String key) {
+    blobs.remove(key);
+  }
+
+  public Set<String> keys() {
+    return Set.copyOf(blobs.keySet());
   }
 }

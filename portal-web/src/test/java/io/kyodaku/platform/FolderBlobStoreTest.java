@@ -3,6 +3,8 @@ package io.kyodaku.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kyodaku.generation.BlobStore;
+import io.kyodaku.generation.BlobStoreContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,20 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderBlobStoreTest {
+class FolderBlobStoreTest implements BlobStoreContract {
 
   @TempDir private Path folder;
 
+  @Override
+  public BlobStore store() {
+    return new FolderBlobStore(folder);
+  }
+
   @Test
-  void whatIsPutIsThereAndPuttingItAgainReplacesIt() throws IOException {
-    FolderBlobStore store = new FolderBlobStore(folder);
-    store.put("results/a.png", content("first"));
-    store.put("results/a.png", content("second"));
-    assertThat(store.exists("results/a.png")).isTrue();
-    try (InputStream read = store.get("results/a.png").orElseThrow()) {
-      assertThat(read.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("second");
-    }
-    assertThat(store.get("results/b.png")).isEmpty();
+  void aFolderThatIsEmptiedGoes() throws IOException {
+    BlobStore store = store();
+    store.put("art/one/96.jpg", content("small"));
+    store.put("art/one/320.jpg", content("large"));
+    store.remove("art/one/96.jpg");
+    assertThat(folder.resolve("art/one")).isNotEmptyDirectory();
+    store.remove("art/one/320.jpg");
+    assertThat(folder.resolve("art/one")).doesNotExist();
+    assertThat(folder).exists();
   }
 
   @Test

@@ -9,12 +9,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Takes a picture of an asset from a file: redrawn, stored in every size, and then shown. What was
- * stored and never shown hurts nobody.
+ * Takes a picture of an asset from a file: redrawn, stored in every size, and then shown. Files
+ * that nothing shows any more go: those of a picture that was not taken, and those of pictures from
+ * long before, which are forgotten only when their files are gone, so that a crash leaves none.
  */
 @Dependent
 public class UploadingPicture {
@@ -44,14 +46,18 @@ public class UploadingPicture {
    */
   public record Refused(String why) implements Outcome {}
 
+  private static final String TOO_MANY = "TOO_MANY_TODAY";
+
   /** Checked before the file is looked at: whose asset it is not, has nothing decoded. */
   public Outcome upload(TenantId tenant, Actor by, UUID assetId, byte[] file) throws IOException {
-    if (!picturing.owns(tenant, assetId)) {
-      return new NotFound();
-    }
-    return switch (PictureFile.read(file)) {
-      case PictureFile.Refused refused -> new Refused(refused.why().name());
-      case PictureFile.Drawn drawn -> show(tenant, by, assetId, drawn);
+    return switch (picturing.admits(tenant, assetId)) {
+      case NOT_FOUND -> new NotFound();
+      case TOO_MANY -> new Refused(TOO_MANY);
+      case DONE ->
+          switch (PictureFile.read(file)) {
+            case PictureFile.Refused refused -> new Refused(refused.why().name());
+            case PictureFile.Drawn drawn -> show(tenant, by, assetId, drawn);
+          };
     };
   }
 
@@ -62,8 +68,32 @@ public class UploadingPicture {
       blobs.put(ArtSize.key(pictureId, file.getKey()), new ByteArrayInputStream(file.getValue()));
     }
     return switch (picturing.show(tenant, by, assetId, pictureId, drawn.width(), drawn.height())) {
-      case DONE -> new Shown(pictureId);
-      case NOT_FOUND -> new NotFound();
+      case DONE -> {
+        tidy(tenant, assetId);
+        yield new Shown(pictureId);
+      }
+      case NOT_FOUND -> {
+        remove(pictureId);
+        yield new NotFound();
+      }
+      case TOO_MANY -> {
+        remove(pictureId);
+        yield new Refused(TOO_MANY);
+      }
     };
+  }
+
+  private void tidy(TenantId tenant, UUID assetId) throws IOException {
+    List<UUID> stale = picturing.stale(tenant, assetId);
+    for (UUID picture : stale) {
+      remove(picture);
+    }
+    picturing.forget(tenant, assetId, stale);
+  }
+
+  private void remove(UUID pictureId) throws IOException {
+    for (int side : ArtSize.SIDES) {
+      blobs.remove(ArtSize.key(pictureId, side));
+    }
   }
 }

@@ -73,7 +73,7 @@ public class AssetPicturePage implements Serializable {
     }
     switch (picturing.remove(desk.tenant(), desk.actor(), page.assetId())) {
       case DONE -> page.back("done=assetPictureRemoved");
-      case NOT_FOUND -> page.back("failed=standsOtherwise");
+      case NOT_FOUND, TOO_MANY -> page.back("failed=standsOtherwise");
     }
   }
 
@@ -83,7 +83,7 @@ public class AssetPicturePage implements Serializable {
     }
     switch (picturing.putBack(desk.tenant(), desk.actor(), page.assetId())) {
       case DONE -> page.back("done=assetPictured");
-      case NOT_FOUND -> page.back("failed=standsOtherwise");
+      case NOT_FOUND, TOO_MANY -> page.back("failed=standsOtherwise");
     }
   }
 
