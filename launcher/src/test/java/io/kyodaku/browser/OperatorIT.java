@@ -401,6 +401,36 @@ class OperatorIT {
   }
 
   @Test
+  @Order(14)
+  void whoClosesASuspendedRightsholderIsToldThatItsMoneyGoes() {
+    desk.tenant("Bellwether");
+    List<String> owed = admin.at("#figures .card").allInnerTexts().stream().skip(1).toList();
+    assertThat(owed).as("what it is owed").isNotEmpty();
+    desk.ask("close");
+    assertThat(admin.text("#close-danger")).contains("still stated and paid");
+    assertThat(admin.at("#released").count()).as("nothing is held").isZero();
+    admin.page().reload();
+    desk.ask("suspend");
+    desk.standing().type("reason", "Somebody disputes its rights.").press("suspendNow");
+    desk.ask("close");
+    admin.look("operator-tenant-closing-suspended");
+    String released = admin.text("#released");
+    assertThat(released).contains("its money is held", "Closing lets it go");
+    assertThat(owed).allSatisfy(card -> assertThat(released).contains(amount(card)));
+    admin.page().reload();
+    desk.standing().press("reinstate");
+    assertThat(admin.text("#status")).isEqualTo("Verified");
+  }
+
+  private static String amount(String card) {
+    return card.lines()
+        .map(String::strip)
+        .filter(line -> line.matches(".*[0-9].*"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   @Order(20)
   void inJapaneseItReadsAsWell() {
     Visitor reader = Stage.visitor("ja-JP");

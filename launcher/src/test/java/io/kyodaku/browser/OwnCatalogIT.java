@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,33 @@ class OwnCatalogIT {
   }
 
   @Test
+  void whatAnAddressSaysOfAPolicyIsNotBelieved() {
+    desk.openPolicyOf("Kiyohime");
+    String policy = visitor.path();
+    desk.choosePolicy("OPEN");
+    visitor.form("save").press("submit");
+    String unknown = "pol_00000000000070008000000000000001";
+    for (String seen : List.of(unknown, "%3Cb%3E", "x".repeat(2_000))) {
+      visitor.open(policy + "&preset=FAN&seen=" + seen);
+      assertThat(visitor.text("#conflict")).contains("Rights of", "“Open”");
+      assertThat(visitor.at("[id='save:submit']").count()).isZero();
+    }
+    visitor.page().locator("[name=theirs]").evaluate("(it, id) => it.value = id", unknown);
+    visitor.form("over").press("submit");
+    assertThat(visitor.text("#conflict")).as("nobody saw that one").contains("“Open”");
+    visitor.open(policy + "&preset=%22NONSENSE&page=-7");
+    assertThat(visitor.at("#preset-NONE").isChecked()).isTrue();
+    visitor.open(policy).form("back").press("submit");
+
+    visitor.open("/catalog?q=Momotaro").press("#assets a[href^='/asset?id='] >> nth=0");
+    String theirs = visitor.path().replaceAll(".*[?&]id=(asset_[0-9a-f]+).*", "$1");
+    String theirWork = visitor.at("a[href*='work=work_']").first().getAttribute("href");
+    visitor.openRefused(HERE + "policy?asset=" + theirs + "&preset=CLOSED", 404);
+    visitor.openRefused(
+        HERE + "policy?work=" + theirWork.replaceAll(".*work=(work_[0-9a-f]+).*", "$1"), 404);
+  }
+
+  @Test
   void aFileIsLookedAtFirstAndGoesInOnce() {
     desk.hand("目録.csv", "Titre;Nom;Prix;Pays\nLantern ghosts;Wisp;2,5;JP\nLantern ghosts;;1;JP\n");
     assertThat(visitor.text("h1")).isEqualTo("目録.csv");
@@ -207,6 +235,13 @@ class OwnCatalogIT {
     visitor.look("import-refused");
     visitor.form("upload").press("submit");
     assertThat(visitor.form("upload").error("file")).contains("choose a file");
+    desk.hand("one-line.csv", "a,".repeat(10 * 1024 * 1024));
+    assertThat(visitor.form("upload").error("file")).contains("1000 cells");
+    desk.hand("quoted.csv", "a,b\n\"" + "x".repeat(2_000_000) + "\",1\n");
+    assertThat(visitor.form("upload").error("file")).contains("1000000 characters");
+    desk.hand("wide.csv", "name" + ",x".repeat(900) + "\n" + "y" + ",z".repeat(900) + "\n");
+    assertThat(visitor.text("#faults")).contains("columns");
+    assertThat(visitor.at("[id^='c'] option").count()).isLessThan(10_000);
   }
 
   @Test

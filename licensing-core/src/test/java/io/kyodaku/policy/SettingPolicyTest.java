@@ -15,9 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +108,50 @@ class SettingPolicyTest {
     assertThat(at(level)).isEmpty();
     assertThat(change(level, "FAN", latest(level))).isInstanceOf(SettingPolicy.Set.class);
     assertThat(at(level)).contains(PolicyPreset.FAN);
+  }
+
+  @Test
+  void ofTwoWhoSawTheSameOneChangesItAndTheOtherIsTold() throws Exception {
+    Level level = new Level.OfWork(work);
+    change(level, "OPEN", Optional.empty());
+    Optional<UUID> seen = latest(level);
+    List<Callable<SettingPolicy.Outcome>> both =
+        List.of(() -> change(level, "FAN", seen), () -> change(level, "ASK", seen));
+    List<Class<?>> outcomes = new ArrayList<>();
+    try (ExecutorService members = Executors.newFixedThreadPool(both.size())) {
+      for (Future<SettingPolicy.Outcome> outcome : members.invokeAll(both)) {
+        outcomes.add(outcome.get().getClass());
+      }
+    }
+    assertThat(outcomes)
+        .containsExactlyInAnyOrder(SettingPolicy.Set.class, SettingPolicy.Conflict.class);
+    assertThat(versions(level)).hasSize(2);
+  }
+
+  @Test
+  void aVersionThatThereIsNotOrThatIsOfAnotherLevelCountsAsSeenByNobody() {
+    Level level = new Level.OfWork(work);
+    set(tenant, level, "OPEN");
+    set(tenant, new Level.OfAsset(asset), "ASK");
+    Optional<UUID> elsewhere = latest(new Level.OfAsset(asset));
+    for (Optional<UUID> seen : List.of(Optional.of(Ids.next()), elsewhere)) {
+      assertThat(change(level, "FAN", seen)).isInstanceOf(SettingPolicy.Conflict.class);
+      assertThat(takeBack(level, seen)).isInstanceOf(SettingPolicy.Conflict.class);
+    }
+    assertThat(at(level)).contains(PolicyPreset.OPEN);
+  }
+
+  @Test
+  void whoKnowsAnothersVersionChangesNothingOfIt() {
+    Level level = new Level.OfWork(work);
+    set(tenant, level, "OPEN");
+    Optional<UUID> theirs = latest(level);
+    assertThat(changeAs(stranger, level, "CLOSED", theirs))
+        .isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(changeAs(stranger, level, "CLOSED", Optional.empty()))
+        .isInstanceOf(SettingPolicy.NotFound.class);
+    assertThat(at(level)).contains(PolicyPreset.OPEN);
+    assertThat(versions(level)).hasSize(1);
   }
 
   @Test
@@ -204,11 +253,16 @@ class SettingPolicyTest {
   }
 
   private SettingPolicy.Outcome change(Level level, String preset, Optional<UUID> seen) {
+    return changeAs(tenant, level, preset, seen);
+  }
+
+  private static SettingPolicy.Outcome changeAs(
+      TenantId as, Level level, String preset, Optional<UUID> seen) {
     return TRANSACTIONS.run(
-        tenant,
+        as,
         (entities, rows) ->
             new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
-                .change(tenant, Actor.system(), level, preset, seen));
+                .change(as, Actor.system(), level, preset, seen));
   }
 
   private SettingPolicy.Outcome takeBack(Level level, Optional<UUID> seen) {
