@@ -8,7 +8,6 @@ import io.kyodaku.shared.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,21 +84,11 @@ public class RollingUpGenerators implements JobHandler {
 
   private boolean rollUp(Connection connection, LocalDate from, long newest, LocalDate today)
       throws SQLException {
-    execute(
+    Sql.execute(
         connection, "select pg_advisory_xact_lock(hashtextextended('kyodaku.generator-day', 0))");
-    execute(connection, "delete from generator_day where day >= ?", from);
-    execute(connection, ADD, from.atStartOfDay().atOffset(ZoneOffset.UTC));
-    execute(connection, MARK, newest, today, clock.instant().atOffset(ZoneOffset.UTC));
+    Sql.execute(connection, "delete from generator_day where day >= ?", from);
+    Sql.execute(connection, ADD, from.atStartOfDay().toInstant(ZoneOffset.UTC));
+    Sql.execute(connection, MARK, newest, today, clock.instant());
     return true;
-  }
-
-  private static void execute(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.execute();
-    }
   }
 }

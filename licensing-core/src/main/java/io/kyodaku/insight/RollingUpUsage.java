@@ -8,7 +8,6 @@ import io.kyodaku.shared.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,35 +100,23 @@ public class RollingUpUsage implements JobHandler {
     LocalDate from =
         LocalDate.ofInstant(
             one.rolledTo().map(at -> at.minus(LATE_AT_MOST)).orElse(Instant.EPOCH), ZoneOffset.UTC);
-    try (PreparedStatement lock =
-        connection.prepareStatement(
-            "select pg_advisory_xact_lock(hashtextextended('kyodaku.usage-day.' || ?, 0))")) {
-      lock.setString(1, one.tenant().toString());
-      lock.execute();
-    }
-    execute(
+    Sql.execute(
+        connection,
+        "select pg_advisory_xact_lock(hashtextextended('kyodaku.usage-day.' || ?, 0))",
+        one.tenant().toString());
+    Sql.execute(
         connection, "delete from usage_day where tenant_id = ? and day >= ?", one.tenant(), from);
-    Object start = from.atStartOfDay().atOffset(ZoneOffset.UTC);
-    execute(connection, BY_USE, one.tenant(), start);
-    execute(connection, BY_TERRITORY, one.tenant(), start);
-    execute(
+    Instant start = from.atStartOfDay().toInstant(ZoneOffset.UTC);
+    Sql.execute(connection, BY_USE, one.tenant(), start);
+    Sql.execute(connection, BY_TERRITORY, one.tenant(), start);
+    Sql.execute(
         connection,
         "insert into usage_rollup (tenant_id, newest_at, rolled_at) values (?, ?, ?)"
             + " on conflict (tenant_id) do update set newest_at = excluded.newest_at,"
             + " rolled_at = excluded.rolled_at",
         one.tenant(),
-        one.newest().atOffset(ZoneOffset.UTC),
-        clock.instant().atOffset(ZoneOffset.UTC));
+        one.newest(),
+        clock.instant());
     return true;
-  }
-
-  private static void execute(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
   }
 }

@@ -8,21 +8,17 @@ import io.kyodaku.shared.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what each rightsholder was asked for, by day and by all that one can ask for. A day is
@@ -129,23 +125,23 @@ public class RollingUpUsageCells implements JobHandler {
   }
 
   private boolean rollUp(Connection connection, Behind one) throws SQLException {
-    execute(
+    Sql.execute(
         connection,
         "select pg_advisory_xact_lock(hashtextextended('kyodaku.usage-cell.' || ?, 0))",
         one.tenant().toString());
     if (one.rolledAsked().isEmpty()) {
-      execute(connection, "delete from usage_cell where tenant_id = ?", one.tenant());
-      execute(
+      Sql.execute(connection, "delete from usage_cell where tenant_id = ?", one.tenant());
+      Sql.execute(
           connection, ADD_UP, one.tenant(), Instant.EPOCH, one.asked().plus(Duration.ofSeconds(1)));
     } else {
       for (LocalDate day : changed(connection, one)) {
         Instant start = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        execute(
+        Sql.execute(
             connection,
             "delete from usage_cell where tenant_id = ? and day = ?",
             one.tenant(),
             day);
-        execute(connection, ADD_UP, one.tenant(), start, start.plus(Duration.ofDays(1)));
+        Sql.execute(connection, ADD_UP, one.tenant(), start, start.plus(Duration.ofDays(1)));
       }
     }
     note(connection, one);
@@ -155,20 +151,20 @@ public class RollingUpUsageCells implements JobHandler {
   private static List<LocalDate> changed(Connection connection, Behind one) throws SQLException {
     Instant asked = one.rolledAsked().orElse(Instant.EPOCH).minus(LATE_AT_MOST);
     Instant earned = one.rolledEarned().map(at -> at.minus(LATE_AT_MOST)).orElse(Instant.EPOCH);
-    try (PreparedStatement select = connection.prepareStatement(CHANGED)) {
-      set(select, one.tenant(), asked, one.tenant(), earned, one.tenant(), one.tenant());
-      List<LocalDate> days = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          days.add(row.getObject("day", LocalDate.class));
-        }
-      }
-      return days;
-    }
+    return Sql.list(
+        connection,
+        CHANGED,
+        row -> row.getObject("day", LocalDate.class),
+        one.tenant(),
+        asked,
+        one.tenant(),
+        earned,
+        one.tenant(),
+        one.tenant());
   }
 
   private void note(Connection connection, Behind one) throws SQLException {
-    execute(
+    Sql.execute(
         connection,
         "insert into usage_cell_rollup (tenant_id, asked_at, earned_at, unended, rolled_at)"
             + " values (?, ?, ?, exists (select from usage_cell where tenant_id = ? and scope_id"
@@ -181,23 +177,5 @@ public class RollingUpUsageCells implements JobHandler {
         one.tenant(),
         one.tenant(),
         clock.instant());
-  }
-
-  private static void execute(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      statement.execute();
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      statement.setObject(
-          i + 1,
-          value instanceof Instant at ? OffsetDateTime.ofInstant(at, ZoneOffset.UTC) : value);
-    }
   }
 }

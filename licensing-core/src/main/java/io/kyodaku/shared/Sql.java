@@ -43,16 +43,24 @@ public final class Sql {
   }
 
   public <T> List<T> list(String sql, Row<T> read, @Nullable Object... parameters) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = prepare(connection, sql, parameters);
+    try (Connection connection = source.getConnection()) {
+      return list(connection, sql, read, parameters);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  /** Within a transaction that goes on. */
+  public static <T> List<T> list(
+      Connection connection, String sql, Row<T> read, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
         ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(read.read(result));
       }
       return List.copyOf(rows);
-    } catch (SQLException e) {
-      throw new DatabaseFailure(e);
     }
   }
 
@@ -71,6 +79,14 @@ public final class Sql {
       work.on(connection);
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
+    }
+  }
+
+  /** One statement of a transaction that goes on; what it answers is passed over. */
+  public static void execute(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.execute();
     }
   }
 
