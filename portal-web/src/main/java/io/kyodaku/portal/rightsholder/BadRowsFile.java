@@ -102,7 +102,7 @@ public class BadRowsFile {
 
   private String reasons(BadRows.BadRow row) {
     return row.errors().stream()
-        .map(e -> ImportWords.field(texts, e.field()) + " " + texts.text(e.fault()))
+        .map(e -> ImportWords.wrong(texts, e))
         .collect(Collectors.joining("; "));
   }
 

@@ -6,27 +6,21 @@ import io.kyodaku.catalog.FileReading;
 import io.kyodaku.catalog.FileShape;
 import io.kyodaku.catalog.ImportDrafts;
 import io.kyodaku.catalog.PreviewingImport;
-import io.kyodaku.catalog.ReadingAsked;
 import io.kyodaku.catalog.StartingImport;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.WireId;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +31,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ImportCheckPage {
 
-  private static final String COLUMN = "c";
-  private static final String OTHERWISE = "o-";
-
-  /** In the address; an empty value would not be written. */
-  private static final String NONE = "NONE";
-
-  private static final int VALUE_LENGTH_AT_MOST = 200;
-
   /** What names of characters are mostly written in; one that a file says otherwise is added. */
   private static final List<String> LANGUAGES =
       List.of(
           "en", "ja", "zh-Hans", "zh-Hant", "ko", "fr", "de", "es", "it", "pt", "nl", "pl", "tr",
           "id", "th", "vi");
 
-  @Inject private HttpServletRequest request;
+  @Inject @RequestParameterMap private Map<String, String> parameters;
   @Inject private PreviewingImport previewing;
   @Inject private StartingImport starting;
   @Inject private ImportDrafts drafts;
@@ -60,75 +46,37 @@ public class ImportCheckPage {
   @Inject private Formats formats;
   @Inject private RightsWords words;
   private PreviewingImport.@Nullable Preview preview;
+  private ImportAddress address = ImportAddress.of(Map.of());
+
+  @PostConstruct
+  void read() {
+    address = ImportAddress.of(parameters);
+  }
 
   /** When the page is opened: the file must be one of this tenant's that waits. */
   public void open() {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    preview = previewing.look(desk.tenant(), draftId(), asked()).orElse(null);
-    if (preview == null) {
+    PreviewingImport.Preview seen = getPreview();
+    if (seen == null) {
       desk.notFound();
       return;
     }
-    desk.stayAt(query(preview.reading().asked()));
+    // Nothing is left to be found out: what is started is what was seen, whatever went in
+    // meanwhile, and it survives a page that waited too long.
+    desk.stayAt(address.as(seen.reading().asked()).query());
   }
 
   public PreviewingImport.@Nullable Preview getPreview() {
     if (preview == null) {
-      preview = previewing.look(desk.tenant(), draftId(), asked()).orElse(null);
+      preview = previewing.look(desk.tenant(), address.draftId(), address.asked()).orElse(null);
     }
     return preview;
   }
 
-  private UUID draftId() {
-    return WireId.IMPORT.parse(request.getParameter("id")).orElse(Nowhere.ID);
-  }
-
   public String getId() {
-    return WireId.IMPORT.format(draftId());
-  }
-
-  private ReadingAsked asked() {
-    Map<Integer, String> columns = new HashMap<>();
-    for (int i = 0; i < FileReading.COLUMNS_AT_MOST; i++) {
-      String says = request.getParameter(COLUMN + i);
-      if (says != null) {
-        columns.put(i, says);
-      }
-    }
-    Map<ColumnSays.What, String> otherwise = new EnumMap<>(ColumnSays.What.class);
-    for (ColumnSays.What what : FileReading.OTHERWISE) {
-      String value = request.getParameter(OTHERWISE + what);
-      if (value != null && value.length() <= VALUE_LENGTH_AT_MOST && !value.equals(NONE)) {
-        otherwise.put(what, value);
-      }
-    }
-    return new ReadingAsked(
-        request.getParameter("encoding"), request.getParameter("separator"), columns, otherwise);
-  }
-
-  /**
-   * How the file is read as it is shown, nothing left to be found out: what is started is what was
-   * seen, whatever went in meanwhile, and it survives a page that waited too long.
-   */
-  private String query(ReadingAsked asked) {
-    StringBuilder query = new StringBuilder("id=").append(getId());
-    add(query, "encoding", asked.encoding());
-    add(query, "separator", asked.separator());
-    asked.columns().forEach((place, says) -> add(query, COLUMN + place, says));
-    asked.otherwise().forEach((what, value) -> add(query, OTHERWISE + what, value));
-    return query.toString();
-  }
-
-  private static void add(StringBuilder query, String name, @Nullable String value) {
-    if (value != null && value.length() <= VALUE_LENGTH_AT_MOST) {
-      query
-          .append('&')
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
+    return address.id();
   }
 
   /** One answer of several. */
@@ -190,7 +138,7 @@ public class ImportCheckPage {
         .map(
             what ->
                 new Value(
-                    OTHERWISE + what,
+                    ImportAddress.parameter(what),
                     ImportWords.field(errors, what.field()),
                     seen == null ? "" : seen.reading().otherwise().getOrDefault(what, ""),
                     values(
@@ -211,7 +159,7 @@ public class ImportCheckPage {
 
   private List<Answer> values(String prefix, Enum<?>[] all, String chosen, String none) {
     List<Answer> answers = new ArrayList<>();
-    answers.add(new Answer(NONE, errors.text(none), chosen.isEmpty()));
+    answers.add(new Answer(ImportAddress.NONE, errors.text(none), chosen.isEmpty()));
     for (Enum<?> value : all) {
       answers.add(
           new Answer(
@@ -241,17 +189,11 @@ public class ImportCheckPage {
         .ifPresent(
             broken ->
                 faults.add(
-                    ImportWords.field(errors, broken.field())
-                        + " "
-                        + errors.text(broken.fault())
+                    ImportWords.wrong(errors, broken)
                         + (seen.brokenAt() > 0
                             ? " (" + errors.text("rights.import.row") + " " + seen.brokenAt() + ")"
                             : "")));
-    seen.errors()
-        .forEach(
-            error ->
-                faults.add(
-                    ImportWords.field(errors, error.field()) + " " + errors.text(error.fault())));
+    seen.errors().forEach(error -> faults.add(ImportWords.wrong(errors, error)));
     if (seen.broken().isEmpty() && seen.total() == 0) {
       faults.add(errors.text("rights.import.noRows"));
     }
@@ -280,11 +222,7 @@ public class ImportCheckPage {
             .map(said -> cell(row, said.getKey(), said.getValue()))
             .toList();
     List<String> reasons =
-        row.errors().stream()
-            .map(
-                error ->
-                    ImportWords.field(errors, error.field()) + " " + errors.text(error.fault()))
-            .toList();
+        row.errors().stream().map(error -> ImportWords.wrong(errors, error)).toList();
     return new Row(row.number(), row.fate(), cells, reasons);
   }
 
@@ -332,17 +270,17 @@ public class ImportCheckPage {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    ReadingAsked asked = asked();
-    if (asked.columns().isEmpty()) {
+    String here = "import-check?" + address.query();
+    if (address.asked().columns().isEmpty()) {
       // Of a page that showed nothing of it: nothing is taken that nobody has looked at.
-      desk.goTo("import-check?" + query(asked));
+      desk.goTo(here);
       return;
     }
-    switch (starting.start(desk.tenant(), desk.actor(), draftId(), asked)) {
+    switch (starting.start(desk.tenant(), desk.actor(), address.draftId(), address.asked())) {
       case STARTED, STARTED_BEFORE -> desk.goTo("import?id=" + getId());
       case NOT_FOUND -> desk.goTo("import?failed=importGone");
-      case TOO_MANY_OPEN -> desk.goTo("import-check?" + query(asked) + "&failed=importsOpen");
-      case NOT_SOUND -> desk.goTo("import-check?" + query(asked));
+      case TOO_MANY_OPEN -> desk.goTo(here + "&failed=importsOpen");
+      case NOT_SOUND -> desk.goTo(here);
     }
   }
 
@@ -351,7 +289,7 @@ public class ImportCheckPage {
       return;
     }
     desk.goTo(
-        drafts.discard(desk.tenant(), draftId())
+        drafts.discard(desk.tenant(), address.draftId())
             ? "import?done=importDiscarded"
             : "import?failed=importGone");
   }

@@ -1,6 +1,7 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.FieldError;
 
 /** How pages about files call what is in them. */
 final class ImportWords {
@@ -29,5 +30,10 @@ final class ImportWords {
     return Character.isISOControl(c)
         || Character.getType(c) == Character.SURROGATE
         || (Character.getType(c) == Character.FORMAT && c != 0x200C && c != 0x200D);
+  }
+
+  /** What is wrong with which field. */
+  static String wrong(PageErrors texts, FieldError error) {
+    return field(texts, error.field()) + " " + texts.text(error.fault());
   }
 }

@@ -1,29 +1,23 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.PolicyReach;
 import io.kyodaku.decision.Use;
-import io.kyodaku.insight.ActorNames;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
-import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +29,21 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class PolicyPage {
 
-  /** In the address; an empty value would not be written. */
-  private static final String NOTHING_SAID = "NONE";
-
-  @Inject private HttpServletRequest request;
+  @Inject @RequestParameterMap private Map<String, String> parameters;
   @Inject private PolicyReach reaches;
-  @Inject private PolicyVersions versions;
   @Inject private SettingPolicy setting;
-  @Inject private ActorNames actors;
+  @Inject private PolicySayings sayings;
   @Inject private PolicyWords words;
   @Inject private TenantDesk desk;
   @Inject private PageErrors texts;
   private PolicyReach.@Nullable Reach reach;
-  private @Nullable List<PolicyVersions.Version> said;
-  private @Nullable List<PolicyVersions.Version> newest;
-  private @Nullable Map<UUID, String> names;
+  private PolicyAddress address = PolicyAddress.of(Map.of());
+
+  @PostConstruct
+  void read() {
+    address = PolicyAddress.of(parameters);
+    sayings.at(address);
+  }
 
   /** When the page is opened: what it names must be this tenant's. */
   public void open() {
@@ -58,7 +52,7 @@ public class PolicyPage {
       desk.notFound();
       return;
     }
-    desk.stayAt(query());
+    desk.stayAt(address.query(getSeen()));
   }
 
   public PolicyReach.Reach getReach() {
@@ -74,92 +68,44 @@ public class PolicyPage {
   }
 
   private Level level() {
-    String asset = request.getParameter("asset");
-    if (asset != null) {
-      return new Level.OfAsset(WireId.ASSET.parse(asset).orElse(Nowhere.ID));
-    }
-    String work = request.getParameter("work");
-    return work == null
-        ? new Level.OfTenant()
-        : new Level.OfWork(WireId.WORK.parse(work).orElse(Nowhere.ID));
+    return address.level();
   }
 
-  /** ASSET, WORK or TENANT. */
   public String getLevel() {
-    return switch (level()) {
-      case Level.OfAsset of -> OwnCatalog.PolicyFrom.ASSET.name();
-      case Level.OfWork of -> OwnCatalog.PolicyFrom.WORK.name();
-      case Level.OfTenant of -> OwnCatalog.PolicyFrom.TENANT.name();
-    };
+    return address.levelKind();
   }
 
-  /** The parameter that names the level; empty for everything. */
   public String getLevelName() {
-    return switch (level()) {
-      case Level.OfAsset of -> "asset";
-      case Level.OfWork of -> "work";
-      case Level.OfTenant of -> "";
-    };
+    return address.levelName();
   }
 
   public String getLevelId() {
-    return switch (level()) {
-      case Level.OfAsset of -> WireId.ASSET.format(of.assetId());
-      case Level.OfWork of -> WireId.WORK.format(of.workId());
-      case Level.OfTenant of -> "";
-    };
-  }
-
-  private String here() {
-    return "policy" + (getLevelName().isEmpty() ? "?" : "?" + getLevelName() + "=" + getLevelId());
-  }
-
-  private String query() {
-    return here().substring("policy?".length())
-        + (isChosen()
-            ? "&preset="
-                + (getChosen().isEmpty() ? NOTHING_SAID : getChosen())
-                + "&seen="
-                + getSeen()
-            : "");
+    return address.levelId();
   }
 
   /** What was chosen, by name; empty to let the level above speak. */
   public String getChosen() {
-    String preset = request.getParameter("preset");
-    if (preset == null) {
-      return getReach().said().map(PolicyPreset::name).orElse("");
-    }
-    return preset(preset).map(PolicyPreset::name).orElse("");
+    return chosen().map(PolicyPreset::name).orElse("");
   }
 
-  private static Optional<PolicyPreset> preset(String name) {
-    return Arrays.stream(PolicyPreset.values()).filter(p -> p.name().equals(name)).findFirst();
+  private Optional<PolicyPreset> chosen() {
+    return address.isChosen() ? address.chosen() : getReach().said();
   }
 
   public boolean isChosen() {
-    return request.getParameter("preset") != null;
+    return address.isChosen();
   }
 
   /** The latest version when the page was opened first; empty where there was none. */
   public String getSeen() {
-    String seen = request.getParameter("seen");
-    return seen == null || newest().isEmpty()
+    return address.seen() == null || getLatest().isEmpty()
         ? getLatest()
-        : WireId.POLICY.parse(seen).map(WireId.POLICY::format).orElse("");
+        : address.seenVersion().map(WireId.POLICY::format).orElse("");
   }
 
   /** The latest version now; empty where there is none. */
   public String getLatest() {
-    return newest().map(version -> WireId.POLICY.format(version.id())).orElse("");
-  }
-
-  /** Whichever page of them is looked at. */
-  private Optional<PolicyVersions.Version> newest() {
-    if (newest == null) {
-      newest = page() == 0 ? said() : versions.page(desk.tenant(), level(), 0);
-    }
-    return newest.stream().findFirst();
+    return sayings.latest();
   }
 
   /** Whether something was said since it was looked at. */
@@ -183,7 +129,7 @@ public class PolicyPage {
             .collect(Collectors.toList());
     choices.addFirst(
         new Choice(
-            NOTHING_SAID,
+            PolicyAddress.NOTHING_SAID,
             texts.text("rights.policy.above." + getLevel()),
             List.of(texts.text("rights.policy.isNow") + " " + name(getReach().above())),
             getChosen().isEmpty()));
@@ -208,7 +154,7 @@ public class PolicyPage {
   }
 
   private PolicyPreset wouldHold() {
-    return preset(getChosen()).orElse(getReach().above());
+    return chosen().orElse(getReach().above());
   }
 
   public List<String> getNow() {
@@ -235,96 +181,42 @@ public class PolicyPage {
 
   /** Whether saving would say something else than is said. */
   public boolean isChanging() {
-    return !getReach().said().map(PolicyPreset::name).orElse("").equals(getChosen());
+    return !getReach().said().equals(chosen());
   }
 
   public String getConcerned() {
     return words.concerned(getReach().assets(), getReach().others());
   }
 
-  /** A version as it is read. */
-  public record Said(
-      String value, String label, String who, Instant at, String how, boolean current) {}
-
-  public List<Said> getVersions() {
-    return said().stream().limit(PolicyVersions.PAGE_SIZE).map(this::said).toList();
-  }
-
-  private Said said(PolicyVersions.Version version) {
-    return new Said(
-        version.preset().map(PolicyPreset::name).orElse(NOTHING_SAID),
-        label(version),
-        who(version),
-        version.at(),
-        version.how().name(),
-        WireId.POLICY.format(version.id()).equals(getLatest()));
-  }
-
-  private String label(PolicyVersions.Version version) {
-    return version
-        .preset()
-        .map(this::name)
-        .orElseGet(() -> texts.text("rights.policy.above." + getLevel()));
-  }
-
-  private String who(PolicyVersions.Version version) {
-    if (names == null) {
-      names =
-          actors.of(
-              desk.tenant(),
-              Stream.concat(said().stream(), newest().stream())
-                  .map(PolicyVersions.Version::by)
-                  .flatMap(Optional::stream)
-                  .collect(Collectors.toSet()));
-    }
-    Map<UUID, String> known = names;
-    if (version.by().isEmpty()) {
-      return "—";
-    }
-    String name = known.get(version.by().get());
-    return name == null ? texts.text("rights.policy.somebody") : name;
-  }
-
-  private List<PolicyVersions.Version> said() {
-    if (said == null) {
-      said = versions.page(desk.tenant(), level(), page());
-    }
-    return said;
-  }
-
-  private int page() {
-    return Paging.page(request.getParameter("page"));
+  public List<PolicySayings.Said> getVersions() {
+    return sayings.said();
   }
 
   /** What was said while this was looked at, the newest; asked for on a conflict alone. */
-  public Said getFaster() {
-    return said(newest().orElseThrow());
+  public PolicySayings.Said getFaster() {
+    return sayings.said(sayings.newest().orElseThrow());
   }
 
   /** What they said before that, where the reader saw it. */
   public String getSawLabel() {
-    return said().stream()
-        .filter(version -> WireId.POLICY.format(version.id()).equals(getSeen()))
-        .findFirst()
-        .map(this::label)
-        .orElse("—");
+    return sayings.label(getSeen()).orElse("—");
   }
 
   /** Whether there is something to take back. */
   public boolean isUndoable() {
-    return page() == 0
-        && !said().isEmpty()
-        && (said().size() > 1 || said().getFirst().how() != PolicyVersions.How.EARLIER);
+    return sayings.isUndoable();
   }
 
   public String getPrevious() {
-    return page() > 0 ? desk.path(here() + "&page=" + (page() - 1)) : "";
+    return address.page() > 0 ? page(address.page() - 1) : "";
   }
 
   public String getNext() {
-    return said().size() > PolicyVersions.PAGE_SIZE
-        ? desk.path(here() + "&page=" + (page() + 1))
-        : "";
+    return sayings.isMore() ? page(address.page() + 1) : "";
+  }
+
+  private String page(int number) {
+    return desk.path(address.here() + "&page=" + number);
   }
 
   /** Saves what was chosen, if nothing was said since it was looked at. */
@@ -340,7 +232,7 @@ public class PolicyPage {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    saveOver(Objects.requireNonNullElse(request.getParameter("theirs"), ""));
+    saveOver(parameters.getOrDefault("theirs", ""));
   }
 
   private void saveOver(String seen) {
@@ -357,20 +249,18 @@ public class PolicyPage {
     }
     go(
         setting.takeBack(
-            desk.tenant(),
-            desk.actor(),
-            level(),
-            WireId.POLICY.parse(request.getParameter("latest"))),
+            desk.tenant(), desk.actor(), level(), WireId.POLICY.parse(parameters.get("latest"))),
         "done=policyTakenBack");
   }
 
   private void go(SettingPolicy.Outcome outcome, String done) {
     switch (outcome) {
-      case SettingPolicy.Set set -> desk.goTo(here() + "&" + done);
+      case SettingPolicy.Set set -> desk.goTo(address.here() + "&" + done);
       case SettingPolicy.Conflict conflict ->
-          desk.goTo("policy?" + query() + (isChosen() ? "" : "&failed=standsOtherwise"));
+          desk.goTo(
+              "policy?" + address.query(getSeen()) + (isChosen() ? "" : "&failed=standsOtherwise"));
       case SettingPolicy.NotFound gone -> desk.goTo("catalog?failed=standsOtherwise");
-      case SettingPolicy.Invalid invalid -> desk.goTo(here() + "&failed=standsOtherwise");
+      case SettingPolicy.Invalid invalid -> desk.goTo(address.here() + "&failed=standsOtherwise");
     }
   }
 }

@@ -1,0 +1,125 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.insight.ActorNames;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.policy.PolicyVersions;
+import io.kyodaku.portal.PageErrors;
+import io.kyodaku.shared.WireId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What was said for one level, version by version, as it is read. */
+@Dependent
+public class PolicySayings {
+
+  private final PolicyVersions versions;
+  private final ActorNames actors;
+  private final TenantDesk desk;
+  private final PageErrors texts;
+  private PolicyAddress address = PolicyAddress.of(Map.of());
+  private @Nullable List<PolicyVersions.Version> page;
+  private @Nullable List<PolicyVersions.Version> newest;
+  private @Nullable Map<UUID, String> names;
+
+  @Inject
+  PolicySayings(PolicyVersions versions, ActorNames actors, TenantDesk desk, PageErrors texts) {
+    this.versions = versions;
+    this.actors = actors;
+    this.desk = desk;
+    this.texts = texts;
+  }
+
+  /** A version as it is read. */
+  public record Said(
+      String value, String label, String who, Instant at, String how, boolean current) {}
+
+  void at(PolicyAddress of) {
+    address = of;
+  }
+
+  private List<PolicyVersions.Version> page() {
+    if (page == null) {
+      page = versions.page(desk.tenant(), address.level(), address.page());
+    }
+    return page;
+  }
+
+  /** The latest, whichever page is looked at. */
+  Optional<PolicyVersions.Version> newest() {
+    if (newest == null) {
+      newest = address.page() == 0 ? page() : versions.page(desk.tenant(), address.level(), 0);
+    }
+    return newest.stream().findFirst();
+  }
+
+  /** The latest on the wire; empty where there is none. */
+  String latest() {
+    return newest().map(version -> WireId.POLICY.format(version.id())).orElse("");
+  }
+
+  List<Said> said() {
+    return page().stream().limit(PolicyVersions.PAGE_SIZE).map(this::said).toList();
+  }
+
+  boolean isMore() {
+    return page().size() > PolicyVersions.PAGE_SIZE;
+  }
+
+  /** Whether there is something to take back. */
+  boolean isUndoable() {
+    return address.page() == 0
+        && !page().isEmpty()
+        && (page().size() > 1 || page().getFirst().how() != PolicyVersions.How.EARLIER);
+  }
+
+  Said said(PolicyVersions.Version version) {
+    return new Said(
+        version.preset().map(PolicyPreset::name).orElse(PolicyAddress.NOTHING_SAID),
+        label(version),
+        who(version),
+        version.at(),
+        version.how().name(),
+        WireId.POLICY.format(version.id()).equals(latest()));
+  }
+
+  /** What one of the versions of this page said, by its id on the wire. */
+  Optional<String> label(String id) {
+    return page().stream()
+        .filter(version -> WireId.POLICY.format(version.id()).equals(id))
+        .findFirst()
+        .map(this::label);
+  }
+
+  private String label(PolicyVersions.Version version) {
+    return version
+        .preset()
+        .map(preset -> texts.text("rights.policy." + preset))
+        .orElseGet(() -> texts.text("rights.policy.above." + address.levelKind()));
+  }
+
+  private String who(PolicyVersions.Version version) {
+    if (names == null) {
+      names =
+          actors.of(
+              desk.tenant(),
+              Stream.concat(page().stream(), newest().stream())
+                  .map(PolicyVersions.Version::by)
+                  .flatMap(Optional::stream)
+                  .collect(Collectors.toSet()));
+    }
+    Map<UUID, String> known = names;
+    if (version.by().isEmpty()) {
+      return "—";
+    }
+    String name = known.get(version.by().get());
+    return name == null ? texts.text("rights.policy.somebody") : name;
+  }
+}
