@@ -4,7 +4,6 @@ import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.DecidingApplication;
 import io.kyodaku.tenant.DecidingApplication.Verdict;
 import io.kyodaku.tenant.StandingOutcome;
@@ -68,10 +67,6 @@ public class ApplicationsPage implements Serializable {
 
   public String getNext() {
     return getWaiting().isEmpty() || !more ? "" : Link.to(PATH).page(page + 1);
-  }
-
-  public String wireId(UUID tenant) {
-    return WireId.TENANT.format(tenant);
   }
 
   public void verify(UUID tenant) {

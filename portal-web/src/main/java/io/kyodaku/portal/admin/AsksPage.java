@@ -5,7 +5,6 @@ import io.kyodaku.oversight.AskQueue;
 import io.kyodaku.portal.Going;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.TenantStatus;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -108,14 +107,6 @@ public class AsksPage implements Serializable {
 
   private Link link() {
     return Link.to(PATH).with("q", getQ());
-  }
-
-  public String usageId(UUID usage) {
-    return WireId.AUTHORIZATION.format(usage);
-  }
-
-  public String tenantId(UUID tenant) {
-    return WireId.TENANT.format(tenant);
   }
 
   public void remind(UUID usage, UUID tenant) {

@@ -78,9 +78,7 @@ public class ContractsPage {
   }
 
   public List<Choice> getCurrencies() {
-    return Arrays.stream(SettlementCurrency.values())
-        .map(c -> new Choice(c.name(), c.name()))
-        .toList();
+    return Choice.byName(SettlementCurrency.values());
   }
 
   public String getQ() {

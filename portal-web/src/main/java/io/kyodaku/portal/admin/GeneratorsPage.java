@@ -16,7 +16,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Generators, found by name and standing, and the way in for another. */
@@ -76,10 +75,6 @@ public class GeneratorsPage implements Serializable {
         .toList();
   }
 
-  public String wireId(UUID generator) {
-    return WireId.GENERATOR.format(generator);
-  }
-
   public void create() {
     FieldErrors wrong = new FieldErrors();
     Rates rates =
@@ -93,7 +88,9 @@ public class GeneratorsPage implements Serializable {
     switch (creating.create(Actor.account(caller.person().accountId()), name, false, rates)) {
       case CreatingGenerator.Outcome.Created created ->
           Going.to(
-              "/admin/generator?id=" + wireId(created.generatorId()) + "&done=generatorCreated");
+              "/admin/generator?id="
+                  + WireId.GENERATOR.format(created.generatorId())
+                  + "&done=generatorCreated");
       case CreatingGenerator.Outcome.Invalid invalid -> errors.show("create", invalid.errors());
     }
   }

@@ -14,18 +14,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class LedgerLinks {
 
-  public String account(UUID id) {
-    return WireId.LEDGER_ACCOUNT.format(id);
-  }
-
-  public String transfer(UUID id) {
-    return WireId.TRANSFER.format(id);
-  }
-
-  public String usage(UUID id) {
-    return WireId.AUTHORIZATION.format(id);
-  }
-
   public String statement(UUID id) {
     return WireId.STATEMENT.format(id);
   }
@@ -34,35 +22,23 @@ public class LedgerLinks {
     return WireId.PAYOUT.format(id);
   }
 
-  public String order(UUID id) {
-    return WireId.ORDER.format(id);
-  }
-
-  public String lot(UUID id) {
-    return WireId.LOT.format(id);
-  }
-
   public String tenant(UUID id) {
     return WireId.TENANT.format(id);
-  }
-
-  public String asset(UUID id) {
-    return WireId.ASSET.format(id);
   }
 
   /** The page of what stands behind a transfer: the nearest to it. Empty where there is none. */
   public String behind(Transfers.Entry entry) {
     Transfers.About about = entry.about();
     if (about.authorization().isPresent()) {
-      return "/admin/usage?id=" + usage(about.authorization().get());
+      return "/admin/usage?id=" + WireId.AUTHORIZATION.format(about.authorization().get());
     }
     if (about.statement().isPresent()) {
-      return "/admin/statement?id=" + statement(about.statement().get());
+      return "/admin/statement?id=" + WireId.STATEMENT.format(about.statement().get());
     }
     if (about.payout().isPresent()) {
-      return "/admin/payout?id=" + payout(about.payout().get());
+      return "/admin/payout?id=" + WireId.PAYOUT.format(about.payout().get());
     }
-    return about.order().map(id -> "/admin/order?id=" + order(id)).orElse("");
+    return about.order().map(id -> "/admin/order?id=" + WireId.ORDER.format(id)).orElse("");
   }
 
   /** The key of the text that says what kind of thing that is. */
@@ -86,7 +62,10 @@ public class LedgerLinks {
   }
 
   public String accountAsOf(UUID id, String asOf) {
-    return Link.to("/admin/account").with("id", account(id)).with("asOf", asOf).toString();
+    return Link.to("/admin/account")
+        .with("id", WireId.LEDGER_ACCOUNT.format(id))
+        .with("asOf", asOf)
+        .toString();
   }
 
   static Optional<AccountKind> kind(String name) {

@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -204,13 +203,11 @@ public class PacksPage implements Serializable {
   }
 
   public List<Choice> getEntities() {
-    return Arrays.stream(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
+    return Choice.byName(SellingEntity.values());
   }
 
   public List<Choice> getCurrencies() {
-    return Arrays.stream(SettlementCurrency.values())
-        .map(c -> new Choice(c.name(), c.name()))
-        .toList();
+    return Choice.byName(SettlementCurrency.values());
   }
 
   public void offer() {

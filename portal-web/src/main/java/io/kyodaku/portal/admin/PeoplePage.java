@@ -1,12 +1,10 @@
 package io.kyodaku.portal.admin;
 
 import io.kyodaku.oversight.PeopleDirectory;
-import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for somebody who needs help. */
@@ -28,10 +26,6 @@ public class PeoplePage {
   /** Whether there may be more than is shown. */
   public boolean isMore() {
     return getFound().size() == PeopleDirectory.SHOWN_AT_MOST;
-  }
-
-  public String wireId(UUID account) {
-    return WireId.ACCOUNT.format(account);
   }
 
   public String getQ() {

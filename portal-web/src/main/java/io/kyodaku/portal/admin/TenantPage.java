@@ -121,10 +121,6 @@ public class TenantPage implements Serializable {
     return words.read(trail.last(tenant(), SHOWN));
   }
 
-  public String payoutId(UUID payout) {
-    return WireId.PAYOUT.format(payout);
-  }
-
   public void verify() {
     show(deciding.decide(operator(), tenant(), new Verdict.Verify()), "tenantVerified", "");
   }

@@ -2,8 +2,6 @@ package io.kyodaku.portal.admin;
 
 import io.kyodaku.oversight.TenantDirectory;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.TenantId;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.SettlementCurrency;
 import io.kyodaku.tenant.TenantStatus;
 import jakarta.enterprise.context.RequestScoped;
@@ -75,13 +73,7 @@ public class TenantsPage {
   }
 
   public List<Choice> getCurrencies() {
-    return Arrays.stream(SettlementCurrency.values())
-        .map(c -> new Choice(c.name(), c.name()))
-        .toList();
-  }
-
-  public String wireId(TenantId tenant) {
-    return WireId.TENANT.format(tenant.value());
+    return Choice.byName(SettlementCurrency.values());
   }
 
   public String getQ() {

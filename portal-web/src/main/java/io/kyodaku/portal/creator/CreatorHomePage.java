@@ -2,7 +2,6 @@ package io.kyodaku.portal.creator;
 
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.security.CurrentCaller;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.wallet.Wallets;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -43,10 +42,6 @@ public class CreatorHomePage {
 
   public boolean isBroke() {
     return getWallet().availableMicros() == 0;
-  }
-
-  public String jobId(UUID job) {
-    return WireId.JOB.format(job);
   }
 
   private UUID creator() {

@@ -101,10 +101,6 @@ public class CreditsPage implements Serializable {
     return orders.ofCreator(creator(), ORDERS_SHOWN);
   }
 
-  public String orderId(UUID id) {
-    return WireId.ORDER.format(id);
-  }
-
   /** The order that the buyer comes back from, if it is one of its own. */
   public @Nullable PurchaseOrder getReturned() {
     Optional<UUID> id = WireId.ORDER.parse(order);

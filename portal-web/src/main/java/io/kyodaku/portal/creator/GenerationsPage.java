@@ -155,14 +155,6 @@ public class GenerationsPage implements Serializable {
             : "/creator/generations?failed=standsOtherwise");
   }
 
-  public String jobId(UUID job) {
-    return WireId.JOB.format(job);
-  }
-
-  public String licenceId(UUID authorization) {
-    return WireId.AUTHORIZATION.format(authorization);
-  }
-
   private UUID creator() {
     return caller.person().creatorId().orElseThrow();
   }

@@ -2,7 +2,6 @@ package io.kyodaku.portal.creator;
 
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.wallet.WalletHolds;
 import io.kyodaku.wallet.WalletMoves;
 import io.kyodaku.wallet.Wallets;
@@ -61,10 +60,6 @@ public class WalletPage {
   /** What a transfer's code means to a creator. */
   public String text(String code) {
     return texts.text("move." + code, "move.other");
-  }
-
-  public String wireId(UUID authorization) {
-    return WireId.AUTHORIZATION.format(authorization);
   }
 
   private UUID creator() {

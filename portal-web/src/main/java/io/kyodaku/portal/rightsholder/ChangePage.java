@@ -189,11 +189,6 @@ public class ChangePage implements Serializable {
     return latest;
   }
 
-  /** A change's id on the wire. */
-  public String wireId(UUID change) {
-    return WireId.CHANGE.format(change);
-  }
-
   /** Back to the list, as it was looked at. */
   public String getBack() {
     return desk.path("catalog?" + asked.query(""));

@@ -2,15 +2,13 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How a rightsholder's pages write ids and territories. */
+/** How a rightsholder's pages write territories. */
 @Named
 @RequestScoped
 public class RightsWords {
@@ -20,30 +18,6 @@ public class RightsWords {
 
   @Inject private Formats formats;
   @Inject private PageErrors texts;
-
-  public String workId(UUID id) {
-    return WireId.WORK.format(id);
-  }
-
-  public String assetId(UUID id) {
-    return WireId.ASSET.format(id);
-  }
-
-  public String importId(UUID id) {
-    return WireId.IMPORT.format(id);
-  }
-
-  public String statementId(UUID id) {
-    return WireId.STATEMENT.format(id);
-  }
-
-  public String payoutId(UUID id) {
-    return WireId.PAYOUT.format(id);
-  }
-
-  public String authorizationId(UUID id) {
-    return WireId.AUTHORIZATION.format(id);
-  }
 
   /** Countries by name, many of them by code. */
   public String territories(List<String> codes) {

@@ -1,7 +1,6 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.tenant.InvitingMember;
 import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.Team;
@@ -57,10 +56,6 @@ public class TeamPage implements Serializable {
 
   public MemberRole[] getRoles() {
     return MemberRole.values();
-  }
-
-  public String accountId(UUID id) {
-    return WireId.ACCOUNT.format(id);
   }
 
   public boolean isMe(UUID id) {

@@ -19,7 +19,6 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,10 +193,6 @@ public class SearchPage {
 
   public boolean isMore() {
     return total > listed.size();
-  }
-
-  public String wireId(UUID asset) {
-    return WireId.ASSET.format(asset);
   }
 
   public @Nullable String getQ() {
