@@ -2,24 +2,17 @@ package io.kyodaku.wallet;
 
 import static io.kyodaku.wallet.World.CREDIT;
 import static io.kyodaku.wallet.World.JPY;
-import static io.kyodaku.wallet.World.PAR;
-import static io.kyodaku.wallet.World.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Use;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
-import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.OwnUsages;
 import io.kyodaku.generation.OwnUsages.OwnUsage;
 import io.kyodaku.generation.UsageCells;
 import io.kyodaku.generation.UsageQuestion;
 import io.kyodaku.insight.RollingUpUsageCells;
 import io.kyodaku.shared.Money;
-import io.kyodaku.shared.TenantId;
-import io.kyodaku.testing.TenantTransactions;
-import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,48 +28,32 @@ import org.junit.jupiter.api.Test;
  */
 class FindingUsagesTest {
 
-  private static final TenantTransactions TRANSACTIONS =
-      TenantTransactions.of(TestDatabase.shared());
-
-  private final World world = new World(TestDatabase.shared());
-  private final World.Claim yen = world.claim(JPY, 7_000, RoyaltyBase.LIST);
-  private final World.Claim dollar = world.claim(USD, 5_000, RoyaltyBase.LIST);
-  private final TenantId owner = new TenantId(yen.tenant());
-  private final UUID creator = world.creator();
-  private final UUID generator = world.generator();
-  private final UUID rare = world.generator();
-  private final NaturalBatching charges =
-      new NaturalBatching(
-          world.database.charge(), PAR, world.clock, ChargeSettings.defaults(), Thread::new);
+  private final TwoOwners two = new TwoOwners();
+  private final World world = two.world;
+  private final UUID generator = two.generator;
+  private final UUID rare = two.generator();
   private final RollingUpUsageCells rollUp =
       new RollingUpUsageCells(world.database.admin(), world.clock);
   private final LocalDate first = LocalDate.ofInstant(world.clock.instant(), ZoneOffset.UTC);
 
-  @BeforeEach
-  void giveCredits() {
-    world.link(creator, generator, null);
-    world.link(creator, rare, null);
-    world.gift(creator, 100_000);
-  }
-
   @AfterEach
   void stop() {
-    charges.close();
+    two.close();
   }
 
   @Test
   void rareUsagesAreFoundAmongManyBeforeAndAfterTheyAreAddedUp() {
     List<UUID> wanted = new ArrayList<>();
     for (int day = 0; day < 4; day++) {
-      granted(generator);
-      wanted.addFirst(granted(rare).id());
-      granted(generator);
+      two.granted(generator, 3);
+      wanted.addFirst(two.granted(rare, 3).id());
+      two.granted(generator, 3);
       world.clock.pass(Duration.ofDays(1));
     }
     assertThat(ids(page(by(rare), Optional.empty(), 10))).isEqualTo(wanted);
     rollUp.run("");
-    wanted.addFirst(granted(rare).id());
-    granted(generator);
+    wanted.addFirst(two.granted(rare, 3).id());
+    two.granted(generator, 3);
 
     assertThat(ids(page(by(rare), Optional.empty(), 10))).isEqualTo(wanted);
     assertThat(page(by(world.generator()), Optional.empty(), 10)).isEmpty();
@@ -90,7 +66,7 @@ class FindingUsagesTest {
   void pagesFollowEachOtherWithoutAGapAlsoWhereAddedUpAndNewMeet() {
     List<UUID> all = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      all.addFirst(granted(generator).id());
+      all.addFirst(two.granted(generator, 3).id());
       if (i == 3) {
         rollUp.run("");
       }
@@ -111,10 +87,10 @@ class FindingUsagesTest {
 
   @Test
   void aUsageIsFoundByTheStateThatItIsInNowAndNotByTheOneItWasAddedUpIn() {
-    Authorization settled = granted(generator);
-    Authorization open = granted(generator);
+    Authorization settled = two.granted(generator, 3);
+    Authorization open = two.granted(generator, 3);
     rollUp.run("");
-    settle(settled);
+    two.settle(settled, 3);
 
     assertThat(ids(page(in(AuthorizationStatus.SETTLED), Optional.empty(), 10)))
         .containsExactly(settled.id());
@@ -124,10 +100,10 @@ class FindingUsagesTest {
 
   @Test
   void whatMayHaveComeToTheStateAskedForHidesNothingThatIsInIt() {
-    Authorization open = granted(generator);
+    Authorization open = two.granted(generator, 3);
     for (int day = 0; day < 41; day++) {
       world.clock.pass(Duration.ofDays(1));
-      pending();
+      two.pending(3);
     }
     world.clock.pass(Duration.ofDays(1));
     rollUp.run("");
@@ -138,9 +114,9 @@ class FindingUsagesTest {
 
   @Test
   void whatIsAskedForIsAddedUpExactlyOnceAndAnotherOwnersIsNot() {
-    settle(granted(generator));
-    settle(granted(rare));
-    granted(generator);
+    two.settle(two.granted(generator, 3), 3);
+    two.settle(two.granted(rare, 3), 3);
+    two.granted(generator, 3);
     rollUp.run("");
     rollUp.run("");
     world.clock.pass(Duration.ofHours(1));
@@ -157,7 +133,7 @@ class FindingUsagesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(dollar.asset()),
+                    Optional.of(two.dollar.asset()),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -168,49 +144,12 @@ class FindingUsagesTest {
 
   @Test
   void theEndOfAnotherOwnersPageLeadsNowhereElse() {
-    granted(generator);
+    two.granted(generator, 3);
     OwnUsage theirs =
-        TRANSACTIONS
-            .run(
-                new TenantId(dollar.tenant()),
-                (entities, rows) ->
-                    new OwnUsages(rows, world.clock).latest(new TenantId(dollar.tenant()), 1))
+        TwoOwners.as(two.dollar, (owner, rows) -> new OwnUsages(rows, world.clock).latest(owner, 1))
             .getFirst();
     OwnUsages.After forged = new OwnUsages.After(theirs.authorizationId(), theirs.position() + 17);
     assertThat(page(UsageQuestion.all(), Optional.of(forged), 5)).hasSize(1);
-  }
-
-  private Authorization granted(UUID by) {
-    Authorization asked =
-        world.authorization(
-            creator,
-            by,
-            3,
-            World.price(by, 2 * CREDIT, 3, 3 * CREDIT, yen, dollar),
-            AuthorizationStatus.AUTHORIZED);
-    assertThat(charges.hold(world.request(asked))).isInstanceOf(ChargeOutcome.Held.class);
-    return asked;
-  }
-
-  private void pending() {
-    Authorization asked =
-        world.authorization(
-            creator,
-            generator,
-            3,
-            World.price(generator, 2 * CREDIT, 3, 3 * CREDIT, yen, dollar),
-            AuthorizationStatus.PENDING_APPROVAL);
-    assertThat(charges.hold(world.request(asked, yen.tenant())))
-        .isInstanceOf(ChargeOutcome.PendingApproval.class);
-  }
-
-  private void settle(Authorization granted) {
-    assertThat(
-            charges.settle(
-                granted,
-                3,
-                World.price(granted.generatorId(), 2 * CREDIT, 3, 3 * CREDIT, yen, dollar)))
-        .isInstanceOf(ChargeOutcome.Settled.class);
   }
 
   private static UsageQuestion by(UUID generator) {
@@ -250,12 +189,12 @@ class FindingUsagesTest {
   }
 
   private List<OwnUsage> page(UsageQuestion question, Optional<OwnUsages.After> after, int size) {
-    return TRANSACTIONS.run(
-        owner,
-        (entities, rows) -> new OwnUsages(rows, world.clock).page(owner, question, after, size));
+    return TwoOwners.as(
+        two.yen,
+        (owner, rows) -> new OwnUsages(rows, world.clock).page(owner, question, after, size));
   }
 
   private List<UsageCells.Sum> sums(UsageQuestion question) {
-    return TRANSACTIONS.run(owner, (entities, rows) -> new UsageCells(rows).sums(owner, question));
+    return TwoOwners.as(two.yen, (owner, rows) -> new UsageCells(rows).sums(owner, question));
   }
 }
