@@ -3,6 +3,7 @@ package io.kyodaku.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,13 @@ class MoneyIT {
     visitor.open(HERE + "usages?asset=x&use=%3Cb%3E&from=nonsense&after=auth_0.1");
     assertThat(visitor.at("#usages tbody tr").count()).isPositive();
     visitor.open("/language?to=ja&back=" + HERE + "usages").picture("rights-usages-ja");
+    visitor.at("#asset").selectOption(new SelectOption().setLabel("桃太郎 · Momotarō"));
+    visitor.press("#find");
+    assertThat(visitor.at("#usages tbody tr td:first-child").allInnerTexts())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(name).contains("桃太郎", "Momotarō"));
+    visitor.press("#usages tbody a >> nth=0");
+    assertThat(visitor.text("#licences")).contains("桃太郎", "Momotarō");
   }
 
   private boolean totals() {

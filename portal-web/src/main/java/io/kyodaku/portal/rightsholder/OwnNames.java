@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the rightsholder's assets are called in the reader's language, with what the owner calls
@@ -54,6 +56,15 @@ public class OwnNames {
   public String original(UUID assetId) {
     OwnAssetNames.Name found = of(assetId);
     return found.isTranslated() ? found.ownName() : "";
+  }
+
+  /** What stands below its name: what its owner calls it, and its work, where they say more. */
+  public String below(UUID assetId, String work) {
+    OwnAssetNames.Name found = of(assetId);
+    String more = work.equals(found.name()) || work.equals(found.ownName()) ? "" : work;
+    return Stream.of(original(assetId), more)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   /** Both in one line. */
