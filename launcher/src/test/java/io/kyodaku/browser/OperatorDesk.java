@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -60,6 +61,88 @@ record OperatorDesk(Visitor visitor) {
   Visitor par(String currency, String amount) {
     open("par").at("#par-" + currency).fill(amount);
     return visitor.press("#planSubmit");
+  }
+
+  /** A run's page, which looks by itself how far the run is. */
+  RunPage run() {
+    assertThat(visitor.path()).startsWith("/admin/run?id=run_");
+    return new RunPage(visitor);
+  }
+
+  /** The page of a run on which an operator is. */
+  record RunPage(Visitor visitor) {
+
+    private static final String STANDING = "**/admin/run-standing*";
+
+    /** Keeps the page as it is for somebody who looks closely; the next that is opened goes on. */
+    RunPage holdStill() {
+      // Nothing is answered: whoever asked waits.
+      visitor.page().route(STANDING, asked -> {});
+      return this;
+    }
+
+    RunPage letGo() {
+      visitor.page().unroute(STANDING);
+      visitor.page().reload();
+      return this;
+    }
+
+    /** Waits until the page itself says so. */
+    RunPage waitUntilFinished() {
+      visitor.page().waitForCondition(() -> visitor.at("#end").count() == 1);
+      return this;
+    }
+
+    String status() {
+      return visitor.text("#status");
+    }
+  }
+
+  /** Stripe tells of a transfer that no payout of ours asked for: an event that fails. */
+  void strangersTransfer() {
+    String last = standin("GET", "/v1/transfers?limit=1", FormData.create());
+    String destination =
+        JsonParser.parseString(last)
+            .getAsJsonObject()
+            .getAsJsonArray("data")
+            .get(0)
+            .getAsJsonObject()
+            .get("destination")
+            .getAsString();
+    standin(
+        "POST",
+        "/v1/transfers",
+        FormData.create()
+            .set("amount", "1")
+            .set("currency", "jpy")
+            .set("destination", destination)
+            .set("metadata[kyodaku_payout]", "01900000-0000-7000-8000-00000000beef"));
+  }
+
+  /** The next calls with which payouts begin are answered late. */
+  void slowTransfers() {
+    standin(
+        "POST",
+        "/_standin/faults",
+        FormData.create()
+            .set("kind", "slow")
+            .set("path", "/v1/transfers")
+            .set("times", "2")
+            .set("delay_ms", "4000"));
+  }
+
+  private String standin(String method, String path, FormData form) {
+    RequestOptions options =
+        RequestOptions.create()
+            .setMethod(method)
+            .setHeader("Authorization", "Bearer sk_test_demo_JP");
+    APIResponse answer =
+        visitor
+            .context()
+            .request()
+            .fetch(Stage.standin() + path, method.equals("GET") ? options : options.setForm(form));
+    assertThat(answer.status()).as("%s %s as it answered", method, path).isEqualTo(200);
+    return answer.text();
   }
 
   /** A bank takes back the last payment that the Japanese company got and still has whole. */

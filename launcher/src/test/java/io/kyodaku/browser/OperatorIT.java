@@ -350,6 +350,38 @@ class OperatorIT {
 
   @Test
   @Order(13)
+  void allThatFailedIsTriedAgainAsOneRunThatIsFoundAgain() {
+    desk.strangersTransfer();
+    desk.open("inbox?status=DEAD&entity=JP");
+    admin.waitFor("the event", () -> admin.at("#inbox tbody tr").count() > 0);
+    desk.ask("replayAll");
+    assertThat(admin.text("#replayAll-danger")).contains("wait again", "once at most");
+    admin.look("operator-inbox-replaying").lookInTheDark("operator-inbox-replaying");
+    admin.form("inbox").press("replayAllNow");
+    desk.run().waitUntilFinished();
+    assertThat(admin.text("#end")).contains("finished", "with the reason");
+    assertThat(admin.text("#things")).contains("Needs you", "names a payout that is not there");
+    admin.look("operator-run").lookInTheDark("operator-run");
+    String run = admin.text("#id");
+    admin.open("/language?to=ja&back=" + admin.path()).picture("operator-run-ja");
+    admin.open("/language?to=en&back=/admin/inbox").follow("Runs").look("operator-runs");
+    desk.follow("runs", 0);
+    assertThat(admin.text("#id")).isEqualTo(run);
+    admin.press("#standings a >> nth=1");
+    assertThat(admin.path()).contains("standing=STUCK");
+    assertThat(admin.at("#things tbody tr").count()).isPositive();
+    desk.follow("things", 0);
+    assertThat(admin.path()).startsWith("/admin/inbox?q=evt_");
+    admin.openElsewhere("/search?q=" + run, "/admin/run?id=" + run);
+    admin.openRefused("/admin/run?id=run_" + "0".repeat(32), 404);
+    admin.openRefused("/admin/run-standing?id=nonsense", 404);
+    desk.open("run?id=" + run + "&standing=%00&page=-7&x=" + "x".repeat(2_000));
+    desk.open("inbox?q=nobody&status=DEAD");
+    assertThat(admin.at("#replayAll-danger").count()).isZero();
+  }
+
+  @Test
+  @Order(14)
   void sessionsAreSeenAndEndedAndALostSecondStepIsTakenAway() {
     Visitor elsewhere = Stage.visitor("en-GB");
     OWNER.signIn(elsewhere);

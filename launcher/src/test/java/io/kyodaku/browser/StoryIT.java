@@ -268,10 +268,14 @@ class StoryIT {
     ADMIN.signIn(admin.open("/login"));
     admin.open("/admin/payouts").look("admin-payouts-open");
     admin.form("payouts").press("closePeriods");
-    assertThat(admin.notice()).contains("are closed");
+    new OperatorDesk(admin).run().waitUntilFinished();
+    assertThat(admin.row(TENANT).innerText()).contains("Done", "Statements closed");
+    admin.look("admin-run-closing");
+    admin.open("/admin/payouts");
     assertThat(admin.at("#due tr").filter(withText(TENANT)).innerText()).contains("Ready");
     admin.look("admin-payouts-due");
-    admin.form("payouts").press("execute");
+    watchTheRun();
+    admin.open("/admin/payouts");
     admin.waitFor(
         "the payout",
         () -> admin.at("#sent tr").filter(withText(TENANT)).innerText().contains("Paid"));
@@ -285,6 +289,26 @@ class StoryIT {
     owner.goOn(() -> owner.row("Paid").locator("a").click());
     assertThat(owner.text("#lines")).contains("Rin of the Stars");
     owner.look("rights-statement");
+  }
+
+  private static void watchTheRun() {
+    OperatorDesk operator = new OperatorDesk(admin);
+    operator.slowTransfers();
+    admin.form("payouts").press("execute");
+    operator.run();
+    String here = admin.path();
+    admin.open("/admin/payouts").form("payouts").press("execute");
+    OperatorDesk.RunPage run = operator.run().holdStill();
+    assertThat(admin.path()).as("where a second start leads").startsWith(here);
+    assertThat(admin.notice()).contains("Nothing was done twice");
+    assertThat(run.status()).isEqualTo("Under way");
+    assertThat(admin.at("#progress").count()).isEqualTo(1);
+    admin.look("admin-run-under-way").lookInTheDark("admin-run-under-way");
+    run.letGo().waitUntilFinished();
+    assertThat(admin.row(TENANT).innerText()).containsAnyOf("With the bank", "Done");
+    admin.open(here).look("admin-run-finished").lookInTheDark("admin-run-finished");
+    admin.open("/admin/runs").look("admin-runs");
+    assertThat(admin.text("#runs tbody tr >> nth=0")).contains("Payout run", "Finished");
   }
 
   private static Locator.FilterOptions withText(String text) {

@@ -23,6 +23,8 @@ public interface JobHandler {
     STRIPE_EVENTS,
     /** What is handed to the mail server. */
     MAIL,
+    /** Work that waits for rightsholders' plugins, tenant by tenant. */
+    CLOSING,
     /** Work that waits for Stripe, payout by payout. */
     PAYOUTS,
     /** Work that waits for video services. */

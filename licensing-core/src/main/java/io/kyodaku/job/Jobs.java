@@ -21,8 +21,9 @@ public final class Jobs {
    * @param key makes the job unique among the open ones of its kind: a second is not added; null
    *     for no such bound
    * @param dueAt not before this
+   * @return whether it was added
    */
-  public static void add(
+  public static boolean add(
       Connection connection,
       String kind,
       @Nullable String key,
@@ -40,7 +41,7 @@ public final class Jobs {
       insert.setString(4, payload);
       insert.setObject(5, dueAt.atOffset(ZoneOffset.UTC));
       insert.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
-      insert.execute();
+      return insert.executeUpdate() == 1;
     }
   }
 }

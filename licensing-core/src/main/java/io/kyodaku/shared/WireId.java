@@ -29,6 +29,7 @@ public enum WireId {
   STATEMENT("stmt"),
   PAYOUT("pay"),
   JOB("job"),
+  RUN("run"),
   LEDGER_ACCOUNT("ledg"),
   TRANSFER("tran");
 

@@ -136,6 +136,16 @@ final class PayoutRows {
     }
   }
 
+  /** It goes on by this run. */
+  static void ofRun(Connection connection, UUID run, UUID id) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into run_payout (run_id, payout_id) values (?, ?)")) {
+      insert.setObject(1, run);
+      insert.setObject(2, id);
+      insert.execute();
+    }
+  }
+
   /** From now on Stripe may have acted. */
   static void tried(Connection connection, UUID id, PayoutStep step, Instant now)
       throws SQLException {

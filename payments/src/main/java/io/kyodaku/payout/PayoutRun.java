@@ -4,6 +4,8 @@ import io.kyodaku.job.Jobs;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.payout.DuePayout.Readiness;
+import io.kyodaku.run.RunKind;
+import io.kyodaku.run.Runs;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator looks at what is due, and has it paid. Paying means here that payouts and the jobs
@@ -46,12 +49,26 @@ public class PayoutRun {
   /**
    * What a run did.
    *
+   * @param run by which it is found again; empty where there was nothing to do that was not under
+   *     way already
    * @param planned payouts that it began
    * @param resumed payouts of earlier runs that it took up again; those that are held are not among
    *     them
    * @param waiting what is due but can't be paid now, up to a bound
    */
-  public record Report(List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
+  public record Report(
+      Optional<UUID> run, List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
+
+  /** The run that is being made: it begins with the first payout that becomes its own. */
+  private static final class Making {
+
+    private final Actor actor;
+    private @Nullable UUID run;
+
+    private Making(Actor actor) {
+      this.actor = actor;
+    }
+  }
 
   /**
    * What is due and has no payout yet, what is ready first, up to {@value DueStatements#AT_MOST};
@@ -63,25 +80,27 @@ public class PayoutRun {
 
   /** Has everything paid that is due and ready. */
   public Report execute(Actor actor) {
-    List<UUID> resumed = transactions.run(this::resume);
+    Making making = new Making(actor);
+    List<UUID> resumed = transactions.run(connection -> resume(connection, making));
     List<UUID> planned = new ArrayList<>();
     List<DuePayout> waiting = new ArrayList<>();
     boolean more = true;
     while (more) {
       waiting.clear();
-      List<UUID> batch = transactions.run(connection -> planBatch(connection, actor, waiting));
+      List<UUID> batch = transactions.run(connection -> planBatch(connection, making, waiting));
       planned.addAll(batch);
       more = !batch.isEmpty();
     }
-    return new Report(List.copyOf(planned), resumed, List.copyOf(waiting));
+    return new Report(
+        Optional.ofNullable(making.run), List.copyOf(planned), resumed, List.copyOf(waiting));
   }
 
-  private List<UUID> planBatch(Connection connection, Actor actor, List<DuePayout> waiting)
+  private List<UUID> planBatch(Connection connection, Making making, List<DuePayout> waiting)
       throws SQLException {
     List<UUID> planned = new ArrayList<>();
     for (DuePayout due : DueStatements.at(connection, clock.instant(), gateway)) {
       if (due.readiness() == Readiness.READY) {
-        plan(connection, due, actor).ifPresent(planned::add);
+        plan(connection, due, making).ifPresent(planned::add);
       } else {
         waiting.add(due);
       }
@@ -89,13 +108,14 @@ public class PayoutRun {
     return planned;
   }
 
-  private Optional<UUID> plan(Connection connection, DuePayout due, Actor actor)
+  private Optional<UUID> plan(Connection connection, DuePayout due, Making making)
       throws SQLException {
+    Actor actor = making.actor;
     UUID id = Ids.next();
     if (!PayoutRows.plan(connection, id, due, Optional.ofNullable(actor.id()), clock.instant())) {
       return Optional.empty();
     }
-    queue(connection, id, SendingPayout.KIND);
+    queue(connection, id, SendingPayout.KIND, making);
     Audit.record(
         connection,
         actor,
@@ -112,8 +132,7 @@ public class PayoutRun {
     return Optional.of(id);
   }
 
-  /** A job that is still open is not added twice. */
-  private List<UUID> resume(Connection connection) throws SQLException {
+  private List<UUID> resume(Connection connection, Making making) throws SQLException {
     List<UUID> resumed = new ArrayList<>();
     for (Payout payout : PayoutRows.needingWork(connection, RESUMED_AT_MOST)) {
       boolean back = payout.status() == Payout.Status.RETURNED;
@@ -122,13 +141,22 @@ public class PayoutRun {
         PayoutRows.hold(connection, payout.id(), why.get());
         continue;
       }
-      queue(connection, payout.id(), back ? TakingBackTransfer.KIND : SendingPayout.KIND);
+      String kind = back ? TakingBackTransfer.KIND : SendingPayout.KIND;
+      queue(connection, payout.id(), kind, making);
       resumed.add(payout.id());
     }
     return List.copyOf(resumed);
   }
 
-  private void queue(Connection connection, UUID id, String kind) throws SQLException {
-    Jobs.add(connection, kind, id.toString(), id.toString(), clock.instant(), clock);
+  /** A job that is still open is not added twice, and stays the run's that added it. */
+  private void queue(Connection connection, UUID id, String kind, Making making)
+      throws SQLException {
+    if (!Jobs.add(connection, kind, id.toString(), id.toString(), clock.instant(), clock)) {
+      return;
+    }
+    if (making.run == null) {
+      making.run = Runs.begin(connection, RunKind.PAYOUTS, making.actor, clock);
+    }
+    PayoutRows.ofRun(connection, making.run, id);
   }
 }

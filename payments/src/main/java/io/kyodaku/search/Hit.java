@@ -21,6 +21,7 @@ public record Hit(Kind kind, UUID id, String name, String note) {
     IMPORT,
     GENERATION,
     ORDER,
+    RUN,
     TENANT
   }
 }

@@ -51,6 +51,9 @@ public class OperatorSearch {
         .id(WireId.ORDER)
         .ifPresent(
             id -> add(hits, Hit.Kind.ORDER, "select id from purchase_order where id = ?", id));
+    asked
+        .id(WireId.RUN)
+        .ifPresent(id -> add(hits, Hit.Kind.RUN, "select id from run where id = ?", id));
     return List.copyOf(hits);
   }
 

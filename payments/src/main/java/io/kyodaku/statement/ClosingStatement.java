@@ -68,8 +68,13 @@ public class ClosingStatement {
     record Overtaken() implements Outcome {}
   }
 
-  /** What is to be closed. */
-  private record Next(ContractInForce contract, Instant fromAt, int lastNumber) {}
+  /**
+   * What is to be closed.
+   *
+   * @param run as part of which; empty where it is closed by itself
+   */
+  private record Next(
+      ContractInForce contract, Instant fromAt, int lastNumber, Optional<UUID> run) {}
 
   /** Ends the transaction when the terms plugin fails: nothing of the statement stays. */
   private static final class TermsFailed extends RuntimeException {
@@ -85,7 +90,16 @@ public class ClosingStatement {
   }
 
   public Outcome close(TenantId tenant, Actor actor) {
-    Optional<Next> next = transactions.run(connection -> next(connection, tenant));
+    return close(tenant, actor, Optional.empty());
+  }
+
+  /**
+   * The same as part of a run.
+   *
+   * @param run which the statements say that they are of
+   */
+  Outcome close(TenantId tenant, Actor actor, Optional<UUID> run) {
+    Optional<Next> next = transactions.run(connection -> next(connection, tenant, run));
     if (next.isEmpty()) {
       return new Outcome.NothingToState();
     }
@@ -97,6 +111,26 @@ public class ClosingStatement {
               ? new Outcome.NotEnded(scheduled.to())
               : closeEnded(tenant, next.get(), scheduled, actor);
     };
+  }
+
+  /** Whether closing would close something, or fail at it. Changes nothing. */
+  boolean isDue(TenantId tenant) {
+    Optional<Next> found =
+        transactions.run(connection -> next(connection, tenant, Optional.empty()));
+    if (found.isEmpty()) {
+      return false;
+    }
+    Next next = found.get();
+    return switch (plugins.period(tenant, next.contract().schedule(), next.fromAt())) {
+      case PluginAnswer.Failed<Scheduled> failed -> true;
+      case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) ->
+          !clock.instant().isBefore(scheduled.to())
+              && (next.contract().live() || isOpen(tenant, scheduled.to()));
+    };
+  }
+
+  private boolean isOpen(TenantId tenant, Instant until) {
+    return !transactions.run(connection -> OpenAmounts.books(connection, tenant, until)).isEmpty();
   }
 
   private Outcome closeEnded(TenantId tenant, Next next, Scheduled scheduled, Actor actor) {
@@ -116,7 +150,8 @@ public class ClosingStatement {
     return outcome;
   }
 
-  private Optional<Next> next(Connection connection, TenantId tenant) throws SQLException {
+  private Optional<Next> next(Connection connection, TenantId tenant, Optional<UUID> run)
+      throws SQLException {
     Optional<ContractInForce> contract = ContractInForce.of(connection, tenant, clock.instant());
     if (contract.isEmpty()) {
       return Optional.empty();
@@ -126,7 +161,8 @@ public class ClosingStatement {
         new Next(
             contract.get(),
             last.map(StatementRows.Last::toAt).orElse(contract.get().since()),
-            last.map(StatementRows.Last::number).orElse(0)));
+            last.map(StatementRows.Last::number).orElse(0),
+            run));
   }
 
   private Outcome closeIn(
@@ -224,7 +260,7 @@ public class ClosingStatement {
             royalties,
             clock.instant());
     StatementRows.insertLines(connection, id, tenant, lines);
-    StatementRows.insert(connection, statement);
+    StatementRows.insert(connection, statement, next.run());
     Ledger.post(connection, StatementBooking.of(statement, lines), clock);
     LogEntry.of(EntryKind.STATEMENT, id, StatementText.of(statement, lines), clock)
         .append(connection);

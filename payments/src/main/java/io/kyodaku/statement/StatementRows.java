@@ -56,14 +56,18 @@ final class StatementRows {
     }
   }
 
-  static void insert(Connection connection, Statement statement) throws SQLException {
+  /**
+   * @param run by which it was closed; empty where it was by none
+   */
+  static void insert(Connection connection, Statement statement, Optional<UUID> run)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             insert into statement (id, tenant_id, number, contract_version_id, selling_entity, currency, zone, from_date,
               to_date, from_at, to_at, due_date, due_at, opening_micros, lines_micros, payable_minor, payable_micros,
-              carried_micros, line_count, royalty_count, closed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              carried_micros, line_count, royalty_count, closed_at, run_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, statement.id());
       insert.setObject(2, statement.tenant().value());
@@ -86,6 +90,7 @@ final class StatementRows {
       insert.setInt(19, statement.lineCount());
       insert.setLong(20, statement.royaltyCount());
       insert.setObject(21, at(statement.closedAt()));
+      insert.setObject(22, run.orElse(null));
       insert.execute();
     }
   }

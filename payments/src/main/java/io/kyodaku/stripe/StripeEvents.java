@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,6 +149,46 @@ final class StripeEvents {
       update.setObject(1, at(now));
       update.setObject(2, id);
       return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * The same for all that are like this, the oldest first, up to a bound. Whoever does it at the
+   * same time gets others, or none.
+   */
+  static List<UUID> reviveAll(
+      Connection connection, StripeInboxView.Which which, int atMost, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update stripe_event
+            set status = 'RECEIVED', attempts = 0, next_at = ?, ended_at = null
+            where id in (select id from stripe_event where status = 'DEAD' and %s
+                         order by received_at, id limit ? for update)
+            returning id
+            """
+                .formatted(StripeInboxView.LIKE))) {
+      update.setObject(1, at(now));
+      update.setInt(StripeInboxView.ask(update, 2, which), atMost);
+      List<UUID> revived = new ArrayList<>();
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          revived.add(row.getObject(1, UUID.class));
+        }
+      }
+      return List.copyOf(revived);
+    }
+  }
+
+  /** They are tried again by this run. */
+  static void ofRun(Connection connection, UUID run, List<UUID> ids) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into run_event (run_id, event_id) select ?, unnest(?)")) {
+      insert.setObject(1, run);
+      insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      insert.execute();
     }
   }
 

@@ -25,6 +25,10 @@ public class StripeInboxView {
   /** At most this many in one page. */
   public static final int PAGE_AT_MOST = 100;
 
+  /** What an event has to be like, but for how far it is. */
+  static final String LIKE =
+      "(? = '' or event_id = ? or object_id = ? or type like ?) and (? = '' or selling_entity = ?)";
+
   private final Transactions transactions;
 
   @Inject
@@ -97,29 +101,22 @@ public class StripeInboxView {
   /** The newest first; pages count from 0, and one more row tells that there is another page. */
   public List<Entry> page(Which which, int page, int size) {
     int rows = Math.clamp(size, 1, PAGE_AT_MOST);
-    String type = which.words().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     return transactions.run(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
                   select *, coalesce(error, outcome, '') as note from stripe_event
-                  where (? = '' or event_id = ? or object_id = ? or type like ?) and (? = '' or status = ?)
-                    and (? = '' or selling_entity = ?)
+                  where %s and (? = '' or status = ?)
                   order by received_at desc, id desc limit ? offset ?
-                  """)) {
+                  """
+                      .formatted(LIKE))) {
             String status = which.status().map(Status::name).orElse("");
-            String entity = which.entity().map(SellingEntity::name).orElse("");
-            select.setString(1, which.words());
-            select.setString(2, which.words());
-            select.setString(3, which.words());
-            select.setString(4, type);
-            select.setString(5, status);
-            select.setString(6, status);
-            select.setString(7, entity);
-            select.setString(8, entity);
-            select.setInt(9, rows + 1);
-            select.setLong(10, (long) Math.max(page, 0) * rows);
+            int next = ask(select, 1, which);
+            select.setString(next, status);
+            select.setString(next + 1, status);
+            select.setInt(next + 2, rows + 1);
+            select.setLong(next + 3, (long) Math.max(page, 0) * rows);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
@@ -127,6 +124,35 @@ public class StripeInboxView {
               }
             }
             return List.copyOf(entries);
+          }
+        });
+  }
+
+  /** Fills {@link #LIKE} in from this parameter on; answers the one after. */
+  static int ask(PreparedStatement statement, int from, Which which) throws SQLException {
+    String type = which.words().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    String entity = which.entity().map(SellingEntity::name).orElse("");
+    int next = from;
+    for (String value :
+        List.of(which.words(), which.words(), which.words(), type, entity, entity)) {
+      statement.setString(next, value);
+      next++;
+    }
+    return next;
+  }
+
+  /** How many of those that are like this are dead, whatever status is asked for. */
+  public long dead(Which which) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select count(*) from stripe_event where status = 'DEAD' and " + LIKE)) {
+            ask(select, 1, which);
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
           }
         });
   }

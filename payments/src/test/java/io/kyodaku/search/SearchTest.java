@@ -70,7 +70,7 @@ class SearchTest {
   }
 
   @Test
-  void operatorsFindRightsholdersByNameByAMembersAddressAndById() {
+  void operatorsFindRightsholdersByNameAndByAMembersAddressAndTheRestById() {
     UUID member = TestTenants.member(DATABASE, tenant, "OWNER");
 
     assertThat(operators.find(asked(member + "@TEST.example")))
@@ -81,6 +81,11 @@ class SearchTest {
         .containsExactly(Hit.Kind.TENANT);
     String name = operators.find(asked(WireId.TENANT.format(tenant.value()))).getFirst().name();
     assertThat(operators.find(asked(name))).extracting(Hit::id).contains(tenant.value());
+    UUID run = Ids.next();
+    TestTenants.execute(
+        DATABASE, "insert into run (id, kind, started_at) values (?, 'PAYOUTS', now())", run);
+    assertThat(operators.find(asked(WireId.RUN.format(run))))
+        .containsExactly(new Hit(Hit.Kind.RUN, run, "", ""));
     for (WireId type : WireId.values()) {
       assertThat(operators.find(asked(type.format(Ids.next())))).isEmpty();
     }

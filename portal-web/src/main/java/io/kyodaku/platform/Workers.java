@@ -28,6 +28,7 @@ final class Workers {
           Lane.IMPORTS, 2,
           Lane.STRIPE_EVENTS, 2,
           Lane.MAIL, 1,
+          Lane.CLOSING, 2,
           Lane.PAYOUTS, 2,
           Lane.RENDERING, 4);
   private static final long IDLE_MILLIS = 250;

@@ -62,6 +62,10 @@ public class WireIds {
     return WireId.JOB.format(id);
   }
 
+  public String run(UUID id) {
+    return WireId.RUN.format(id);
+  }
+
   public String ledgerAccount(UUID id) {
     return WireId.LEDGER_ACCOUNT.format(id);
   }

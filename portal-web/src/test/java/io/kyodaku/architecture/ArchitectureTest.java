@@ -67,7 +67,8 @@ class ArchitectureTest {
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
     "io.kyodaku.stripe..",
-    "io.kyodaku.oversight.."
+    "io.kyodaku.oversight..",
+    "io.kyodaku.run.."
   };
   private static final String[] PORTAL = {
     "io.kyodaku.portal..",
@@ -114,11 +115,12 @@ class ArchitectureTest {
       ledger              | shared log job                                    |
       royalty             | shared decision ledger                            | the terms that a decision froze
       wallet              | shared log job decision generation ledger royalty | it charges: the port is of generation
-      stripe              | shared log tenant job wallet                      | what was paid becomes a lot
+      run                 | shared log                                        |
+      stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
       statement           | shared log tenant decision plugin plugin.api      | plugins set periods and lines
-                          | ledger                                            |
-      payout              | shared log tenant job ledger statement stripe     |
-      oversight           | shared tenant ledger                              | reads across, changes nothing
+                          | ledger job run                                    |
+      payout              | shared log tenant job ledger statement stripe run |
+      oversight           | shared tenant ledger run                          | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
 
       The portal
@@ -150,7 +152,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe                                     |
-                          | oversight                                         |
+                          | oversight run                                     |
                           | security portal                                   |
       """;
 

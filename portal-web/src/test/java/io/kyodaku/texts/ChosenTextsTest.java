@@ -32,6 +32,7 @@ import io.kyodaku.notification.MailChoice;
 import io.kyodaku.notification.Topic;
 import io.kyodaku.oversight.GeneratorDirectory;
 import io.kyodaku.oversight.OperatorQueues;
+import io.kyodaku.oversight.RunDirectory;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.api.Capability;
@@ -41,6 +42,7 @@ import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.portal.Theme;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.site.TourPage;
+import io.kyodaku.run.RunKind;
 import io.kyodaku.search.Hit;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.MoneyBack;
@@ -139,6 +141,11 @@ class ChosenTextsTest {
           entry("role.choice.", names(MemberRole.values())),
           entry("role.means.", names(MemberRole.values())),
           entry("rights.workPolicyFrom.", List.of("WORK", "TENANT", "NOBODY")),
+          entry("run.end.", List.of("all", "sent", "stuck")),
+          entry("run.items.", names(RunKind.values())),
+          entry("run.kind.", names(RunKind.values())),
+          entry("run.of.", names(RunKind.values())),
+          entry("run.standing.", names(RunDirectory.Standing.values())),
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
           entry("search.kind.", names(Hit.Kind.values())),
           entry("search.place.", List.of("rights", "creator", "admin")),

@@ -3,6 +3,7 @@ package io.kyodaku.portal.admin;
 import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.oversight.OperatorQueues.Queue;
 import io.kyodaku.oversight.OperatorQueues.Waiting;
+import io.kyodaku.oversight.RunDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,13 +16,23 @@ import org.jspecify.annotations.Nullable;
 public class AdminHomePage {
 
   @Inject private OperatorQueues queues;
+  @Inject private RunDirectory directory;
   private @Nullable List<Waiting> all;
+  private @Nullable List<RunDirectory.Run> runs;
 
   private List<Waiting> all() {
     if (all == null) {
       all = queues.all();
     }
     return all;
+  }
+
+  /** What goes on by itself now. */
+  public List<RunDirectory.Run> getRuns() {
+    if (runs == null) {
+      runs = directory.underWay();
+    }
+    return runs;
   }
 
   /** Those in which something waits. */

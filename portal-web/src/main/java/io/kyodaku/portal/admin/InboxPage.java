@@ -1,11 +1,15 @@
 package io.kyodaku.portal.admin;
 
 import io.kyodaku.log.Actor;
+import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.run.RunKind;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.PurchaseOrders;
+import io.kyodaku.stripe.ReplayingDeadEvents;
 import io.kyodaku.stripe.ReplayingStripeEvent;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeInboxView;
@@ -33,6 +37,9 @@ public class InboxPage implements Serializable {
 
   @Inject private transient StripeInboxView inbox;
   @Inject private transient ReplayingStripeEvent replaying;
+  @Inject private transient ReplayingDeadEvents replayingAll;
+  @Inject private transient GoingToRun going;
+  @Inject private transient Formats formats;
   @Inject private transient PurchaseOrders orders;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors texts;
@@ -43,6 +50,7 @@ public class InboxPage implements Serializable {
   private int page;
   private @Nullable List<Row> entries;
   private transient @Nullable List<PurchaseOrder> noted;
+  private @Nullable Long dead;
 
   /** An event as it stood when the page was opened: a row's button means this one. */
   public record Row(
@@ -111,16 +119,37 @@ public class InboxPage implements Serializable {
 
   public List<Row> getEntries() {
     if (entries == null) {
-      List<StripeInboxView.Entry> found =
-          inbox.page(
-              new StripeInboxView.Which(
-                  getQ(), chosen(), Asked.choice(SellingEntity.class, entity)),
-              page,
-              PAGE_SIZE);
+      List<StripeInboxView.Entry> found = inbox.page(which(), page, PAGE_SIZE);
       more = found.size() > PAGE_SIZE;
       entries = new ArrayList<>(found.stream().limit(PAGE_SIZE).map(Row::of).toList());
     }
     return entries;
+  }
+
+  private StripeInboxView.Which which() {
+    return new StripeInboxView.Which(getQ(), chosen(), Asked.choice(SellingEntity.class, entity));
+  }
+
+  /** How many of the events that are asked for are dead; none where others are asked for. */
+  public long getDead() {
+    if (dead == null) {
+      boolean others = chosen().filter(s -> s != StripeInboxView.Status.DEAD).isPresent();
+      dead = others ? 0 : inbox.dead(which());
+    }
+    return dead;
+  }
+
+  /** What trying all of them again will do. */
+  public String getReplayWords() {
+    boolean all = getDead() <= ReplayingDeadEvents.AT_MOST;
+    return Fault.fill(
+        texts.text(all ? "inbox.replayAll.text" : "inbox.replayAll.some"),
+        List.of(formats.whole(getDead()), formats.whole(ReplayingDeadEvents.AT_MOST)));
+  }
+
+  public void replayAll() {
+    Optional<UUID> run = replayingAll.replay(which(), Actor.account(caller.person().accountId()));
+    going.to(RunKind.REPLAY, run, "/admin/inbox?done=nothingDead");
   }
 
   public void replay(UUID event) {

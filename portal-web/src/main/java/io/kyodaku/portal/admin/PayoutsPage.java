@@ -5,14 +5,14 @@ import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.payout.PayoutRun;
 import io.kyodaku.payout.Payouts;
-import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.run.RunKind;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.ClosingFailures;
-import io.kyodaku.statement.ClosingPeriods;
 import io.kyodaku.statement.OpenPeriods;
+import io.kyodaku.statement.StartingClosingRun;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.Statements;
 import io.kyodaku.stripe.SellingEntity;
@@ -41,9 +41,10 @@ public class PayoutsPage implements Serializable {
   private static final String LIST = "#payouts-list";
 
   @Inject private transient OpenPeriods periods;
-  @Inject private transient ClosingPeriods closing;
+  @Inject private transient StartingClosingRun closing;
   @Inject private transient ClosingFailures failures;
   @Inject private transient PayoutRun run;
+  @Inject private transient GoingToRun going;
   @Inject private transient Statements statements;
   @Inject private transient Payouts payouts;
   @Inject private transient Tenants tenants;
@@ -158,18 +159,11 @@ public class PayoutsPage implements Serializable {
   }
 
   public void closePeriods() {
-    ClosingPeriods.Report report = closing.close(operator());
-    if (!report.failed().isEmpty()) {
-      Going.to("/admin/payouts?failed=periodsFailed");
-    } else {
-      Going.to("/admin/payouts?done=" + (report.closed().isEmpty() ? "noPeriod" : "periodsClosed"));
-    }
+    going.to(RunKind.CLOSING, closing.start(operator()), "/admin/payouts?done=noPeriod");
   }
 
   public void execute() {
-    PayoutRun.Report report = run.execute(operator());
-    boolean nothing = report.planned().isEmpty() && report.resumed().isEmpty();
-    Going.to("/admin/payouts?done=" + (nothing ? "nothingToPay" : "payoutsPlanned"));
+    going.to(RunKind.PAYOUTS, run.execute(operator()).run(), "/admin/payouts?done=nothingToPay");
   }
 
   public String nameOf(TenantId tenant) {

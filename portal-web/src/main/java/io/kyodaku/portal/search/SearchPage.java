@@ -142,7 +142,7 @@ public class SearchPage {
       case STATEMENT -> at + "/statement?id=" + id(WireId.STATEMENT, hit);
       case IMPORT -> at + "/import?id=" + id(WireId.IMPORT, hit);
       case USAGE -> at + "/usage?id=" + id(WireId.AUTHORIZATION, hit);
-      case PAYOUT, GENERATION, ORDER, TENANT -> at + "/home";
+      case PAYOUT, GENERATION, ORDER, RUN, TENANT -> at + "/home";
     };
   }
 
@@ -151,7 +151,7 @@ public class SearchPage {
       case GENERATION -> "/creator/generation?id=" + id(WireId.JOB, hit);
       case USAGE -> "/creator/generation?id=" + id(WireId.AUTHORIZATION, hit);
       case ORDER -> "/creator/credits?order=" + id(WireId.ORDER, hit);
-      case WORK, ASSET, STATEMENT, PAYOUT, IMPORT, TENANT -> "/creator/home";
+      case WORK, ASSET, STATEMENT, PAYOUT, IMPORT, RUN, TENANT -> "/creator/home";
     };
   }
 
@@ -162,6 +162,7 @@ public class SearchPage {
       case PAYOUT -> "/admin/payout?id=" + id(WireId.PAYOUT, hit);
       case STATEMENT -> "/admin/statement?id=" + id(WireId.STATEMENT, hit);
       case ORDER -> "/admin/order?id=" + id(WireId.ORDER, hit);
+      case RUN -> "/admin/run?id=" + id(WireId.RUN, hit);
       case WORK, ASSET, IMPORT, GENERATION -> "/admin/home";
     };
   }

@@ -1,0 +1,71 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.job.Jobs;
+import io.kyodaku.log.Actor;
+import io.kyodaku.run.RunKind;
+import io.kyodaku.run.Runs;
+import io.kyodaku.shared.DatabaseRole;
+import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * An operator has every period closed that has ended. Only the run and a job for each tenant that
+ * ever had a contract are committed here: plugins are asked, and statements closed, by {@link
+ * ClosingTenantsPeriods}, on whichever node.
+ */
+@Dependent
+public class StartingClosingRun {
+
+  /** So many plugins are asked before; where there are more tenants, the run finds out. */
+  private static final int LOOKED_AT_BEFORE = 100;
+
+  private final ClosingStatement closing;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  @Inject
+  public StartingClosingRun(
+      ClosingStatement closing, @DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this.closing = closing;
+    this.transactions = new Transactions(admin);
+    this.clock = clock;
+  }
+
+  /** Empty when no period has ended, and when a run like this is under way already. */
+  public Optional<UUID> start(Actor actor) {
+    return isAnythingDue()
+        ? transactions.run(connection -> begin(connection, actor))
+        : Optional.empty();
+  }
+
+  private boolean isAnythingDue() {
+    List<TenantId> first =
+        transactions.run(connection -> RunClosings.tenants(connection, LOOKED_AT_BEFORE + 1));
+    return first.size() > LOOKED_AT_BEFORE || first.stream().anyMatch(closing::isDue);
+  }
+
+  private Optional<UUID> begin(Connection connection, Actor actor) throws SQLException {
+    RunClosings.lock(connection);
+    if (RunClosings.isUnderWay(connection)) {
+      return Optional.empty();
+    }
+    UUID run = Runs.begin(connection, RunKind.CLOSING, actor, clock);
+    List<TenantId> tenants = RunClosings.tenants(connection, Integer.MAX_VALUE);
+    RunClosings.add(connection, run, tenants);
+    for (TenantId tenant : tenants) {
+      String work = ClosingTenantsPeriods.payload(run, tenant);
+      Jobs.add(connection, ClosingTenantsPeriods.KIND, work, work, clock.instant(), clock);
+    }
+    return Optional.of(run);
+  }
+}
