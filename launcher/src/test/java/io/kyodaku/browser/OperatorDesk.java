@@ -119,16 +119,16 @@ record OperatorDesk(Visitor visitor) {
             .set("metadata[kyodaku_payout]", "01900000-0000-7000-8000-00000000beef"));
   }
 
-  /** The next calls with which payouts begin are answered late. */
-  void slowTransfers() {
+  /** The next payout that the Japanese company begins takes some seconds. */
+  void slowTransfer() {
     standin(
         "POST",
         "/_standin/faults",
         FormData.create()
             .set("kind", "slow")
             .set("path", "/v1/transfers")
-            .set("times", "2")
-            .set("delay_ms", "4000"));
+            .set("times", "1")
+            .set("delay_ms", "8000"));
   }
 
   private String standin(String method, String path, FormData form) {

@@ -293,10 +293,13 @@ class StoryIT {
 
   private static void watchTheRun() {
     OperatorDesk operator = new OperatorDesk(admin);
-    operator.slowTransfers();
+    operator.slowTransfer();
     admin.form("payouts").press("execute");
     operator.run();
     String here = admin.path();
+    admin.open("/admin/home");
+    assertThat(admin.text("#runs")).contains("Payout run", " / ");
+    admin.picture("operator-home-run");
     admin.open("/admin/payouts").form("payouts").press("execute");
     OperatorDesk.RunPage run = operator.run().holdStill();
     assertThat(admin.path()).as("where a second start leads").startsWith(here);
