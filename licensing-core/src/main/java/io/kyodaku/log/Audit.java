@@ -65,22 +65,4 @@ public final class Audit {
     }
     entry.append(connection);
   }
-
-  /**
-   * The same by the code of what was done.
-   *
-   * @throws java.util.NoSuchElementException for one that is not an {@link AuditAction}'s
-   */
-  public static void record(
-      Connection connection,
-      Actor actor,
-      String code,
-      @Nullable TenantId tenant,
-      @Nullable UUID subjectId,
-      String detail,
-      Clock clock)
-      throws SQLException {
-    AuditAction action = AuditAction.of(code).orElseThrow();
-    record(connection, actor, action, tenant, subjectId, detail, clock);
-  }
 }

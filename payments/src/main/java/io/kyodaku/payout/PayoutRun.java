@@ -3,6 +3,7 @@ package io.kyodaku.payout;
 import io.kyodaku.job.Jobs;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.run.RunKind;
 import io.kyodaku.run.Runs;
@@ -119,7 +120,7 @@ public class PayoutRun {
     Audit.record(
         connection,
         actor,
-        "payout-planned",
+        AuditAction.PAYOUT_PLANNED,
         due.tenant(),
         id,
         "statement "

@@ -2,6 +2,7 @@ package io.kyodaku.run;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.shared.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,7 +32,7 @@ public final class Runs {
       insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
       insert.execute();
     }
-    Audit.record(connection, actor, "run-started", null, id, kind.name(), clock);
+    Audit.record(connection, actor, AuditAction.RUN_STARTED, null, id, kind.name(), clock);
     return id;
   }
 }

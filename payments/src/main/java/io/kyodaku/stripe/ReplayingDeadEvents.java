@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
+import io.kyodaku.log.AuditAction;
 import io.kyodaku.run.RunKind;
 import io.kyodaku.run.Runs;
 import io.kyodaku.shared.DatabaseRole;
@@ -46,7 +47,8 @@ public class ReplayingDeadEvents {
           UUID run = Runs.begin(connection, RunKind.REPLAY, actor, clock);
           StripeEvents.ofRun(connection, run, revived);
           for (UUID event : revived) {
-            Audit.record(connection, actor, "stripe-event-replayed", null, event, "", clock);
+            Audit.record(
+                connection, actor, AuditAction.STRIPE_EVENT_REPLAYED, null, event, "", clock);
           }
           return Optional.of(run);
         });
