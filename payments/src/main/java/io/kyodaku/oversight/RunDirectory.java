@@ -38,10 +38,10 @@ public class RunDirectory {
           count(*) filter (where standing = 'UNDER_WAY') as under_way,
           count(*) filter (where standing = 'SENT') as sent,
           count(*) filter (where standing = 'LATER') as later,
-          count(*) filter (where standing = 'DONE') as done
+          %s - count(*) as done
         from (%s) item) c
       """
-          .formatted(RunItems.STANDINGS);
+          .formatted(RunItems.TOTAL, RunItems.LEFT);
 
   private final Sql admin;
 

@@ -33,14 +33,24 @@ final class RunItems {
         else 'STUCK' end\
       """;
 
-  /** One row for each of them, of the run {@code r}. */
-  static final String STANDINGS =
+  /** How many there are, of the run {@code r}. */
+  static final String TOTAL =
       """
-      select %s as standing from run_payout i join payout p on p.id = i.payout_id where i.run_id = r.id
+      (select count(*) from run_payout i where i.run_id = r.id) + (select count(*) from run_event i where i.run_id = r.id)
+        + (select count(*) from run_closing i where i.run_id = r.id)
+      """;
+
+  /** One row for each of them that is not done, of the run {@code r}. */
+  static final String LEFT =
+      """
+      select %s as standing from run_payout i join payout p on p.id = i.payout_id
+      where i.run_id = r.id and p.status <> 'PAID'
       union all
-      select %s from run_event i join stripe_event e on e.id = i.event_id where i.run_id = r.id
+      select %s from run_event i join stripe_event e on e.id = i.event_id
+      where i.run_id = r.id and e.status in ('RECEIVED', 'DEAD')
       union all
-      select %s from run_closing i left join closing_failure f on f.tenant_id = i.tenant_id where i.run_id = r.id
+      select %s from run_closing i left join closing_failure f on f.tenant_id = i.tenant_id
+      where i.run_id = r.id and (i.ended_at is null or i.failed)
       """
           .formatted(PAYOUT, EVENT, CLOSING);
 
