@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,6 @@ public class CatalogSearch {
   public static final int PAGE_SIZE = 24;
   public static final int TEXT_LENGTH_AT_MOST = 200;
   private static final int PAGES_AT_MOST = 10_000;
-  private static final int WORKS_AT_MOST = 12;
 
   /** The list price of a second in credits. */
   private static final String CREDITS =
@@ -106,6 +104,10 @@ public class CatalogSearch {
     PriceBand(String condition) {
       this.condition = condition;
     }
+
+    String condition() {
+      return condition;
+    }
   }
 
   /** In which order what was found is shown; without a choice, the best match first. */
@@ -140,8 +142,8 @@ public class CatalogSearch {
     if (!errors.none()) {
       return new Invalid(errors.list());
     }
-    int page = Math.clamp(query.page(), 1, PAGES_AT_MOST);
-    return new Found(items(query, wish, page), page, total(wish.conditions(Facet.NONE)));
+    int page = page(query);
+    return new Found(items(query, wish, page), page, total(wish.conditions(Columns.OF_ASSETS)));
   }
 
   /**
@@ -159,90 +161,74 @@ public class CatalogSearch {
    * @param works those with most in them
    */
   public record Choices(
-      List<Choice> kinds, List<Choice> uses, List<Choice> prices, List<Choice> works) {}
+      List<Choice> kinds, List<Choice> uses, List<Choice> prices, List<Choice> works) {
 
-  /** Nothing where the question is not one. */
-  public Choices choices(Query query) {
+    static final Choices NONE = new Choices(List.of(), List.of(), List.of(), List.of());
+  }
+
+  /**
+   * What was found, and what else there is to choose from; nothing where the question is not one.
+   */
+  public record Browsed(Outcome outcome, Choices choices) {}
+
+  /** Searches, and counts the choices on the way. */
+  public Browsed browse(Query query) {
     FieldErrors errors = new FieldErrors();
     Wish wish = read(query, errors);
     if (!errors.none()) {
-      return new Choices(List.of(), List.of(), List.of(), List.of());
+      return new Browsed(new Invalid(errors.list()), Choices.NONE);
     }
-    return new Choices(
-        kinds(wish.conditions(Facet.KIND)),
-        uses(wish.conditions(Facet.USE)),
-        prices(wish.conditions(Facet.PRICE)),
-        works(wish.conditions(Facet.WORK)));
+    int page = page(query);
+    CatalogCounts counts = counts(wish);
+    return new Browsed(new Found(items(query, wish, page), page, counts.total()), counts.choices());
   }
 
-  private List<Choice> kinds(Conditions conditions) {
+  /**
+   * Some of what somebody may publish, the same all day and for everybody.
+   *
+   * @param day any number
+   * @param language the reader's, BCP 47
+   */
+  public List<ListedAsset> some(long day, int many, String language) {
+    ReaderLanguage reading = ReaderLanguage.of(language);
+    Conditions conditions = new Conditions(Columns.OF_ASSETS);
+    conditions.allowing(Use.SHARED);
     return reader.list(
-        "select a.kind, count(*) as found"
+        "select "
+            + ListedAsset.COLUMNS
             + ListedAsset.LISTED
             + conditions.sql
-            + " group by a.kind order by found desc, a.kind",
-        row -> new Choice(row.getString("kind"), "", row.getLong("found")),
-        conditions.parameters.toArray());
+            + " order by uuid_hash_extended(a.id, ?), a.id limit ?",
+        ListedAsset::of,
+        reading.tags().toArray(String[]::new),
+        reading.language(),
+        day,
+        many);
   }
 
-  private List<Choice> uses(Conditions conditions) {
-    return reader
-        .first(
-            "select count(*) filter (where preset <> 'CLOSED') as fans, count(*) filter (where"
-                + " preset in ('OPEN', 'ASK')) as traders from (select coalesce(pa.preset,"
-                + " pw.preset, pt.preset, 'CLOSED') as preset"
-                + ListedAsset.LISTED
-                + conditions.sql
-                + ") listed",
-            row ->
-                List.of(
-                    new Choice(Use.PERSONAL.name(), "", row.getLong("fans")),
-                    new Choice(Use.SHARED.name(), "", row.getLong("fans")),
-                    new Choice(Use.COMMERCIAL.name(), "", row.getLong("traders"))),
-            conditions.parameters.toArray())
-        .orElse(List.of());
-  }
-
-  private List<Choice> prices(Conditions conditions) {
-    String counts =
-        Arrays.stream(PriceBand.values())
-            .map(band -> "count(*) filter (where credits " + band.condition + ") as " + band)
-            .collect(Collectors.joining(", "));
-    return reader
-        .first(
-            "select "
-                + counts
-                + " from (select "
-                + CREDITS
-                + " as credits"
-                + ListedAsset.LISTED
-                + conditions.sql
-                + ") listed",
-            row -> {
-              List<Choice> bands = new ArrayList<>();
-              for (PriceBand band : PriceBand.values()) {
-                bands.add(new Choice(band.name(), "", row.getLong(band.name())));
-              }
-              return bands;
-            },
-            conditions.parameters.toArray())
-        .orElse(List.of());
-  }
-
-  private List<Choice> works(Conditions conditions) {
-    List<Object> parameters = new ArrayList<>(conditions.parameters);
-    parameters.add(WORKS_AT_MOST);
-    return reader.list(
-        "select w.id, w.title, count(*) as found"
-            + ListedAsset.LISTED
-            + conditions.sql
-            + " group by w.id, w.title order by found desc, w.title, w.id limit ?",
-        row ->
-            new Choice(
-                WireId.WORK.format(row.getObject("id", UUID.class)),
-                row.getString("title"),
-                row.getLong("found")),
-        parameters.toArray());
+  /** Goes through what is listed once, and counts it in each of its parts. */
+  private CatalogCounts counts(Wish wish) {
+    Conditions base = wish.base(Columns.OF_ASSETS);
+    List<Object> parameters = new ArrayList<>(base.parameters);
+    StringBuilder sql =
+        new StringBuilder("with listed as materialized (select a.kind, w.id as work, w.title, ")
+            .append(Columns.OF_ASSETS.preset)
+            .append(" as preset, ")
+            .append(CREDITS)
+            .append(" as credits")
+            .append(ListedAsset.LISTED)
+            .append(base.sql)
+            .append(") ");
+    for (CatalogCounts.Part part : CatalogCounts.Part.values()) {
+      Conditions conditions = wish.narrowing(Columns.OF_LISTED, part);
+      sql.append(part == CatalogCounts.Part.TOTAL ? "" : " union all ")
+          .append(part.select(conditions.sql));
+      parameters.addAll(conditions.parameters);
+    }
+    sql.append(" order by part, place");
+    CatalogCounts counts = new CatalogCounts();
+    reader.list(sql.toString(), counts::take, parameters.toArray());
+    return counts;
   }
 
   private static Wish read(Query query, FieldErrors errors) {
@@ -270,7 +256,7 @@ public class CatalogSearch {
 
   private List<ListedAsset> items(Query query, Wish wish, int page) {
     ReaderLanguage language = ReaderLanguage.of(query.language());
-    Conditions conditions = wish.conditions(Facet.NONE);
+    Conditions conditions = wish.conditions(Columns.OF_ASSETS);
     String key = AliasKey.normalize(wish.text());
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(language.tags().toArray(String[]::new));
@@ -303,16 +289,30 @@ public class CatalogSearch {
         .orElse(0L);
   }
 
+  private static int page(Query query) {
+    return Math.clamp(query.page(), 1, PAGES_AT_MOST);
+  }
+
   private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
   }
 
-  private enum Facet {
-    NONE,
-    KIND,
-    USE,
-    PRICE,
-    WORK
+  /** Where a condition finds what it is about: in what is listed, or in a table made of it. */
+  private enum Columns {
+    OF_ASSETS("a.kind", "w.id", "coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED')", CREDITS),
+    OF_LISTED("kind", "work", "preset", "credits");
+
+    private final String kind;
+    private final String work;
+    private final String preset;
+    private final String credits;
+
+    Columns(String kind, String work, String preset, String credits) {
+      this.kind = kind;
+      this.work = work;
+      this.preset = preset;
+      this.credits = credits;
+    }
   }
 
   /** A question that was understood. */
@@ -325,27 +325,44 @@ public class CatalogSearch {
       Optional<PriceBand> price,
       Optional<Order> order) {
 
-    Conditions conditions(Facet without) {
-      Conditions conditions = new Conditions();
-      if (without != Facet.USE) {
-        use.ifPresent(conditions::allowing);
-      }
+    Conditions conditions(Columns columns) {
+      Conditions conditions = base(columns);
+      narrow(conditions, CatalogCounts.Part.TOTAL);
+      return conditions;
+    }
+
+    /** What is no choice that is counted. */
+    Conditions base(Columns columns) {
+      Conditions conditions = new Conditions(columns);
       if (!territory.isEmpty()) {
         conditions.shownIn(territory);
       }
       if (!text.isEmpty()) {
         conditions.named(text);
       }
-      if (without != Facet.KIND) {
-        kind.ifPresent(wanted -> conditions.with(" and a.kind = ?", wanted));
-      }
-      if (without != Facet.WORK) {
-        work.ifPresent(wanted -> conditions.with(" and w.id = ?", wanted));
-      }
-      if (without != Facet.PRICE) {
-        price.ifPresent(band -> conditions.sql.append(" and " + CREDITS + " " + band.condition));
-      }
       return conditions;
+    }
+
+    /** The choices alone, but for the one that a part counts. */
+    Conditions narrowing(Columns columns, CatalogCounts.Part part) {
+      Conditions conditions = new Conditions(columns);
+      narrow(conditions, part);
+      return conditions;
+    }
+
+    private void narrow(Conditions conditions, CatalogCounts.Part part) {
+      if (part != CatalogCounts.Part.USES) {
+        use.ifPresent(conditions::allowing);
+      }
+      if (part != CatalogCounts.Part.KINDS) {
+        kind.ifPresent(conditions::ofKind);
+      }
+      if (part != CatalogCounts.Part.WORKS) {
+        work.ifPresent(conditions::ofWork);
+      }
+      if (part != CatalogCounts.Part.PRICES) {
+        price.ifPresent(conditions::costing);
+      }
     }
   }
 
@@ -354,20 +371,35 @@ public class CatalogSearch {
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
+    private final Columns columns;
+
+    Conditions(Columns columns) {
+      this.columns = columns;
+    }
 
     void allowing(Use use) {
-      sql.append(" and coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') ")
-          .append(use == Use.COMMERCIAL ? "in ('OPEN', 'ASK')" : "<> 'CLOSED'");
+      sql.append(" and ")
+          .append(columns.preset)
+          .append(use == Use.COMMERCIAL ? " in ('OPEN', 'ASK')" : " <> 'CLOSED'");
+    }
+
+    void ofKind(AssetKind wanted) {
+      sql.append(" and ").append(columns.kind).append(" = ?");
+      parameters.add(wanted);
+    }
+
+    void ofWork(UUID wanted) {
+      sql.append(" and ").append(columns.work).append(" = ?");
+      parameters.add(wanted);
+    }
+
+    void costing(PriceBand band) {
+      sql.append(" and ").append(columns.credits).append(' ').append(band.condition);
     }
 
     void shownIn(String country) {
       sql.append(" and (c.territories = '*' or ? = any (string_to_array(c.territories, '|')))");
       parameters.add(country);
-    }
-
-    void with(String condition, Object parameter) {
-      sql.append(condition);
-      parameters.add(parameter);
     }
 
     /**

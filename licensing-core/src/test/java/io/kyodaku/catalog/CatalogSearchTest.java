@@ -48,7 +48,7 @@ class CatalogSearchTest {
     add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
     add("Dear", "en:b " + tag, "OPEN", "20", "Work A " + tag);
     add("Closed", "en:c " + tag, "CLOSED", "5", "Work B " + tag);
-    CatalogSearch.Choices all = search.choices(narrowed(null, null, null, null));
+    CatalogSearch.Choices all = search.browse(narrowed(null, null, null, null)).choices();
     assertThat(counts(all.uses())).containsExactly(2L, 2L, 1L);
     assertThat(counts(all.prices())).containsExactly(1L, 1L, 1L);
     assertThat(counts(all.kinds())).containsExactly(3L);
@@ -56,13 +56,42 @@ class CatalogSearchTest {
         .extracting(CatalogSearch.Choice::title)
         .containsExactly("Work A " + tag, "Work B " + tag);
     String work = all.works().getFirst().value();
-    CatalogSearch.Choices inWork = search.choices(narrowed(null, work, null, null));
+    CatalogSearch.Choices inWork = search.browse(narrowed(null, work, null, null)).choices();
     assertThat(counts(inWork.works())).containsExactly(2L, 1L);
     assertThat(counts(inWork.prices())).containsExactly(1L, 0L, 1L);
     assertThat(names(search.search(narrowed(null, work, "ABOVE_8", null)))).containsExactly("Dear");
     assertThat(names(search.search(narrowed("VOICE", null, null, null)))).isEmpty();
     assertThat(names(search.search(narrowed("NO KIND", "work_x", "'", ";"))))
         .containsExactly("Cheap", "Closed", "Dear");
+  }
+
+  @Test
+  void browsingFindsWhatSearchingFinds() {
+    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
+    add("Dear", "en:b " + tag, "OPEN", "20", "Work B " + tag);
+    String work = search.browse(narrowed(null, null, null, null)).choices().works().get(1).value();
+    for (CatalogSearch.Query query :
+        List.of(
+            narrowed(null, null, null, "DEAREST"),
+            narrowed("CHARACTER", work, "ABOVE_8", null),
+            narrowed("VOICE", work, "UP_TO_4", null),
+            new CatalogSearch.Query("x".repeat(201), null, null, 1, "en"))) {
+      assertThat(search.browse(query).outcome()).isEqualTo(search.search(query));
+    }
+  }
+
+  @Test
+  void someOfWhatMayBeSharedIsTheSameAllDay() {
+    add("Closed", "en:a " + tag, "CLOSED");
+    for (int i = 0; i < 12; i++) {
+      add("Open " + i, "en:b" + i + " " + tag, "OPEN");
+    }
+    List<ListedAsset> today = search.some(1, 6, "en");
+    assertThat(today).hasSize(6).noneMatch(asset -> asset.policy() == PolicyPreset.CLOSED);
+    assertThat(search.some(1, 6, "en")).isEqualTo(today);
+    assertThat(IntStream.range(2, 9).mapToObj(day -> search.some(day, 6, "en")))
+        .as("another day shows others")
+        .anyMatch(others -> !others.equals(today));
   }
 
   @Test

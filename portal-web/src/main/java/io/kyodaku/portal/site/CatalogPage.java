@@ -5,7 +5,6 @@ import io.kyodaku.catalog.ListedAsset;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.FieldError;
-import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public class CatalogPage {
   private @Nullable String price;
   private @Nullable String order;
   private int page = 1;
-  private CatalogSearch.@Nullable Outcome outcome;
+  private CatalogSearch.@Nullable Browsed browsed;
 
   public List<ListedAsset> getItems() {
     return outcome() instanceof CatalogSearch.Found found ? found.items() : List.of();
@@ -70,10 +68,6 @@ public class CatalogPage {
     return Stream.of(q, territory, use, kind, work, price).anyMatch(Objects::nonNull);
   }
 
-  public String wireId(UUID asset) {
-    return WireId.ASSET.format(asset);
-  }
-
   /**
    * A choice as a link.
    *
@@ -87,7 +81,7 @@ public class CatalogPage {
 
   /** What can be chosen from, without what would leave nothing. */
   public List<Group> getGroups() {
-    CatalogSearch.Choices all = search.choices(query());
+    CatalogSearch.Choices all = browsed().choices();
     return Stream.of(
             group("catalog.use", "use", "use.", use, all.uses()),
             group("catalog.price", "price", "catalog.price.", price, all.prices()),
@@ -168,10 +162,14 @@ public class CatalogPage {
   }
 
   private CatalogSearch.Outcome outcome() {
-    if (outcome == null) {
-      outcome = search.search(query());
+    return browsed().outcome();
+  }
+
+  private CatalogSearch.Browsed browsed() {
+    if (browsed == null) {
+      browsed = search.browse(query());
     }
-    return outcome;
+    return browsed;
   }
 
   private CatalogSearch.Query query() {
