@@ -30,7 +30,9 @@ final class Browser implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("[a-z]+_[0-9a-f]{32}|[0-9a-f-]{36}|[0-9]+");
   private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*?type=\"hidden\"[^>]*?>");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value)=\"([^\"]*)\"");
-  private static final Pattern NOT_FOLLOWED = Pattern.compile("/(language|theme|login)\\b.*");
+  private static final Pattern VALUE = Pattern.compile("=[^&]*");
+  private static final Pattern NOT_FOLLOWED =
+      Pattern.compile("/(language|theme|login)\\b.*|[^?]*\\?.*&.*&.*");
 
   private final URI address;
   private final HttpClient http =
@@ -89,14 +91,17 @@ final class Browser implements AutoCloseable {
     return address.resolve(answer.headers().firstValue("Location").orElseThrow()).getPath();
   }
 
-  /** The pages that links lead to, one of those that differ by ids and numbers alone. */
+  /**
+   * The pages that links lead to: one of those that differ by the values in their addresses alone,
+   * and none that is narrowed in more than two ways at once.
+   */
   List<String> pagesFrom(String home) throws IOException, InterruptedException {
     Deque<String> open = new ArrayDeque<>(List.of(home));
     Set<String> shapes = new HashSet<>();
     List<String> pages = new ArrayList<>();
     while (!open.isEmpty()) {
       String path = open.remove();
-      if (NOT_FOLLOWED.matcher(path).matches() || !shapes.add(ID.matcher(path).replaceAll("*"))) {
+      if (NOT_FOLLOWED.matcher(path).matches() || !shapes.add(shape(path))) {
         continue;
       }
       HttpResponse<byte[]> answer = get(path);
@@ -107,6 +112,10 @@ final class Browser implements AutoCloseable {
       }
     }
     return pages;
+  }
+
+  private static String shape(String path) {
+    return VALUE.matcher(ID.matcher(path).replaceAll("*")).replaceAll("=");
   }
 
   /** The bytes of a page and of what it needs to be shown, as they were sent. */

@@ -2,6 +2,7 @@ package io.kyodaku.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,8 +100,12 @@ public final class PagesBenchmark {
     int bytes = 0;
     for (int i = 0; i < rounds; i++) {
       long began = System.nanoTime();
-      bytes = browser.get(path).body().length;
+      HttpResponse<byte[]> answer = browser.get(path);
       millis[i] = (System.nanoTime() - began) / 1e6;
+      bytes = answer.body().length;
+      if (answer.statusCode() != 200) {
+        throw new IOException(path + " answers " + answer.statusCode());
+      }
     }
     Arrays.sort(millis);
     return new Timing(who, path, bytes, millis[rounds / 2], millis[rounds * 95 / 100]);
