@@ -133,13 +133,17 @@
       by('said').textContent = said;
     }
   };
+  const titled = (field, text) => {
+    const title = form.querySelector('label[for="studio:' + field + '"]');
+    return title ? title.textContent + ' ' + text : text;
+  };
   const complain = text => put([make('p', 'notice warn', text)], text);
 
   const show = answer => {
     marks = answer.marks || [];
     paint();
     const quote = answer.quote;
-    const wrong = Object.values(answer.errors || {});
+    const wrong = Object.entries(answer.errors || {}).map(([field, text]) => titled(field, text));
     if (answer.trouble) {
       complain(answer.trouble);
     } else if (quote) {

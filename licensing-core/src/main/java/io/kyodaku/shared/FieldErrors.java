@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class FieldErrors {
       add(
           field,
           name.isEmpty() ? TextFault.CHOICE_MISSING : TextFault.CHOICE_UNKNOWN,
-          Arrays.toString(type.getEnumConstants()));
+          Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
     }
     return choice;
   }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,19 @@ public class Formats {
     format.setMaximumFractionDigits(MICRO_DIGITS);
     format.setMinimumFractionDigits(Currency.getInstance(currencyCode).getDefaultFractionDigits());
     return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+  }
+
+  /**
+   * The same to the currency's own minor digits, half to even: for an overview, never for a sum.
+   */
+  public String rounded(long micros, String currencyCode) {
+    int digits = Currency.getInstance(currencyCode).getDefaultFractionDigits();
+    return money(
+        BigDecimal.valueOf(micros, MICRO_DIGITS)
+            .setScale(digits, RoundingMode.HALF_EVEN)
+            .scaleByPowerOfTen(MICRO_DIGITS)
+            .longValueExact(),
+        currencyCode);
   }
 
   /** Micros of a ledger: of credits, or of the currency that it is named after. */

@@ -2,12 +2,16 @@ package io.kyodaku.security;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -47,8 +51,27 @@ public class ErrorPage extends HttpServlet {
       response.setContentType("text/html");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       response.setHeader("Cache-Control", "no-store");
-      response.getWriter().write(page(request.getLocale(), status, incident));
+      response.getWriter().write(page(reader(request), theme(request), status, incident));
     }
+  }
+
+  /** As it was chosen here, else as the browser asks. */
+  private static Locale reader(HttpServletRequest request) {
+    return chosen(request, "language").map(Locale::forLanguageTag).orElseGet(request::getLocale);
+  }
+
+  private static String theme(HttpServletRequest request) {
+    return chosen(request, "theme").filter(List.of("light", "dark")::contains).orElse("system");
+  }
+
+  private static Optional<String> chosen(HttpServletRequest request, String cookie) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(kept -> kept.getName().equals(cookie))
+            .map(Cookie::getValue)
+            .findFirst();
   }
 
   private static int status(HttpServletRequest request) {
@@ -70,7 +93,7 @@ public class ErrorPage extends HttpServlet {
     return number;
   }
 
-  static String page(Locale reader, int status, String incident) {
+  static String page(Locale reader, String theme, int status, String incident) {
     ResourceBundle texts =
         ResourceBundle.getBundle(TEXTS, reader, ErrorPage.class.getClassLoader(), ENGLISH_ELSE);
     String kind =
@@ -80,7 +103,7 @@ public class ErrorPage extends HttpServlet {
     String title = Html.escape(texts.getString(kind + ".title"));
     return """
     <!DOCTYPE html>
-    <html lang="%s">
+    <html lang="%s" data-theme="%s">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -89,17 +112,19 @@ public class ErrorPage extends HttpServlet {
     <link rel="stylesheet" href="/jakarta.faces.resource/kyodaku.css.xhtml?ln=ky">
     </head>
     <body>
-    <div class="shell-body"><main id="main">
+    <header class="bar"><a class="brand" href="/"><span class="seal" aria-hidden="true">許諾</span><span class="brand-name">Kyodaku</span></a></header>
+    <div class="shell"><main id="main" class="narrow">
     <h1>%s</h1>
     <p>%s</p>
     %s
-    <p><a href="/">%s</a></p>
+    <div class="actions"><a class="button" href="/">%s</a></div>
     </main></div>
     </body>
     </html>
     """
         .formatted(
             texts.getLocale().toLanguageTag().replace("und", "en"),
+            theme,
             title,
             title,
             Html.escape(texts.getString(kind + ".text")),

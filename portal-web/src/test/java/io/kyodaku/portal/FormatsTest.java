@@ -49,4 +49,16 @@ class FormatsTest {
   void longCountsAreShort(String tag, long count, String said) {
     assertThat(formats(tag).count(count)).isEqualTo(said);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 8981818, USD, $8.98",
+    "en, -8985000, USD, -$8.98",
+    "en, 8995000, USD, $9.00",
+    "ja, 1500000, JPY, ￥2",
+    "en, 0, EUR, €0.00",
+  })
+  void anOverviewIsRoundedToMinorUnits(String tag, long micros, String currency, String said) {
+    assertThat(formats(tag).rounded(micros, currency)).isEqualTo(said);
+  }
 }

@@ -79,12 +79,15 @@ class BrowserDefencesTest {
   void everyErrorHasAPageInEveryLanguage() {
     for (Locale reader : new Locale[] {Locale.ENGLISH, Locale.JAPANESE, Locale.CHINA}) {
       for (int status : new int[] {400, 403, 404, 405, 411, 413, 418, 429, 500, 503, 599}) {
-        assertThat(ErrorPage.page(reader, status, "")).contains("<h1>").contains("href=\"/\"");
+        assertThat(ErrorPage.page(reader, "system", status, ""))
+            .contains("<h1>")
+            .contains("href=\"/\"");
       }
     }
-    assertThat(ErrorPage.page(Locale.JAPANESE, 404, "")).contains("lang=\"ja\"");
-    assertThat(ErrorPage.page(Locale.KOREAN, 404, "")).contains("lang=\"en\"");
-    assertThat(ErrorPage.page(Locale.ENGLISH, 500, "number-7")).contains("number-7");
+    assertThat(ErrorPage.page(Locale.JAPANESE, "dark", 404, ""))
+        .contains("lang=\"ja\" data-theme=\"dark\"");
+    assertThat(ErrorPage.page(Locale.KOREAN, "system", 404, "")).contains("lang=\"en\"");
+    assertThat(ErrorPage.page(Locale.ENGLISH, "system", 500, "number-7")).contains("number-7");
   }
 
   @Test

@@ -120,7 +120,7 @@ public class MarginPage {
   }
 
   public String money(long micros) {
-    return formats.money(micros, getCurrency());
+    return formats.rounded(micros, getCurrency());
   }
 
   public Chart getByMonth() {
