@@ -14,16 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class LedgerLinks {
 
-  public String statement(UUID id) {
-    return WireId.STATEMENT.format(id);
-  }
-
   public String payout(UUID id) {
     return WireId.PAYOUT.format(id);
-  }
-
-  public String tenant(UUID id) {
-    return WireId.TENANT.format(id);
   }
 
   /** The page of what stands behind a transfer: the nearest to it. Empty where there is none. */
