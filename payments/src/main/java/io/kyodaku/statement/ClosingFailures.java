@@ -80,6 +80,14 @@ public class ClosingFailures {
     }
   }
 
+  static boolean isAny(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("select from closing_failure limit 1");
+        ResultSet row = select.executeQuery()) {
+      return row.next();
+    }
+  }
+
   static void clear(Connection connection, TenantId tenant) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("delete from closing_failure where tenant_id = ?")) {

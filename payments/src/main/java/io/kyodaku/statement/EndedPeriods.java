@@ -59,13 +59,23 @@ final class EndedPeriods {
           return Optional.of(new Report.Failed(tenant, kind, text));
         }
         case ClosingStatement.Outcome.NotEnded notEnded -> {
-          return Optional.empty();
+          return mended(tenant);
         }
         case ClosingStatement.Outcome.NothingToState nothing -> {
-          return Optional.empty();
+          return mended(tenant);
         }
       }
     }
+    return Optional.empty();
+  }
+
+  /** What failed before fails no more, also where there is nothing to close. */
+  private Optional<Report.Failed> mended(TenantId tenant) {
+    transactions.run(
+        connection -> {
+          ClosingFailures.clear(connection, tenant);
+          return true;
+        });
     return Optional.empty();
   }
 

@@ -41,7 +41,10 @@ public class StartingClosingRun {
     this.clock = clock;
   }
 
-  /** Empty when no period has ended, and when a run like this is under way already. */
+  /**
+   * Empty when no period has ended and none has failed, and when a run like this is under way
+   * already.
+   */
   public Optional<UUID> start(Actor actor) {
     return isAnythingDue()
         ? transactions.run(connection -> begin(connection, actor))
@@ -51,7 +54,9 @@ public class StartingClosingRun {
   private boolean isAnythingDue() {
     List<TenantId> first =
         transactions.run(connection -> RunClosings.tenants(connection, LOOKED_AT_BEFORE + 1));
-    return first.size() > LOOKED_AT_BEFORE || first.stream().anyMatch(closing::isDue);
+    return first.size() > LOOKED_AT_BEFORE
+        || transactions.run(ClosingFailures::isAny)
+        || first.stream().anyMatch(closing::isDue);
   }
 
   private Optional<UUID> begin(Connection connection, Actor actor) throws SQLException {

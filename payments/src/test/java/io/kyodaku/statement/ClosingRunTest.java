@@ -10,6 +10,7 @@ import io.kyodaku.oversight.RunDirectory.Standing;
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.Transactions;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,22 @@ class ClosingRunTest {
     assertThat(standings(run)).isEqualTo(Map.of(Standing.STUCK, 1));
     assertThat(runs.underWay()).isEmpty();
     assertThat(start()).isPresent();
+  }
+
+  @Test
+  void whatFailedBeforeItsPeriodEndedIsTakenUpOnceItIsMended() {
+    TenantId tenant = stage.tenant(MARCH);
+    stage.closed(tenant);
+    new Transactions(database.admin())
+        .run(
+            connection -> {
+              ClosingFailures.note(connection, tenant, "DISABLED", "It is disabled", APRIL);
+              return true;
+            });
+    assertThat(start()).as("although nothing has ended").isPresent();
+    work();
+    assertThat(jobs.list("select tenant_id from closing_failure", row -> 1)).isEmpty();
+    assertThat(start()).isEmpty();
   }
 
   @Test
