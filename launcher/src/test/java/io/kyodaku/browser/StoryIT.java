@@ -322,7 +322,10 @@ class StoryIT {
   @Order(21)
   void theBooksBalance() {
     admin.open("/admin/ledger").look("admin-ledger");
-    admin.open("/admin/trial-balance").look("admin-trial-balance");
+    admin.open("/admin/trial-balance").form("check").press("submit");
+    admin
+        .waitFor("the books", () -> admin.at("#underWay").count() == 0)
+        .look("admin-trial-balance");
     assertThat(admin.at("#verdict").getAttribute("class")).contains("good");
     assertThat(admin.at("#trialBalance .badge.bad").count()).isZero();
     admin.open("/admin/inbox").look("admin-inbox");

@@ -37,6 +37,8 @@ public class OperatorQueues {
     PERIODS,
     /** Disputes, refunds and warnings: kept, and nothing made of them yet. */
     MONEY_BACK,
+    /** Ledgers that did not balance when the books were added up last. */
+    BOOKS,
     /** What Stripe told us and nothing could be made of. */
     EVENTS_FAILED,
     /** What Stripe told us and is not done yet. */
@@ -76,6 +78,11 @@ public class OperatorQueues {
         select 'MONEY_BACK', count(distinct (selling_entity, object_id)), min(received_at) from stripe_event
         where status = 'DEFERRED' and (type like 'charge.dispute.%' or type like 'refund.%'
           or type like 'radar.early\\_fraud\\_warning.%')
+        union all
+        select 'BOOKS', count(*), min(c.ended_at) from books_check_line l join (
+          select id, ended_at from books_check where ended_at is not null order by ended_at desc limit 1) c
+          on c.id = l.check_id
+        where not l.balanced
         union all
         select 'EVENTS_FAILED', count(*), min(received_at) from stripe_event where status = 'DEAD'
         union all

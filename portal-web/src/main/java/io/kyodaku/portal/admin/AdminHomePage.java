@@ -54,6 +54,7 @@ public class AdminHomePage {
       case MONEY_BACK -> "/admin/disputes";
       case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
       case PERIODS -> "/admin/payouts#failures";
+      case BOOKS -> "/admin/trial-balance";
       case EVENTS_FAILED -> "/admin/inbox?status=DEAD";
       case EVENTS_WAITING -> "/admin/inbox?status=RECEIVED";
       case PLUGINS -> "/admin/plugins#rejected";
