@@ -78,7 +78,13 @@ final class FacesForm {
     return press(field(button));
   }
 
+  /** Opens what asks once more before, where the button stands in that. */
   private Visitor press(Locator button) {
+    Object asked =
+        button.evaluate("b => { const d = b.closest('.dialog[popover]'); return d ? d.id : ''; }");
+    if (!asked.toString().isEmpty() && !button.isVisible()) {
+      visitor.at("button[popovertarget='" + asked + "']").first().click();
+    }
     return visitor.goOn(button::click);
   }
 

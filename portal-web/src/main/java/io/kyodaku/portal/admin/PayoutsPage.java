@@ -8,8 +8,8 @@ import io.kyodaku.payout.Payouts;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.run.RunKind;
 import io.kyodaku.security.CurrentCaller;
+import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.ClosingFailures;
 import io.kyodaku.statement.OpenPeriods;
 import io.kyodaku.statement.StartingClosingRun;
@@ -21,11 +21,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +69,6 @@ public class PayoutsPage implements Serializable {
     return open;
   }
 
-  public boolean isAnyEnded() {
-    return getOpen().stream().anyMatch(p -> p.ends().filter(OpenPeriods.End::ended).isPresent());
-  }
-
   public List<ClosingFailures.Failure> getFailures() {
     return failures.list();
   }
@@ -82,8 +80,25 @@ public class PayoutsPage implements Serializable {
     return due;
   }
 
-  public boolean isAnyReady() {
-    return getDue().stream().anyMatch(d -> d.readiness() == DuePayout.Readiness.READY);
+  /** What a run would send now, of one currency. */
+  public record Sum(int count, Money money) {}
+
+  public List<Sum> getReady() {
+    Map<Currency, List<DuePayout>> ready =
+        getDue().stream()
+            .filter(d -> d.readiness() == DuePayout.Readiness.READY)
+            .collect(
+                Collectors.groupingBy(
+                    d -> d.amount().currency(), LinkedHashMap::new, Collectors.toList()));
+    return ready.entrySet().stream()
+        .map(
+            of ->
+                new Sum(
+                    of.getValue().size(),
+                    new Money(
+                        of.getValue().stream().mapToLong(d -> d.amount().micros()).sum(),
+                        of.getKey())))
+        .toList();
   }
 
   private List<Statement> closed() {
@@ -129,7 +144,7 @@ public class PayoutsPage implements Serializable {
   }
 
   public List<Choice> getEntities() {
-    return Stream.of(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
+    return Choice.byName(SellingEntity.values());
   }
 
   public String getPrevious() {
@@ -172,10 +187,6 @@ public class PayoutsPage implements Serializable {
     }
     return names.computeIfAbsent(
         tenant, id -> tenants.find(id).map(Tenants.Listed::name).orElse(""));
-  }
-
-  public String statementId(UUID statement) {
-    return WireId.STATEMENT.format(statement);
   }
 
   private Actor operator() {

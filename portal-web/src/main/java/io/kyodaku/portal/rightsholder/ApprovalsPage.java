@@ -28,6 +28,7 @@ public class ApprovalsPage implements Serializable {
   @Inject private transient ApprovingGeneration approving;
   @Inject private transient DecliningGeneration declining;
   @Inject private transient TenantDesk desk;
+  @Inject private transient OwnNames names;
   private @Nullable List<Asked> waiting;
 
   /** A usage as it stood when the page was opened: a row's button means this one. */
@@ -56,18 +57,19 @@ public class ApprovalsPage implements Serializable {
   }
 
   /** An asset of the tenant in it, and what it would earn in fees. */
-  public record AskedAsset(UUID id, String name, long feeMicros, String currency)
-      implements Serializable {
+  public record AskedAsset(UUID id, long feeMicros, String currency) implements Serializable {
 
     private static AskedAsset of(OwnApprovals.AskedAsset asset) {
       return new AskedAsset(
-          asset.id(), asset.name(), asset.fee().micros(), asset.fee().currency().getCurrencyCode());
+          asset.id(), asset.fee().micros(), asset.fee().currency().getCurrencyCode());
     }
   }
 
   public List<Asked> getWaiting() {
     if (waiting == null) {
       waiting = new ArrayList<>(approvals.list(desk.tenant()).stream().map(Asked::of).toList());
+      names.read(
+          waiting.stream().flatMap(asked -> asked.assets().stream()).map(AskedAsset::id).toList());
     }
     return waiting;
   }

@@ -67,8 +67,20 @@ public class OwnNames {
         .collect(Collectors.joining(" · "));
   }
 
+  /**
+   * What stands below what its owner calls it, where assets are kept by their own names: what the
+   * reader would call it, and its work, where they say more.
+   */
+  public String beside(UUID assetId, String work) {
+    OwnAssetNames.Name found = of(assetId);
+    String more = work.equals(found.ownName()) ? "" : work;
+    return Stream.of(found.isTranslated() ? found.name() : "", more)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
   /** Both in one line. */
-  String both(UUID assetId) {
+  public String both(UUID assetId) {
     OwnAssetNames.Name found = of(assetId);
     return found.isTranslated() ? found.name() + " · " + found.ownName() : found.name();
   }
