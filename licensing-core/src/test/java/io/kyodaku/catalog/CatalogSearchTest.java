@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +141,19 @@ class CatalogSearchTest {
     assertThat(name("ru")).isEqualTo("Own name " + tag);
     assertThat(name(null)).isEqualTo("Own name " + tag);
     assertThat(name("not a language")).isEqualTo("Own name " + tag);
+  }
+
+  @Test
+  void whatWasLicensedOnceKeepsItsNameInEveryLanguage() {
+    add("Momotaro " + tag, "ja:桃太郎" + tag, "FAN");
+    UUID id = found(tag, "en").items().getFirst().id();
+    AssetNames names = new AssetNames(DATABASE.reader());
+    new Sql(DATABASE.owner()).update("update asset set stopped_at = now() where id = ?", id);
+    assertThat(found(tag, "en").items()).isEmpty();
+    assertThat(names.of(Set.of(id), "ja")).isEqualTo(Map.of(id, "桃太郎" + tag));
+    assertThat(names.of(Set.of(id), "ru")).isEqualTo(Map.of(id, "Momotaro " + tag));
+    assertThat(names.of(Set.of(UUID.randomUUID()), "ja")).isEmpty();
+    assertThat(names.of(Set.of(), null)).isEmpty();
   }
 
   @Test

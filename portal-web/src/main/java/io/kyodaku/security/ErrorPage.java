@@ -51,7 +51,16 @@ public class ErrorPage extends HttpServlet {
       response.setContentType("text/html");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       response.setHeader("Cache-Control", "no-store");
-      response.getWriter().write(page(reader(request), theme(request), status, incident));
+      write(response, page(reader(request), theme(request), status, incident));
+    }
+  }
+
+  /** As bytes where what failed had begun to write bytes. */
+  private static void write(HttpServletResponse response, String page) throws IOException {
+    try {
+      response.getWriter().write(page);
+    } catch (IllegalStateException bytesAlready) {
+      response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -108,6 +117,7 @@ public class ErrorPage extends HttpServlet {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
+    <link rel="icon" type="image/svg+xml" href="/jakarta.faces.resource/seal.svg.xhtml?ln=ky">
     <title>%s · Kyodaku</title>
     <link rel="stylesheet" href="/jakarta.faces.resource/kyodaku.css.xhtml?ln=ky">
     </head>

@@ -77,6 +77,15 @@ final class Asked {
     return date.getYear() >= YEAR_AT_LEAST && date.getYear() <= YEAR_AT_MOST;
   }
 
+  /** From 0; the first where it is none. */
+  static int page(@Nullable String typed) {
+    try {
+      return typed == null ? 0 : page(Integer.parseInt(typed));
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+
   static int page(int page) {
     return Math.clamp(page, 0, PAGE_AT_MOST);
   }

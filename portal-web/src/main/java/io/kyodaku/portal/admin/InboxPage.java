@@ -87,7 +87,7 @@ public class InboxPage implements Serializable {
   }
 
   public List<Choice> getEntities() {
-    return Arrays.stream(SellingEntity.values()).map(e -> new Choice(e.name(), e.name())).toList();
+    return Choice.byName(SellingEntity.values());
   }
 
   public boolean isFiltered() {

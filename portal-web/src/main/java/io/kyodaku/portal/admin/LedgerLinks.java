@@ -14,10 +14,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class LedgerLinks {
 
-  public String payout(UUID id) {
-    return WireId.PAYOUT.format(id);
-  }
-
   /** The page of what stands behind a transfer: the nearest to it. Empty where there is none. */
   public String behind(Transfers.Entry entry) {
     Transfers.About about = entry.about();

@@ -131,11 +131,11 @@ public class RunPage {
     this.standing = standing;
   }
 
-  public int getPage() {
-    return page;
+  public String getPageText() {
+    return String.valueOf(page);
   }
 
-  public void setPage(int page) {
-    this.page = Asked.page(page);
+  public void setPageText(@Nullable String typed) {
+    this.page = Asked.page(typed);
   }
 }

@@ -36,11 +36,11 @@ public class RunsPage {
     return runs().size() > RunDirectory.PAGE_SIZE ? Link.to("/admin/runs").page(page + 1) : "";
   }
 
-  public int getPage() {
-    return page;
+  public String getPageText() {
+    return String.valueOf(page);
   }
 
-  public void setPage(int page) {
-    this.page = Asked.page(page);
+  public void setPageText(@Nullable String typed) {
+    this.page = Asked.page(typed);
   }
 }

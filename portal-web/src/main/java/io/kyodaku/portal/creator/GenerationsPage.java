@@ -1,11 +1,13 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.catalog.AssetNames;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.CancellingGeneration;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.generation.GenerationJobs;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.Language;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the creator had rendered here, and all its licences, also those of linked generators. */
@@ -34,6 +38,8 @@ public class GenerationsPage implements Serializable {
   @Inject private transient Authorizations authorizations;
   @Inject private transient CancellingGeneration cancelling;
   @Inject private transient CurrentCaller caller;
+  @Inject private transient AssetNames names;
+  @Inject private transient Language language;
   private @Nullable List<ShownJob> shown;
   private transient @Nullable List<Authorization> licences;
   private @Nullable String status;
@@ -46,19 +52,33 @@ public class GenerationsPage implements Serializable {
       List<GenerationJob> found = jobs.ofCreator(creator(), filter(), page, JOBS_SHOWN);
       Map<UUID, List<GenerationJobs.Rendered>> assets =
           jobs.assetsIn(found.stream().map(GenerationJob::authorizationId).toList());
+      Map<UUID, String> called = called(assets.values().stream().flatMap(List::stream));
       shown =
           new ArrayList<>(
               found.stream()
-                  .map(job -> ShownJob.of(job, names(assets.get(job.authorizationId()))))
+                  .map(
+                      job ->
+                          ShownJob.of(
+                              job,
+                              names(assets.getOrDefault(job.authorizationId(), List.of()), called)))
                   .toList());
     }
     return shown;
   }
 
-  private static List<String> names(@Nullable List<GenerationJobs.Rendered> assets) {
-    return assets == null
-        ? List.of()
-        : assets.stream().map(GenerationJobs.Rendered::name).distinct().toList();
+  private static List<String> names(
+      List<GenerationJobs.Rendered> assets, Map<UUID, String> called) {
+    return assets.stream()
+        .map(rendered -> called.getOrDefault(rendered.assetId(), rendered.name()))
+        .distinct()
+        .toList();
+  }
+
+  /** In the reader's language. */
+  private Map<UUID, String> called(Stream<GenerationJobs.Rendered> rendered) {
+    return names.of(
+        rendered.map(GenerationJobs.Rendered::assetId).collect(Collectors.toSet()),
+        language.getTag());
   }
 
   /** A filter as a link: its words, where it leads, and whether it is the one in use. */
@@ -78,12 +98,18 @@ public class GenerationsPage implements Serializable {
 
   /** The characters that were rendered, each with the same state. */
   public List<Choice> getAssets() {
-    return jobs.assetsOf(creator()).stream()
+    List<GenerationJobs.Rendered> all = jobs.assetsOf(creator());
+    Map<UUID, String> called = called(all.stream());
+    return all.stream()
         .map(
             rendered -> {
               String id = WireId.ASSET.format(rendered.assetId());
               boolean current = id.equals(asset);
-              return new Choice("", rendered.name(), link(status, current ? null : id, 0), current);
+              return new Choice(
+                  "",
+                  called.getOrDefault(rendered.assetId(), rendered.name()),
+                  link(status, current ? null : id, 0),
+                  current);
             })
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.kyodaku.portal.creator;
 
 import io.kyodaku.catalog.AssetDetails;
+import io.kyodaku.catalog.AssetNames;
 import io.kyodaku.catalog.ListedAsset;
 import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.LicenseTerms;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Puts quotes into the reader's words. */
@@ -25,6 +27,7 @@ import java.util.UUID;
 public class QuoteViews {
 
   @Inject private AssetDetails assets;
+  @Inject private AssetNames names;
   @Inject private ReasonTexts texts;
   @Inject private Language language;
   private final Map<UUID, Optional<ListedAsset>> known = new HashMap<>();
@@ -128,10 +131,15 @@ public class QuoteViews {
     return price.licenses().stream().map(this::fee).toList();
   }
 
+  /** Of what is not in the catalogue any more. */
+  private String nameOfOld(UUID asset) {
+    return names.of(Set.of(asset), language.getTag()).getOrDefault(asset, "");
+  }
+
   private QuoteView.Fee fee(LicenseTerms terms) {
     Optional<ListedAsset> asset = listed(terms.assetId());
     return new QuoteView.Fee(
-        asset.map(ListedAsset::name).orElse(""),
+        asset.map(ListedAsset::name).orElseGet(() -> nameOfOld(terms.assetId())),
         asset.map(ListedAsset::tenant).orElse(""),
         terms.feeMicros(),
         terms.currency().getCurrencyCode(),

@@ -37,6 +37,7 @@ public class OwnCatalogPage implements Serializable {
 
   @Inject private transient OwnCatalog catalog;
   @Inject private transient BrowsingOwnCatalog browsing;
+  @Inject private transient OwnNames names;
   @Inject private transient AddingWork adding;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
@@ -128,6 +129,7 @@ public class OwnCatalogPage implements Serializable {
   public OwnCatalog.Page<OwnCatalog.OwnAsset> getAssets() {
     if (assets == null) {
       assets = browsing.browse(desk.tenant(), asked.filter(), asked.sort(), asked.page());
+      names.read(assets.items().stream().map(OwnCatalog.OwnAsset::id).toList());
     }
     return assets;
   }

@@ -25,6 +25,7 @@ public class OwnWorkPage implements Serializable {
 
   @Inject private transient OwnCatalog catalog;
   @Inject private transient BrowsingOwnCatalog browsing;
+  @Inject private transient OwnNames names;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
   @Inject private transient TenantDesk desk;
@@ -56,6 +57,7 @@ public class OwnWorkPage implements Serializable {
       assets =
           browsing.browse(
               desk.tenant(), AssetFilter.ofWork(workId), BrowsingOwnCatalog.Sort.NAME, page);
+      names.read(assets.items().stream().map(OwnCatalog.OwnAsset::id).toList());
     }
     return assets;
   }
