@@ -2,7 +2,6 @@
 -- no page waits for it: one shows what the last came to.
 create table books_check (
   id       uuid primary key,
-  asked_by uuid references account,
   asked_at timestamptz not null,
   ended_at timestamptz
 );

@@ -36,17 +36,7 @@ public class AssetNames {
     if (assetIds.isEmpty()) {
       return Map.of();
     }
-    ReaderLanguage reading = ReaderLanguage.of(language);
-    return reader
-        .list(
-            "select a.id, "
-                + ListedAsset.NAME
-                + " as name from asset a where a.id = any (?::uuid[])",
-            row -> Map.entry(row.getObject("id", UUID.class), row.getString("name")),
-            reading.tags().toArray(String[]::new),
-            reading.language(),
-            assetIds.stream().map(UUID::toString).toArray(String[]::new))
-        .stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    return OwnAssetNames.read(reader, assetIds, language, "").entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, found -> found.getValue().name()));
   }
 }

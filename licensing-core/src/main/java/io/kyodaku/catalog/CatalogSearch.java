@@ -1,6 +1,5 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.decision.Territories;
 import io.kyodaku.decision.Use;
 import io.kyodaku.screening.AliasKey;
 import io.kyodaku.shared.DatabaseRole;
@@ -8,14 +7,10 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +26,7 @@ public class CatalogSearch {
   private static final int PAGES_AT_MOST = 10_000;
 
   /** The list price of a second in credits. */
-  private static final String CREDITS =
+  static final String CREDITS =
       "(select c.price_per_second_micros::numeric / p.micros_per_credit from par_table p"
           + " where p.currency = c.currency order by p.version desc limit 1)";
 
@@ -138,12 +133,12 @@ public class CatalogSearch {
 
   public Outcome search(Query query) {
     FieldErrors errors = new FieldErrors();
-    Wish wish = read(query, errors);
+    CatalogWish wish = CatalogWish.read(query, errors);
     if (!errors.none()) {
       return new Invalid(errors.list());
     }
     int page = page(query);
-    return new Found(items(query, wish, page), page, total(wish.conditions(Columns.OF_ASSETS)));
+    return new Found(items(query, wish, page), page, total(wish.conditions()));
   }
 
   /**
@@ -174,7 +169,7 @@ public class CatalogSearch {
   /** Searches, and counts the choices on the way. */
   public Browsed browse(Query query) {
     FieldErrors errors = new FieldErrors();
-    Wish wish = read(query, errors);
+    CatalogWish wish = CatalogWish.read(query, errors);
     if (!errors.none()) {
       return new Browsed(new Invalid(errors.list()), Choices.NONE);
     }
@@ -191,7 +186,7 @@ public class CatalogSearch {
    */
   public List<ListedAsset> some(long day, int many, String language) {
     ReaderLanguage reading = ReaderLanguage.of(language);
-    Conditions conditions = new Conditions(Columns.OF_ASSETS);
+    CatalogWish.Conditions conditions = new CatalogWish.Conditions(CatalogWish.Columns.OF_ASSETS);
     conditions.allowing(Use.SHARED);
     return reader.list(
         "select "
@@ -207,12 +202,12 @@ public class CatalogSearch {
   }
 
   /** Goes through what is listed once, and counts it in each of its parts. */
-  private CatalogCounts counts(Wish wish) {
-    Conditions base = wish.base(Columns.OF_ASSETS);
+  private CatalogCounts counts(CatalogWish wish) {
+    CatalogWish.Conditions base = wish.base();
     List<Object> parameters = new ArrayList<>(base.parameters);
     StringBuilder sql =
         new StringBuilder("with listed as materialized (select a.kind, w.id as work, w.title, ")
-            .append(Columns.OF_ASSETS.preset)
+            .append(CatalogWish.Columns.OF_ASSETS.preset)
             .append(" as preset, ")
             .append(CREDITS)
             .append(" as credits")
@@ -220,7 +215,7 @@ public class CatalogSearch {
             .append(base.sql)
             .append(") ");
     for (CatalogCounts.Part part : CatalogCounts.Part.values()) {
-      Conditions conditions = wish.narrowing(Columns.OF_LISTED, part);
+      CatalogWish.Conditions conditions = wish.narrowing(part);
       sql.append(part == CatalogCounts.Part.TOTAL ? "" : " union all ")
           .append(part.select(conditions.sql));
       parameters.addAll(conditions.parameters);
@@ -231,32 +226,9 @@ public class CatalogSearch {
     return counts;
   }
 
-  private static Wish read(Query query, FieldErrors errors) {
-    String text = errors.optionalLine("q", query.text(), TEXT_LENGTH_AT_MOST);
-    Optional<Use> use =
-        isBlank(query.use()) ? Optional.empty() : errors.choice("use", query.use(), Use.class);
-    String territory = query.territory() == null ? "" : query.territory().strip();
-    if (!territory.isEmpty() && !Territories.isCountry(territory)) {
-      errors.add("territory", CatalogFault.NO_COUNTRY);
-    }
-    Narrowing chosen = query.narrowing();
-    return new Wish(
-        text,
-        use,
-        territory,
-        choice(chosen.kind(), AssetKind.values()),
-        WireId.WORK.parse(chosen.work()),
-        choice(chosen.price(), PriceBand.values()),
-        choice(chosen.order(), Order.values()));
-  }
-
-  private static <E extends Enum<E>> Optional<E> choice(@Nullable String name, E[] values) {
-    return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
-  }
-
-  private List<ListedAsset> items(Query query, Wish wish, int page) {
+  private List<ListedAsset> items(Query query, CatalogWish wish, int page) {
     ReaderLanguage language = ReaderLanguage.of(query.language());
-    Conditions conditions = wish.conditions(Columns.OF_ASSETS);
+    CatalogWish.Conditions conditions = wish.conditions();
     String key = AliasKey.normalize(wish.text());
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(language.tags().toArray(String[]::new));
@@ -280,7 +252,7 @@ public class CatalogSearch {
         parameters.toArray());
   }
 
-  private long total(Conditions conditions) {
+  private long total(CatalogWish.Conditions conditions) {
     return reader
         .first(
             "select count(*)" + ListedAsset.LISTED + conditions.sql,
@@ -291,143 +263,5 @@ public class CatalogSearch {
 
   private static int page(Query query) {
     return Math.clamp(query.page(), 1, PAGES_AT_MOST);
-  }
-
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
-  }
-
-  /** Where a condition finds what it is about: in what is listed, or in a table made of it. */
-  private enum Columns {
-    OF_ASSETS("a.kind", "w.id", "coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED')", CREDITS),
-    OF_LISTED("kind", "work", "preset", "credits");
-
-    private final String kind;
-    private final String work;
-    private final String preset;
-    private final String credits;
-
-    Columns(String kind, String work, String preset, String credits) {
-      this.kind = kind;
-      this.work = work;
-      this.preset = preset;
-      this.credits = credits;
-    }
-  }
-
-  /** A question that was understood. */
-  private record Wish(
-      String text,
-      Optional<Use> use,
-      String territory,
-      Optional<AssetKind> kind,
-      Optional<UUID> work,
-      Optional<PriceBand> price,
-      Optional<Order> order) {
-
-    Conditions conditions(Columns columns) {
-      Conditions conditions = base(columns);
-      narrow(conditions, CatalogCounts.Part.TOTAL);
-      return conditions;
-    }
-
-    /** What is no choice that is counted. */
-    Conditions base(Columns columns) {
-      Conditions conditions = new Conditions(columns);
-      if (!territory.isEmpty()) {
-        conditions.shownIn(territory);
-      }
-      if (!text.isEmpty()) {
-        conditions.named(text);
-      }
-      return conditions;
-    }
-
-    /** The choices alone, but for the one that a part counts. */
-    Conditions narrowing(Columns columns, CatalogCounts.Part part) {
-      Conditions conditions = new Conditions(columns);
-      narrow(conditions, part);
-      return conditions;
-    }
-
-    private void narrow(Conditions conditions, CatalogCounts.Part part) {
-      if (part != CatalogCounts.Part.USES) {
-        use.ifPresent(conditions::allowing);
-      }
-      if (part != CatalogCounts.Part.KINDS) {
-        kind.ifPresent(conditions::ofKind);
-      }
-      if (part != CatalogCounts.Part.WORKS) {
-        work.ifPresent(conditions::ofWork);
-      }
-      if (part != CatalogCounts.Part.PRICES) {
-        price.ifPresent(conditions::costing);
-      }
-    }
-  }
-
-  /** What is asked for, as SQL and its parameters. */
-  private static final class Conditions {
-
-    private final StringBuilder sql = new StringBuilder();
-    private final List<Object> parameters = new ArrayList<>();
-    private final Columns columns;
-
-    Conditions(Columns columns) {
-      this.columns = columns;
-    }
-
-    void allowing(Use use) {
-      sql.append(" and ")
-          .append(columns.preset)
-          .append(use == Use.COMMERCIAL ? " in ('OPEN', 'ASK')" : " <> 'CLOSED'");
-    }
-
-    void ofKind(AssetKind wanted) {
-      sql.append(" and ").append(columns.kind).append(" = ?");
-      parameters.add(wanted);
-    }
-
-    void ofWork(UUID wanted) {
-      sql.append(" and ").append(columns.work).append(" = ?");
-      parameters.add(wanted);
-    }
-
-    void costing(PriceBand band) {
-      sql.append(" and ").append(columns.credits).append(' ').append(band.condition);
-    }
-
-    void shownIn(String country) {
-      sql.append(" and (c.territories = '*' or ? = any (string_to_array(c.territories, '|')))");
-      parameters.add(country);
-    }
-
-    /**
-     * Also as it is written in the other kana, or the other Chinese characters. A text of signs
-     * alone has no key, and is looked for in assets' own names and their works' titles only.
-     */
-    void named(String text) {
-      sql.append(" and (a.name ilike ? or w.title ilike ?");
-      parameters.add(containing(text));
-      parameters.add(containing(text));
-      String[] keys =
-          OtherScripts.of(text).stream()
-              .map(AliasKey::normalize)
-              .filter(key -> !key.isEmpty())
-              .distinct()
-              .map(Conditions::containing)
-              .toArray(String[]::new);
-      if (keys.length > 0) {
-        sql.append(
-            " or a.id in (select asset_id from alias where status = 'LIVE' and match_key like any"
-                + " (?))");
-        parameters.add(keys);
-      }
-      sql.append(")");
-    }
-
-    private static String containing(String text) {
-      return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
   }
 }

@@ -7,6 +7,8 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,21 +46,31 @@ public class OwnAssetNames {
    */
   @TenantScoped
   public Map<UUID, Name> of(TenantId tenant, Set<UUID> assetIds, @Nullable String language) {
+    return read(rows, assetIds, language, " and a.tenant_id = ?", tenant);
+  }
+
+  /**
+   * @param also a further condition on the asset {@code a}, with its parameters
+   */
+  static Map<UUID, Name> read(
+      Sql from, Set<UUID> assetIds, @Nullable String language, String also, Object... parameters) {
     ReaderLanguage reading = ReaderLanguage.of(language);
-    return rows
+    List<Object> all = new ArrayList<>();
+    all.add(reading.tags().toArray(String[]::new));
+    all.add(reading.language());
+    all.add(assetIds.stream().map(UUID::toString).toArray(String[]::new));
+    all.addAll(List.of(parameters));
+    return from
         .list(
             "select a.id, "
                 + ListedAsset.NAME
-                + " as name, a.name as own_name from asset a where a.tenant_id = ?"
-                + " and a.id = any (?::uuid[])",
+                + " as name, a.name as own_name from asset a where a.id = any (?::uuid[])"
+                + also,
             row ->
                 Map.entry(
                     row.getObject("id", UUID.class),
                     new Name(row.getString("name"), row.getString("own_name"))),
-            reading.tags().toArray(String[]::new),
-            reading.language(),
-            tenant,
-            assetIds.stream().map(UUID::toString).toArray(String[]::new))
+            all.toArray())
         .stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }

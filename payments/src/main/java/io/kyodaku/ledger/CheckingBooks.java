@@ -66,12 +66,11 @@ public class CheckingBooks {
         Sql.list(
             connection,
             """
-            insert into books_check (id, asked_by, asked_at) values (?, ?, ?)
+            insert into books_check (id, asked_at) values (?, ?)
             on conflict do nothing returning id
             """,
             row -> row.getObject(1, UUID.class),
             Ids.next(),
-            actor.id(),
             clock.instant());
     if (!begun.isEmpty() && actor.kind() != Actor.Kind.SYSTEM) {
       Audit.record(

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What assets are called in the operator's language, beside what their owners call them. */
-@Named("assetNames")
+@Named
 @RequestScoped
 public class NamesForOperators {
 

@@ -1,13 +1,11 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.Imports;
+import io.kyodaku.portal.Standings;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,22 +19,14 @@ public class ImportStanding {
 
   /** Answers with the standing by the import's id, and with nothing else. */
   public void answer() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext context = faces.getExternalContext();
-    String id = context.getRequestParameterMap().get("id");
+    String id = Standings.asked();
     Optional<Imports.Summary> summary =
         WireId.IMPORT.parse(id).flatMap(known -> imports.summary(desk.tenant(), known));
     if (summary.isEmpty()) {
       desk.notFound();
       return;
     }
-    context.setResponseContentType("application/json");
-    context.setResponseCharacterEncoding("UTF-8");
-    context.setResponseHeader("Cache-Control", "no-store");
-    context
-        .getResponseOutputWriter()
-        .write(Json.createObjectBuilder().add(id, of(summary.get())).build().toString());
-    faces.responseComplete();
+    Standings.answer(id, of(summary.get()));
   }
 
   static String of(Imports.Summary summary) {
