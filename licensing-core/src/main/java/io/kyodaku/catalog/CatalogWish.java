@@ -92,11 +92,7 @@ record CatalogWish(
 
   /** Where a condition finds what it is about: in what is listed, or in a table made of it. */
   enum Columns {
-    OF_ASSETS(
-        "a.kind",
-        "w.id",
-        "coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED')",
-        CatalogSearch.CREDITS),
+    OF_ASSETS("a.kind", "w.id", ListedAsset.PRESET, CatalogSearch.CREDITS),
     OF_LISTED("kind", "work", "preset", "credits");
 
     private final String kind;

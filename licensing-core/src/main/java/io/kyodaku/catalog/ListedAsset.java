@@ -42,23 +42,26 @@ public record ListedAsset(
           + " l.language = r.language or l.language like r.language || '-%') order by"
           + " array_position(r.tags, l.language) nulls last, l.position, l.id limit 1), a.name)";
 
+  /** What applies to {@code asset a}. Asked row by row, which plans sooner than three joins. */
+  static final String PRESET =
+      "coalesce((select p.preset from policy p where p.tenant_id = a.tenant_id and p.work_id is"
+          + " null and p.asset_id = a.id), (select p.preset from policy p where p.tenant_id ="
+          + " a.tenant_id and p.work_id = a.work_id), (select p.preset from policy p where"
+          + " p.tenant_id = a.tenant_id and p.work_id is null and p.asset_id is null), 'CLOSED')";
+
   /** Takes what {@link #NAME} takes. */
   static final String COLUMNS =
       "a.id, "
           + NAME
           + " as name, a.name as own_name, a.kind, w.id as work_id, w.title as work, t.id as"
-          + " tenant_id, t.name as tenant, coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as"
-          + " policy, c.price_per_second_micros, c.currency, c.territories";
+          + " tenant_id, t.name as tenant, "
+          + PRESET
+          + " as policy, c.price_per_second_micros, c.currency, c.territories";
 
   /** Only what can be licensed now: a verified owner, a contract in force, nothing stopped. */
   static final String LISTED =
       " from asset a join work w on w.id = a.work_id join tenant t on t.id = a.tenant_id"
           + " join ownership_claim c on c.asset_id = a.id and c.tenant_id = a.tenant_id"
-          + " left join policy pa on pa.tenant_id = a.tenant_id and pa.work_id is null"
-          + " and pa.asset_id = a.id"
-          + " left join policy pw on pw.work_id = a.work_id and pw.tenant_id = a.tenant_id"
-          + " left join policy pt on pt.tenant_id = a.tenant_id and pt.work_id is null"
-          + " and pt.asset_id is null"
           + " where t.status = 'VERIFIED' and t.stopped_at is null and w.stopped_at is null"
           + " and a.stopped_at is null and c.status = 'LIVE' and exists (select from"
           + " contract_version v where v.tenant_id = t.id and v.status = 'IN_FORCE')";
