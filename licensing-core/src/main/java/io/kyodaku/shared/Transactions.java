@@ -2,6 +2,7 @@ package io.kyodaku.shared;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,20 @@ public final class Transactions {
   @FunctionalInterface
   public interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Reads only, and all of it as of one moment: what others commit meanwhile is not seen by any of
+   * its statements.
+   */
+  public <T> T snapshot(Work<T> work) {
+    return run(
+        connection -> {
+          try (Statement begin = connection.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+          }
+          return work.on(connection);
+        });
   }
 
   /** Commits when {@code work} returns; rolls back when it throws. */

@@ -9,17 +9,19 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chart with its balances, for operators: now, or of all that was booked before some moment. A
  * balance of then is the days before it and its part of its day; what is not rolled up yet is added
- * from the transfers. Each answer is one statement, so that all of it is seen as of one state.
+ * from the transfers.
  */
 @Dependent
 public class LedgerAccounts {
@@ -35,10 +37,10 @@ public class LedgerAccounts {
         select v.until, v.day::date as day, v.day at time zone 'UTC' as midnight
         from (select u.until, date_trunc('day', u.until at time zone 'UTC') as day
               from (select ?::timestamptz as until) u) v),
-      tail as (
+      tail as materialized (
         select e.account_id, sum(e.debit_micros) as debits, sum(e.credit_micros) as credits
         from ledger_entry e
-        where e.seq > (select through_seq from ledger_rollup) and e.at < (select until from asked)
+        where e.seq > ? and e.at < (select until from asked)
         group by e.account_id),
       """;
 
@@ -77,11 +79,11 @@ public class LedgerAccounts {
           select tail.debits, tail.credits from tail where tail.account_id = a.id) part) s
       """;
 
-  private final Sql admin;
+  private final RolledUp books;
 
   @Inject
   public LedgerAccounts(@DatabaseRole(Kind.ADMIN) DataSource admin) {
-    this.admin = new Sql(admin);
+    books = new RolledUp(admin);
   }
 
   /** An amount on each side, in micros of a ledger. */
@@ -127,36 +129,41 @@ public class LedgerAccounts {
 
   /** The whole chart, as the ledgers' and kinds' order is. */
   public List<Total> totals(Optional<Instant> before) {
-    return admin.list(
-        ASKED
-            + """
-            parts as (
-              select ledger, entity, kind, debits_micros as debits, credits_micros as credits from ledger_day
-              where day < (select day from asked)
-              union all
-              select a.ledger, a.entity, a.kind, e.debit_micros, e.credit_micros
-              from ledger_entry e join ledger_account a on a.id = e.account_id
-              where e.at >= (select midnight from asked) and e.at < (select until from asked)
-                and e.seq <= (select through_seq from ledger_rollup)
-              union all
-              select a.ledger, a.entity, a.kind, tail.debits, tail.credits
-              from tail join ledger_account a on a.id = tail.account_id),
-            sums as (
-              select ledger, entity, kind, sum(debits) as debits, sum(credits) as credits from parts group by 1, 2, 3)
-            select k.ledger, k.entity, k.kind, k.accounts, coalesce(s.debits, 0) as debits,
-              coalesce(s.credits, 0) as credits
-            from (select ledger, entity, kind, count(*) as accounts from ledger_account group by 1, 2, 3) k
-            left join sums s on (s.ledger, s.entity, s.kind) = (k.ledger, k.entity, k.kind)
-            order by k.ledger <> 'CREDIT', k.ledger, k.entity, k.kind
-            """,
-        row ->
-            new Total(
-                AccountKind.valueOf(row.getString("kind")),
-                row.getString("ledger"),
-                row.getString("entity"),
-                row.getLong("accounts"),
-                sums(row)),
-        before.orElse(FOREVER));
+    return books.read(
+        (connection, through) ->
+            Sql.list(
+                connection,
+                ASKED
+                    + """
+                    parts as (
+                      select ledger, entity, kind, debits_micros as debits, credits_micros as credits from ledger_day
+                      where day < (select day from asked)
+                      union all
+                      select a.ledger, a.entity, a.kind, e.debit_micros, e.credit_micros
+                      from ledger_entry e join ledger_account a on a.id = e.account_id
+                      where e.at >= (select midnight from asked) and e.at < (select until from asked)
+                        and e.seq <= ?
+                      union all
+                      select a.ledger, a.entity, a.kind, tail.debits, tail.credits
+                      from tail join ledger_account a on a.id = tail.account_id),
+                    sums as (
+                      select ledger, entity, kind, sum(debits) as debits, sum(credits) as credits from parts group by 1, 2, 3)
+                    select k.ledger, k.entity, k.kind, k.accounts, coalesce(s.debits, 0) as debits,
+                      coalesce(s.credits, 0) as credits
+                    from (select ledger, entity, kind, count(*) as accounts from ledger_account group by 1, 2, 3) k
+                    left join sums s on (s.ledger, s.entity, s.kind) = (k.ledger, k.entity, k.kind)
+                    order by k.ledger <> 'CREDIT', k.ledger, k.entity, k.kind
+                    """,
+                row ->
+                    new Total(
+                        AccountKind.valueOf(row.getString("kind")),
+                        row.getString("ledger"),
+                        row.getString("entity"),
+                        row.getLong("accounts"),
+                        sums(row)),
+                before.orElse(FOREVER),
+                through,
+                through));
   }
 
   /**
@@ -165,7 +172,7 @@ public class LedgerAccounts {
    * @param page from 0, of {@link #PAGE_SIZE} and one more, which tells that there is another page
    */
   public List<Line> page(Which which, Optional<Instant> before, int page) {
-    return admin.list(
+    return lines(
         ASKED
             + """
             chosen as (
@@ -177,8 +184,7 @@ public class LedgerAccounts {
             + OWNED
             + (before.isPresent() ? THEN : NOW)
             + "order by a.ledger, a.entity, a.kind, a.created_at, a.id",
-        LedgerAccounts::line,
-        before.orElse(FOREVER),
+        before,
         which.ledger(),
         which.ledger(),
         which.entity(),
@@ -192,28 +198,40 @@ public class LedgerAccounts {
   }
 
   public Optional<Line> find(UUID id, Optional<Instant> before) {
-    return admin.first(
-        ASKED
-            + "chosen as (select * from ledger_account where id = ?)\n"
-            + OWNED
-            + (before.isPresent() ? THEN : NOW),
-        LedgerAccounts::line,
-        before.orElse(FOREVER),
-        id);
+    return lines(
+            ASKED
+                + "chosen as (select * from ledger_account where id = ?)\n"
+                + OWNED
+                + (before.isPresent() ? THEN : NOW),
+            before,
+            id)
+        .stream()
+        .findFirst();
   }
 
   /** All accounts that are kept for any of these, as they stand now. */
   public List<Line> of(Collection<UUID> owners) {
-    return admin.list(
+    return lines(
         ASKED
             + "chosen as (select * from ledger_account where owner_id = any (string_to_array(?,"
             + " ',')::uuid[]))\n"
             + OWNED
             + NOW
             + "order by a.ledger, a.entity, a.kind",
-        LedgerAccounts::line,
-        FOREVER,
+        Optional.empty(),
         String.join(",", owners.stream().map(UUID::toString).toList()));
+  }
+
+  /** Asked for with the moment and the last transfer that is rolled up before the rest. */
+  private List<Line> lines(String sql, Optional<Instant> before, @Nullable Object... rest) {
+    return books.read(
+        (connection, through) ->
+            Sql.list(
+                connection,
+                sql,
+                LedgerAccounts::line,
+                Stream.concat(Stream.of(before.orElse(FOREVER), through), Arrays.stream(rest))
+                    .toArray()));
   }
 
   private static Line line(ResultSet row) throws SQLException {

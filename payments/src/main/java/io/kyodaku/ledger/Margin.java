@@ -42,7 +42,7 @@ public class Margin {
         join ledger_account a on a.id = e.account_id
         left join credit_lot l on l.id = e.lot_id
         left join purchase_order o on o.id = l.order_id
-        where e.seq > (select through_seq from ledger_rollup) and a.ledger = ?
+        where e.seq > ? and a.ledger = ?
           and e.at >= ? and e.at < ?
           and a.kind in ('COMPUTE_REVENUE', 'FEE_REVENUE', 'BREAKAGE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST',
                          'PROMOTION_COST', 'CHARGEBACK_COST'))
@@ -60,10 +60,12 @@ public class Margin {
       """;
 
   private final Sql admin;
+  private final RolledUp books;
 
   @Inject
   public Margin(@DatabaseRole(Kind.ADMIN) DataSource admin) {
     this.admin = new Sql(admin);
+    books = new RolledUp(admin);
   }
 
   /** By what it is broken down. */
@@ -161,12 +163,12 @@ public class Margin {
   /** Every month of the span, also one in which nothing was. */
   public List<Month> byMonth(Span span) {
     List<Month> found =
-        admin.list(
+        parts(
+            span,
             PARTS + "select p.month, " + SUMS + " from parts p group by p.month",
             row ->
                 new Month(
-                    YearMonth.from(row.getObject("month", LocalDate.class)), Margin.figures(row)),
-            asked(span));
+                    YearMonth.from(row.getObject("month", LocalDate.class)), Margin.figures(row)));
     return span.from()
         .atDay(1)
         .datesUntil(span.to().atDay(2), java.time.Period.ofMonths(1))
@@ -182,7 +184,8 @@ public class Margin {
 
   /** Those with the most revenue and cost first, at most {@value #ROWS_AT_MOST}. */
   public List<Row> by(By by, Span span) {
-    return admin.list(
+    return parts(
+        span,
         PARTS
             + "select "
             + by.id
@@ -198,19 +201,23 @@ public class Margin {
             new Row(
                 Optional.of(row.getString("id")).filter(id -> !id.isEmpty()).map(UUID::fromString),
                 row.getString("name"),
-                figures(row)),
-        asked(span));
+                figures(row)));
   }
 
-  private static Object[] asked(Span span) {
-    return new Object[] {
-      span.currency(),
-      span.from().atDay(1),
-      span.to().atDay(1),
-      span.currency(),
-      span.from().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
-      span.to().plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)
-    };
+  private <T> List<T> parts(Span span, String sql, Sql.Row<T> read) {
+    return books.read(
+        (connection, through) ->
+            Sql.list(
+                connection,
+                sql,
+                read,
+                span.currency(),
+                span.from().atDay(1),
+                span.to().atDay(1),
+                through,
+                span.currency(),
+                span.from().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+                span.to().plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
   }
 
   private static Figures figures(ResultSet row) throws SQLException {

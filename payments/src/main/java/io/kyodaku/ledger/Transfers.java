@@ -21,10 +21,12 @@ public class Transfers {
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Sql admin;
+  private final RolledUp books;
 
   @Inject
   public Transfers(@DatabaseRole(Kind.ADMIN) DataSource admin) {
     this.admin = new Sql(admin);
+    books = new RolledUp(admin);
   }
 
   private static final String TRANSFER =
@@ -133,32 +135,36 @@ public class Transfers {
       UUID accountId, Optional<Instant> until, Optional<Before> before, int size) {
     Instant end = until.orElse(FOREVER);
     Before first = before.orElse(new Before(FOREVER, Long.MAX_VALUE));
-    return admin.list(
-        """
-        with own as (
-          (select transfer_id, at, seq from account_entry
-           where account_id = ? and at < ? and (at, seq) < (?, ?) order by at desc, seq desc limit ?)
-          union all
-          (select transfer_id, at, seq from ledger_entry
-           where account_id = ? and seq > (select through_seq from ledger_rollup) and at < ? and (at, seq) < (?, ?)
-           order by at desc, seq desc limit ?)
-          order by at desc, seq desc limit ?)
-        """
-            + TRANSFER.replace(
-                "from transfer t", "from own join transfer t on t.id = own.transfer_id")
-            + " order by own.at desc, own.seq desc",
-        Transfers::entry,
-        accountId,
-        end,
-        first.at(),
-        first.seq(),
-        size,
-        accountId,
-        end,
-        first.at(),
-        first.seq(),
-        size,
-        size);
+    return books.read(
+        (connection, through) ->
+            Sql.list(
+                connection,
+                """
+                with own as (
+                  (select transfer_id, at, seq from account_entry
+                   where account_id = ? and at < ? and (at, seq) < (?, ?) order by at desc, seq desc limit ?)
+                  union all
+                  (select transfer_id, at, seq from ledger_entry
+                   where account_id = ? and seq > ? and at < ? and (at, seq) < (?, ?)
+                   order by at desc, seq desc limit ?)
+                  order by at desc, seq desc limit ?)
+                """
+                    + TRANSFER.replace(
+                        "from transfer t", "from own join transfer t on t.id = own.transfer_id")
+                    + " order by own.at desc, own.seq desc",
+                Transfers::entry,
+                accountId,
+                end,
+                first.at(),
+                first.seq(),
+                size,
+                accountId,
+                through,
+                end,
+                first.at(),
+                first.seq(),
+                size,
+                size));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
