@@ -1,5 +1,7 @@
 package io.kyodaku.statement;
 
+import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.LedgerAccounts;
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.Scheduled;
 import io.kyodaku.shared.DatabaseRole;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,13 +40,18 @@ public class OpenPeriods {
   public static final int PAGE_AT_MOST = 100;
 
   private final Transactions transactions;
+  private final LedgerAccounts accounts;
   private final PeriodPlugins plugins;
   private final Clock clock;
 
   @Inject
   public OpenPeriods(
-      @DatabaseRole(Kind.ADMIN) DataSource admin, PeriodPlugins plugins, Clock clock) {
+      @DatabaseRole(Kind.ADMIN) DataSource admin,
+      LedgerAccounts accounts,
+      PeriodPlugins plugins,
+      Clock clock) {
     this.transactions = new Transactions(admin);
+    this.accounts = accounts;
     this.plugins = plugins;
     this.clock = clock;
   }
@@ -53,7 +61,8 @@ public class OpenPeriods {
    *
    * @param from where the last statement ended, or the first contract began
    * @param ends when the tenant's schedule says what its end is; empty where its plugin failed
-   * @param earned royalties that no statement has, one amount for each of the tenant's books
+   * @param earned what came since the last statement and the next will state, one amount for each
+   *     of the tenant's books: royalties, less what was taken back, and payouts that were returned
    * @param failure how the schedule plugin failed; else empty
    */
   public record OpenPeriod(
@@ -76,7 +85,12 @@ public class OpenPeriods {
    * By name; pages count from 0. Tenants whose contract ended are listed while something is open.
    */
   public List<OpenPeriod> list(int page, int size) {
-    return transactions.run(connection -> open(connection, page, size)).stream()
+    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
+    Map<TenantId, String> tenants =
+        transactions.run(connection -> tenants(connection, rows, Math.clamp(page, 0, 1_000_000)));
+    List<LedgerAccounts.Line> money =
+        accounts.of(tenants.keySet().stream().map(TenantId::value).toList());
+    return transactions.run(connection -> open(connection, tenants, money)).stream()
         .map(this::period)
         .toList();
   }
@@ -101,10 +115,10 @@ public class OpenPeriods {
     return new OpenPeriod(open.tenant(), open.name(), open.from(), ends, open.earned(), failure);
   }
 
-  private List<Open> open(Connection connection, int page, int size) throws SQLException {
-    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
-    Map<TenantId, String> tenants = tenants(connection, rows, Math.clamp(page, 0, 1_000_000));
-    Map<TenantId, List<Money>> earned = earned(connection, tenants);
+  private List<Open> open(
+      Connection connection, Map<TenantId, String> tenants, List<LedgerAccounts.Line> money)
+      throws SQLException {
+    Map<TenantId, List<Money>> earned = earned(connection, tenants, money);
     List<Open> open = new ArrayList<>();
     for (Map.Entry<TenantId, String> tenant : tenants.entrySet()) {
       Optional<ContractInForce> contract =
@@ -142,32 +156,56 @@ public class OpenPeriods {
     }
   }
 
+  /**
+   * What the ledger owes each tenant, less what its last statement carried over in the same books.
+   */
   private static Map<TenantId, List<Money>> earned(
-      Connection connection, Map<TenantId, String> tenants) throws SQLException {
+      Connection connection, Map<TenantId, String> tenants, List<LedgerAccounts.Line> accounts)
+      throws SQLException {
+    Map<TenantId, Map<Books, Long>> carried = carried(connection, tenants.keySet());
+    Map<TenantId, List<Money>> earned = new HashMap<>();
+    for (LedgerAccounts.Line account : accounts) {
+      if (account.kind() == AccountKind.ROYALTY_PAYABLE) {
+        TenantId tenant = new TenantId(account.ownerId().orElseThrow());
+        Books books = new Books(account.entity(), Currency.getInstance(account.ledger()));
+        long micros =
+            account.balance().longValueExact()
+                - carried.getOrDefault(tenant, Map.of()).getOrDefault(books, 0L);
+        if (micros != 0) {
+          earned
+              .computeIfAbsent(tenant, id -> new ArrayList<>())
+              .add(new Money(micros, books.currency()));
+        }
+      }
+    }
+    return earned;
+  }
+
+  private static Map<TenantId, Map<Books, Long>> carried(
+      Connection connection, Collection<TenantId> tenants) throws SQLException {
+    Map<TenantId, Map<Books, Long>> carried = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select tenant_id, currency, sum(royalty_micros) as micros from royalty r
-            where tenant_id = any (?) and not exists (select from statement_royalty s where s.royalty_id = r.id)
-            group by tenant_id, selling_entity, currency order by selling_entity, currency
+            select distinct on (tenant_id, selling_entity, currency) tenant_id, selling_entity, currency, carried_micros
+            from statement where tenant_id = any (?)
+            order by tenant_id, selling_entity, currency, number desc
             """)) {
       select.setArray(
-          1,
-          connection.createArrayOf(
-              "uuid", tenants.keySet().stream().map(TenantId::value).toArray(UUID[]::new)));
-      Map<TenantId, List<Money>> earned = new HashMap<>();
+          1, connection.createArrayOf("uuid", tenants.stream().map(TenantId::value).toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          earned
+          carried
               .computeIfAbsent(
-                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new ArrayList<>())
-              .add(
-                  new Money(
-                      row.getBigDecimal("micros").longValueExact(),
-                      Currency.getInstance(row.getString("currency"))));
+                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new HashMap<>())
+              .put(
+                  new Books(
+                      row.getString("selling_entity"),
+                      Currency.getInstance(row.getString("currency"))),
+                  row.getLong("carried_micros"));
         }
       }
-      return earned;
     }
+    return carried;
   }
 }

@@ -3,6 +3,7 @@ package io.kyodaku.statement;
 import static io.kyodaku.statement.StatementStage.YEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.ledger.LedgerAccounts;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
@@ -22,7 +23,11 @@ class OpenPeriodsTest {
   private final StatementStage stage =
       new StatementStage(TestDatabase.fresh(), Instant.parse("2026-03-20T00:00:00Z"));
   private final OpenPeriods periods =
-      new OpenPeriods(stage.database.admin(), stage.plugins, stage.clock);
+      new OpenPeriods(
+          stage.database.admin(),
+          new LedgerAccounts(stage.database.admin()),
+          stage.plugins,
+          stage.clock);
 
   @Test
   void anOpenPeriodRunsFromTheContractToWhereItsScheduleEnds() {
