@@ -52,6 +52,19 @@ class PluginsIT {
     assertThat(rights.text("[id='draft:terms']")).doesNotContain("Flat fee");
   }
 
+  @Test
+  void aNewVersionOfAContractBeginsWithTheScheduleThatIsAgreed() {
+    rights.open("/t/yozora-kaidan-archive/contract");
+    assertThat(rights.at("[id='draft:schedule'] option:checked").innerText())
+        .contains("Japanese month-end close");
+    rights.form("draft").press("submit");
+    assertThat(rights.notice()).isNotEmpty();
+    assertThat(rights.at("#versions tbody tr").first().innerText())
+        .contains("Japanese month-end close")
+        .contains("Draft");
+    rights.look("rights-contract-next-version");
+  }
+
   private String choices() {
     return rights.open("/t/momiji-tales/contract").text("[id='draft:terms']");
   }

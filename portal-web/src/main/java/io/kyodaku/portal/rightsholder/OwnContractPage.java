@@ -2,9 +2,11 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
+import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.DraftingContract;
 import io.kyodaku.contract.OwnContract;
+import io.kyodaku.contract.PinnedPlugin;
 import io.kyodaku.contract.SigningContract;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
@@ -41,10 +43,10 @@ public class OwnContractPage implements Serializable {
   @Inject private transient PageErrors errors;
   private transient @Nullable List<ContractView> versions;
   private ContractPreset preset = ContractPreset.STANDARD;
-  private String terms = PluginPin.STANDARD_HASH;
-  private String schedule = PluginPin.STANDARD_HASH;
-  private PluginSettings termsSettings = none();
-  private PluginSettings scheduleSettings = none();
+  private final ChosenPlugin terms = new ChosenPlugin();
+  private final ChosenPlugin schedule = new ChosenPlugin();
+  private boolean termsGone;
+  private boolean scheduleGone;
   private @Nullable UUID shownVersion;
   private @Nullable String shownHash;
   private @Nullable String name;
@@ -54,10 +56,21 @@ public class OwnContractPage implements Serializable {
   public void open() {
     shownVersion = getDraft().map(ContractView::versionId).orElse(null);
     shownHash = getDraft().map(ContractView::documentHash).orElse(null);
-    getVersions().stream().findFirst().ifPresent(latest -> preset = latest.terms().preset());
+    getDraft()
+        .or(this::getSigned)
+        .or(this::getInForce)
+        .map(ContractView::terms)
+        .ifPresent(this::begin);
     Arrays.stream(ContractPreset.values())
         .filter(one -> one.name().equals(wanted))
         .forEach(one -> preset = one);
+  }
+
+  /** A new version begins with what is agreed, so that nothing is dropped that nobody touched. */
+  private void begin(ContractTerms agreed) {
+    preset = agreed.preset();
+    termsGone = !terms.begin(agreed.terms(), getTermsChoices(), plugins);
+    scheduleGone = !schedule.begin(agreed.schedule(), getScheduleChoices(), plugins);
   }
 
   /** The newest first. */
@@ -104,38 +117,20 @@ public class OwnContractPage implements Serializable {
         .toList();
   }
 
-  /** Brings the settings of the plugins that are chosen; whether any are new. */
-  private boolean bringSettings() {
-    PluginSettings termsBefore = termsSettings;
-    PluginSettings scheduleBefore = scheduleSettings;
-    termsSettings = settings(termsSettings, terms);
-    scheduleSettings = settings(scheduleSettings, schedule);
-    return (termsSettings != termsBefore && !termsSettings.getInputs().isEmpty())
-        || (scheduleSettings != scheduleBefore && !scheduleSettings.getInputs().isEmpty());
-  }
-
-  private PluginSettings settings(PluginSettings present, String hash) {
-    return present.areOf(hash)
-        ? present
-        : new PluginSettings(hash, plugins.settings(hash).orElse(List.of()));
-  }
-
-  private static PluginSettings none() {
-    return new PluginSettings(PluginPin.STANDARD_HASH, List.of());
-  }
-
   /** Settings that nobody has seen are shown first. */
   public void draft() {
     if (desk.lacks(Right.SIGNING)) {
       return;
     }
-    if (bringSettings()) {
+    boolean newTerms = terms.bringSettings(plugins);
+    boolean newSchedule = schedule.bringSettings(plugins);
+    if (newTerms || newSchedule) {
       errors.ask("rights.contract.lookAtSettings");
       return;
     }
     DraftingContract.Draft draft =
         new DraftingContract.Draft(
-            preset.name(), language.getTag(), termsSettings.choice(), scheduleSettings.choice());
+            preset.name(), language.getTag(), terms.choice(), schedule.choice());
     switch (drafting.draft(desk.tenant(), draft)) {
       case DraftingContract.Drafted drafted -> desk.goTo("contract?done=contractDrafted");
       case DraftingContract.AwaitsCountersignature awaits ->
@@ -147,8 +142,10 @@ public class OwnContractPage implements Serializable {
   private void refuse(List<FieldError> found) {
     FacesContext.getCurrentInstance().validationFailed();
     List<FieldError> others =
-        scheduleSettings.show(
-            "schedule.", termsSettings.show("terms.", found, errors::text), errors::text);
+        schedule
+            .getSettings()
+            .show(
+                "schedule.", terms.getSettings().show("terms.", found, errors::text), errors::text);
     errors.show("draft", others);
   }
 
@@ -189,28 +186,34 @@ public class OwnContractPage implements Serializable {
     this.preset = preset;
   }
 
-  public String getTerms() {
+  public ChosenPlugin getTerms() {
     return terms;
   }
 
-  public void setTerms(String terms) {
-    this.terms = terms;
-  }
-
-  public String getSchedule() {
+  public ChosenPlugin getSchedule() {
     return schedule;
   }
 
-  public void setSchedule(String schedule) {
-    this.schedule = schedule;
+  /** What a version binds, as people know it. */
+  public String nameOf(Optional<PinnedPlugin> bound) {
+    return bound
+        .map(
+            pinned ->
+                plugins
+                    .find(pinned.hash())
+                    .map(plugin -> plugin.name() + " " + plugin.version())
+                    .orElse(pinned.pluginId()))
+        .orElseGet(() -> errors.text("contract.standard"));
   }
 
-  public PluginSettings getTermsSettings() {
-    return termsSettings;
+  /** Whether the terms that are agreed can't be chosen any more. */
+  public boolean isTermsGone() {
+    return termsGone;
   }
 
-  public PluginSettings getScheduleSettings() {
-    return scheduleSettings;
+  /** Whether the schedule that is agreed can't be chosen any more. */
+  public boolean isScheduleGone() {
+    return scheduleGone;
   }
 
   public @Nullable String getName() {

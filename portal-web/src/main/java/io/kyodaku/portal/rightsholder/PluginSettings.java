@@ -1,9 +1,11 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.contract.PluginChoice;
+import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
+import jakarta.json.JsonObject;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +22,22 @@ public final class PluginSettings implements Serializable {
   private final String hash;
   private final ArrayList<SettingInput> inputs;
 
-  PluginSettings(String hash, List<SettingField> fields) {
+  /**
+   * @param present values by key; a setting without one begins with the plugin's own
+   */
+  PluginSettings(String hash, List<SettingField> fields, JsonObject present) {
     this.hash = hash;
-    inputs = new ArrayList<>(fields.stream().map(SettingInput::new).toList());
+    inputs =
+        new ArrayList<>(
+            fields.stream()
+                .map(
+                    field -> new SettingInput(field, Optional.ofNullable(present.get(field.key()))))
+                .toList());
+  }
+
+  /** Of the standard, which has none. */
+  static PluginSettings none() {
+    return new PluginSettings(PluginPin.STANDARD_HASH, List.of(), JsonObject.EMPTY_JSON_OBJECT);
   }
 
   boolean areOf(String plugin) {

@@ -3,6 +3,11 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.portal.Amounts;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +59,52 @@ public final class SettingInput implements Serializable {
     }
   }
 
-  SettingInput(SettingField field) {
+  /**
+   * @param present the value it has, as the host wrote it; where there is none, or one of another
+   *     type, it begins with the plugin's own
+   */
+  SettingInput(SettingField field, Optional<JsonValue> present) {
     shape = Shape.of(field);
     columns = new ArrayList<>(field.fields().stream().map(Shape::of).toList());
     options = new ArrayList<>(field.options());
+    Object initial = present.flatMap(value -> value(field.type(), value)).orElse(field.initial());
     switch (field.type()) {
-      case BOOLEAN -> checked = Boolean.TRUE.equals(field.initial());
-      case LIST -> typed = lines((List<?>) field.initial());
-      case NUMBER, TEXT, CHOICE -> typed = shape.text(field.initial());
+      case BOOLEAN -> checked = Boolean.TRUE.equals(initial);
+      case LIST -> typed = lines((List<?>) initial);
+      case NUMBER, TEXT, CHOICE -> typed = shape.text(initial);
     }
+  }
+
+  private static Optional<Object> value(SettingField.Type type, JsonValue value) {
+    return switch (type) {
+      case BOOLEAN ->
+          switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            default -> Optional.empty();
+          };
+      case LIST ->
+          value instanceof JsonArray elements
+              ? Optional.of(elements.stream().map(SettingInput::element).toList())
+              : Optional.empty();
+      case NUMBER, TEXT, CHOICE -> Optional.of(plain(value));
+    };
+  }
+
+  private static Map<String, Object> element(JsonValue element) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (element instanceof JsonObject object) {
+      object.forEach((key, value) -> fields.put(key, plain(value)));
+    }
+    return fields;
+  }
+
+  private static Object plain(JsonValue value) {
+    return switch (value) {
+      case JsonString text -> text.getString();
+      case JsonNumber number when number.isIntegral() -> number.longValue();
+      default -> value.toString();
+    };
   }
 
   private String lines(List<?> elements) {

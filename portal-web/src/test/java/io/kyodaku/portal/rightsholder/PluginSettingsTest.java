@@ -6,6 +6,9 @@ import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,10 @@ class PluginSettingsTest {
   private static final SettingField NOTE =
       field("note", SettingField.Type.TEXT, Unit.NUMBER, List.of(), "hi");
 
+  private static final List<SettingField> FIELDS = List.of(TIERS, MINIMUM, NET, NOTE);
+
   private final PluginSettings settings =
-      new PluginSettings("abc", List.of(TIERS, MINIMUM, NET, NOTE));
+      new PluginSettings("abc", FIELDS, JsonObject.EMPTY_JSON_OBJECT);
 
   @Test
   void theFormBeginsWithTheDefaultsAndMoneyInMajorUnits() {
@@ -52,6 +57,36 @@ class PluginSettingsTest {
                 true,
                 "note",
                 "hi"));
+  }
+
+  @Test
+  void theFormBeginsWithWhatTheContractSays() {
+    PluginSettings agreed =
+        new PluginSettings(
+            "abc",
+            FIELDS,
+            Json.createReader(
+                    new StringReader(
+                        """
+                        {"tiers": [{"above": 2000000, "shareBps": 8000}, {"above": 30500000, "shareBps": 9000}],
+                         "net": false, "note": "as agreed"}
+                        """))
+                .readObject());
+    assertThat(agreed.getInputs())
+        .extracting(SettingInput::getTyped)
+        .containsExactly("2, 8000\n30.5, 9000", "0.25", null, "as agreed");
+    assertThat(agreed.getInputs().get(2).isChecked()).isFalse();
+  }
+
+  @Test
+  void aValueOfAnotherTypeGivesWayToThePluginsOwn() {
+    PluginSettings older =
+        new PluginSettings(
+            "abc",
+            FIELDS,
+            Json.createReader(new StringReader("{\"tiers\": 3, \"net\": \"yes\"}")).readObject());
+    assertThat(older.getInputs().getFirst().getTyped()).isEqualTo("1.5, 7000");
+    assertThat(older.getInputs().get(2).isChecked()).isTrue();
   }
 
   @Test
