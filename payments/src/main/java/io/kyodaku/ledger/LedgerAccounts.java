@@ -46,14 +46,10 @@ public class LedgerAccounts {
 
   private static final String OWNED =
       """
-      select a.id, a.ledger, a.entity, a.kind, a.owner_id, coalesce(t.name, g.name, p.name, '') as owner,
-        s.debits, s.credits
+      select a.id, a.ledger, a.entity, a.kind, a.owner_id, %s as owner, s.debits, s.credits
       from chosen a
-      left join tenant t on t.id = a.owner_id
-      left join generator g on g.id = a.owner_id
-      left join creator c on c.id = a.owner_id
-      left join account p on p.id = c.account_id
-      """;
+      """
+          .formatted(owner("a"));
 
   /** Rolled up as a whole, and the tail. */
   private static final String NOW =
@@ -84,6 +80,20 @@ public class LedgerAccounts {
   @Inject
   public LedgerAccounts(@DatabaseRole(Kind.ADMIN) DataSource admin) {
     books = new RolledUp(admin);
+  }
+
+  /**
+   * The name of whom an account is kept for, or nothing. Asked row by row: for each side of a
+   * transfer four joins more took longer to plan than all of them to run.
+   *
+   * @param account its table's name in the statement
+   */
+  static String owner(String account) {
+    return """
+    coalesce((select name from tenant where id = #.owner_id), (select name from generator where id = #.owner_id),
+      (select p.name from creator o join account p on p.id = o.account_id where o.id = #.owner_id), '')\
+    """
+        .replace("#", account);
   }
 
   /** An amount on each side, in micros of a ledger. */

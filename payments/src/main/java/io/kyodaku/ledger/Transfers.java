@@ -33,21 +33,14 @@ public class Transfers {
       """
       select t.id, t.seq, t.at, t.code, t.ledger, t.entity, t.amount_micros, t.lot_id, t.authorization_id, t.claim_id,
         t.reference_id, t.batch_id, l.order_id,
-        d.id as debit_id, d.kind as debit, d.owner_id as debited, coalesce(dt.name, dg.name, dp.name, '') as debit_owner,
-        c.id as credit_id, c.kind as credit, c.owner_id as credited, coalesce(ct.name, cg.name, cp.name, '') as credit_owner
+        d.id as debit_id, d.kind as debit, d.owner_id as debited, %s as debit_owner,
+        c.id as credit_id, c.kind as credit, c.owner_id as credited, %s as credit_owner
       from transfer t
       join ledger_account d on d.id = t.debit_account
       join ledger_account c on c.id = t.credit_account
       left join credit_lot l on l.id = t.lot_id
-      left join tenant dt on dt.id = d.owner_id
-      left join generator dg on dg.id = d.owner_id
-      left join creator dc on dc.id = d.owner_id
-      left join account dp on dp.id = dc.account_id
-      left join tenant ct on ct.id = c.owner_id
-      left join generator cg on cg.id = c.owner_id
-      left join creator cc on cc.id = c.owner_id
-      left join account cp on cp.id = cc.account_id
-      """;
+      """
+          .formatted(LedgerAccounts.owner("d"), LedgerAccounts.owner("c"));
 
   /**
    * One transfer, in micros of its ledger: a currency, or {@code CREDIT}.
