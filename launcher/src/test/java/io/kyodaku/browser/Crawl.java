@@ -18,12 +18,13 @@ import java.util.regex.Pattern;
 
 /** Follows every link and picture from where it starts, as the one who is signed in. */
 final class Crawl {
-  /** Of addresses that differ by ids and numbers alone, so many are followed. */
+  /** Of addresses that differ by ids, numbers and what is asked for, so many are followed. */
   private static final int OF_A_SHAPE = 3;
 
   private static final Pattern LINK =
       Pattern.compile("<(?:a|img|link|script|iframe)\\b[^>]*?\\b(?:href|src)=\"([^\"#]+)");
-  private static final Pattern ID = Pattern.compile("[a-z]+_[0-9a-f]{32}|[0-9a-f-]{36}|[0-9]+");
+  private static final Pattern ID =
+      Pattern.compile("[a-z]+_[0-9a-f]{32}|[0-9a-f-]{36}|[0-9]+|(?<==)[^&]*");
 
   /** What changes how the portal looks, or only signs in. */
   private static final Pattern NOT_FOLLOWED = Pattern.compile("/(language|theme|login)\\b.*");

@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +34,7 @@ final class Gallery {
 
   private static final int QUALITY = 85;
 
-  private static final Set<String> SEEN = new HashSet<>();
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private final Page page;
 

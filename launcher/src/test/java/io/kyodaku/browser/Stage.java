@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,7 +61,8 @@ final class Stage implements BeforeAllCallback {
 
   private static Visitor visitor(String language, boolean scripts) {
     Scene scene = Scene.shared();
-    return new Visitor(scene.browser, scene.program.uri("").toString(), language, scripts);
+    return new Visitor(
+        scene.window.get().browser, scene.program.uri("").toString(), language, scripts);
   }
 
   /** The folder in which the program takes in plugins. */
@@ -90,35 +93,23 @@ final class Stage implements BeforeAllCallback {
   /** What stands on the stage. */
   private static final class Scene implements AutoCloseable {
 
-    private static final List<String> OPTIONS =
-        List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static volatile @Nullable Scene shared;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final String chromium;
+    private final Queue<Window> windows = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<Window> window = ThreadLocal.withInitial(this::open);
     private RunningProgram program;
     private Duration offset = Duration.ZERO;
 
     private Scene(String chromium) {
+      this.chromium = chromium;
       program = RunningProgram.start("browser");
-      playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(Path.of(chromium))
-                      .setArgs(OPTIONS));
+    }
+
+    private Window open() {
+      Window opened = new Window(chromium);
+      windows.add(opened);
+      return opened;
     }
 
     static void current(ExtensionContext context, String chromium) {
@@ -142,9 +133,45 @@ final class Stage implements BeforeAllCallback {
     @Override
     public void close() {
       Gallery.index();
+      windows.forEach(Window::close);
+      program.close();
+    }
+  }
+
+  /** A browser of one thread: no other may use it. */
+  private static final class Window {
+
+    private static final List<String> OPTIONS =
+        List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Window(String chromium) {
+      playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(Path.of(chromium))
+                      .setArgs(OPTIONS));
+    }
+
+    /** When its thread has done with it. */
+    void close() {
       browser.close();
       playwright.close();
-      program.close();
     }
   }
 }
