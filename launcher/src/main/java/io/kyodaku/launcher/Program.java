@@ -80,7 +80,8 @@ final class Program implements AutoCloseable {
 
   /**
    * The stand-in's companies have money from the start: the demo creator's credits are a gift, and
-   * what they earn a rightsholder is paid out all the same.
+   * what they earn a rightsholder is paid out all the same. Its banks take no days: the demo's past
+   * has dozens of payouts, and whoever starts it waits for each.
    */
   private List<String> standinCommand(Installation installation, int port) {
     List<String> command = new ArrayList<>(java("-Xmx128m"));
@@ -93,6 +94,8 @@ final class Program implements AutoCloseable {
             String.valueOf(port),
             "--data",
             data.path().resolve("standin").toString(),
+            "--payout-delay-ms",
+            "100",
             "--parent",
             String.valueOf(ProcessHandle.current().pid())));
     for (String balance : List.of("JP:jpy:100000000", "US:usd:100000000", "EU:eur:100000000")) {
