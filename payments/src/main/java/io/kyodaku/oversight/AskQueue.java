@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,7 +37,7 @@ public class AskQueue {
    *
    * @param tenant whose answer it waits for
    * @param expiresAt until when it can be answered
-   * @param assets names of what of the owner's it is about
+   * @param assets what of the owner's it is about, as the owner calls it, by its id
    * @param fee at the terms of when it was asked
    * @param remindedAt when an operator last reminded the owner
    */
@@ -49,7 +51,7 @@ public class AskQueue {
       Instant expiresAt,
       String use,
       int seconds,
-      String assets,
+      Map<UUID, String> assets,
       Money fee,
       Optional<Instant> remindedAt) {}
 
@@ -64,16 +66,16 @@ public class AskQueue {
     return admin.list(
         """
         select u.id, p.tenant_id, t.name as tenant, t.status, g.name as generator, p.asked_at, u.expires_at, u.use,
-          u.seconds, l.assets, l.fee, l.currency, r.reminded_at
+          u.seconds, l.assets, l.names, l.fee, l.currency, r.reminded_at
         from usage_authorization u
         join authorization_approval p on p.authorization_id = u.id and p.answer = 'PENDING'
         join tenant t on t.id = p.tenant_id
         join generator g on g.id = u.generator_id
         left join approval_reminder r on r.authorization_id = p.authorization_id and r.tenant_id = p.tenant_id
         cross join lateral (
-          select coalesce(string_agg(distinct a.name, ', '), '') as assets, coalesce(sum(l.fee_micros), 0) as fee,
+          select array_agg(a.id order by l.position) as assets, array_agg(a.name order by l.position) as names, coalesce(sum(l.fee_micros), 0) as fee,
             coalesce(min(l.currency), t.currency) as currency
-          from authorization_license l left join asset a on a.id = l.asset_id
+          from authorization_license l join asset a on a.id = l.asset_id
           where l.authorization_id = p.authorization_id and l.tenant_id = p.tenant_id) l
         where u.status = 'PENDING_APPROVAL' and (? = '' or t.name ilike ?)
         order by u.created_at, u.id, p.tenant_id limit ? offset ?
@@ -83,6 +85,18 @@ public class AskQueue {
         "%" + part + "%",
         PAGE_SIZE + 1,
         (long) Math.max(page, 0) * PAGE_SIZE);
+  }
+
+  private static Map<UUID, String> assets(ResultSet row) throws SQLException {
+    Map<UUID, String> assets = new LinkedHashMap<>();
+    if (row.getArray("assets") != null) {
+      UUID[] ids = (UUID[]) row.getArray("assets").getArray();
+      String[] names = (String[]) row.getArray("names").getArray();
+      for (int i = 0; i < ids.length; i++) {
+        assets.put(ids[i], names[i]);
+      }
+    }
+    return assets;
   }
 
   private static Ask ask(ResultSet row) throws SQLException {
@@ -96,7 +110,7 @@ public class AskQueue {
         Sql.instant(row, "expires_at"),
         row.getString("use"),
         row.getInt("seconds"),
-        row.getString("assets"),
+        assets(row),
         new Money(row.getLong("fee"), Currency.getInstance(row.getString("currency"))),
         Sql.optionalInstant(row, "reminded_at"));
   }

@@ -113,6 +113,7 @@ public class UsageDossier {
       UUID authorizationId,
       Instant at,
       String kind,
+      UUID assetId,
       String asset,
       String use,
       int seconds,
@@ -126,7 +127,7 @@ public class UsageDossier {
   public List<StatedRow> ofStatement(UUID statementId, Optional<UUID> after, int size) {
     return admin.list(
         """
-        select y.id, y.authorization_id, y.at, y.kind, a.name as asset, y.use, y.seconds, y.royalty_micros
+        select y.id, y.authorization_id, y.at, y.kind, y.asset_id, a.name as asset, y.use, y.seconds, y.royalty_micros
         from statement_royalty sr join royalty y on y.id = sr.royalty_id join asset a on a.id = y.asset_id
         where sr.statement_id = ? and (?::uuid is null or y.id > ?) order by y.id limit ?
         """,
@@ -137,6 +138,7 @@ public class UsageDossier {
                     row.getObject("authorization_id", UUID.class),
                     Sql.instant(row, "at"),
                     row.getString("kind"),
+                    row.getObject("asset_id", UUID.class),
                     row.getString("asset"),
                     row.getString("use"),
                     row.getInt("seconds"),

@@ -70,7 +70,7 @@ class OwnApprovalsTest {
 
     AskQueue.Ask ask = ask(queue, pending);
     assertThat(ask.tenant()).isEqualTo(tenant);
-    assertThat(ask.assets()).isEqualTo("C");
+    assertThat(ask.assets().values()).containsExactly("C");
     assertThat(ask.fee()).isEqualTo(new Money(12 * CREDIT, JPY));
     assertThat(ask.remindedAt()).isEmpty();
     assertThat(queue.page("%", 0)).isEmpty();

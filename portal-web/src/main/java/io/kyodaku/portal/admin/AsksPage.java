@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Usages that wait for an owner's answer. An operator looks on and reminds; it can't answer. */
@@ -30,6 +31,7 @@ public class AsksPage implements Serializable {
   @Inject private transient AskQueue queue;
   @Inject private transient RemindingOwner reminding;
   @Inject private transient CurrentCaller caller;
+  @Inject private transient NamesForOperators names;
   @Inject private transient Clock clock;
   private @Nullable String q;
   private int page;
@@ -40,6 +42,7 @@ public class AsksPage implements Serializable {
    * What waits as it stood when the page was opened: a row's button means this one.
    *
    * @param key of usage and owner together
+   * @param assets what it is about, in the operator's language and as its owner calls it
    * @param urgent whether it expires within a day
    * @param reminded when an operator last did; null while none did
    * @param remindable whether nobody did within a day
@@ -67,6 +70,7 @@ public class AsksPage implements Serializable {
     if (rows == null) {
       List<AskQueue.Ask> found = queue.page(getQ(), page);
       more = found.size() > AskQueue.PAGE_SIZE;
+      names.read(found.stream().flatMap(ask -> ask.assets().keySet().stream()).toList());
       rows = new ArrayList<>(found.stream().limit(AskQueue.PAGE_SIZE).map(this::row).toList());
     }
     return rows;
@@ -86,7 +90,9 @@ public class AsksPage implements Serializable {
         ask.expiresAt().isBefore(now.plus(SOON)),
         ask.use(),
         ask.seconds(),
-        ask.assets(),
+        ask.assets().entrySet().stream()
+            .map(asset -> names.both(asset.getKey(), asset.getValue()))
+            .collect(Collectors.joining(", ")),
         ask.fee().micros(),
         ask.fee().currency().getCurrencyCode(),
         ask.remindedAt().orElse(null),

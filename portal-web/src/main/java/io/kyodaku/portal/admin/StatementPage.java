@@ -24,6 +24,7 @@ public class StatementPage {
   @Inject private UsageDossier dossier;
   @Inject private Statements statements;
   @Inject private Tenants tenants;
+  @Inject private NamesForOperators names;
   private @Nullable String id;
   private @Nullable String after;
   private @Nullable List<UsageDossier.StatedRow> usages;
@@ -53,6 +54,7 @@ public class StatementPage {
           detail == null
               ? List.of()
               : dossier.ofStatement(detail.statement().id(), start(), USAGES_SHOWN + 1);
+      names.read(usages.stream().map(row -> row.usage().assetId()).toList());
     }
     return usages;
   }
