@@ -103,9 +103,11 @@ class OwnCatalogIT {
     assertThat(visitor.text("#answer")).contains("Yuki-onna", "another owner's asset");
     assertThat(visitor.at(".own").count()).isOne();
     assertThat(visitor.text(".own")).contains("Yuki-onna").doesNotContain("Momotar");
-    visitor.at("#territories").fill("XX");
+    visitor.at("#territories-find").fill("Atlantis");
     visitor.press("#ask");
-    assertThat(visitor.text("#territories-error")).contains("country codes");
+    assertThat(visitor.text("#territories-error")).contains("countries");
+    assertThat(visitor.at("#try .chips li").allInnerTexts())
+        .anyMatch(chip -> chip.contains("ATLANTIS"));
     visitor.look("own-simulator-errors");
   }
 

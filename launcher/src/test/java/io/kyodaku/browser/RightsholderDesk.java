@@ -52,7 +52,6 @@ record RightsholderDesk(Visitor visitor, String here) {
         .type("name", name)
         .choose("kind", "CHARACTER")
         .type("aliases", aliases)
-        .type("territories", "*")
         .type("pricePerSecond", price)
         .choose("policy", policy)
         .press("submit");

@@ -146,7 +146,7 @@ class StoryIT {
     assertThat(owner.notice()).contains("known to screening");
     owner
         .form("price")
-        .type("territories", "JP US TW")
+        .places("territories", "Japan", "United States", "Taiwan")
         .type("pricePerSecond", "15")
         .press("submit");
     assertThat(owner.notice()).contains("Territories and price hold");
