@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,50 @@ class CatalogSearchTest {
     assertThat(names(search.search(narrowed("VOICE", null, null, null)))).isEmpty();
     assertThat(names(search.search(narrowed("NO KIND", "work_x", "'", ";"))))
         .containsExactly("Cheap", "Closed", "Dear");
+  }
+
+  @Test
+  void whatACountSaysIsWhatChoosingItFindsWhateverElseIsChosen() {
+    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
+    add("Dear", "en:b " + tag, "OPEN", "20", "Work A " + tag);
+    add("Middling", "en:c " + tag, "ASK", "5", "Work B " + tag);
+    add("Closed", "en:d " + tag, "CLOSED", "5", "Work B " + tag);
+    IMPORTS.importRows(tenant, "Work B " + tag + ",Voice,VOICE,en:e " + tag + ",OPEN,*,5");
+    List<String> works =
+        search.browse(asked(null, null, null, null)).choices().works().stream()
+            .map(CatalogSearch.Choice::value)
+            .toList();
+    for (String use : orNone("COMMERCIAL")) {
+      for (String kind : orNone("CHARACTER")) {
+        for (String work : orNone(works.getLast())) {
+          for (String price : orNone("UP_TO_8")) {
+            CatalogSearch.Choices choices = search.browse(asked(use, kind, work, price)).choices();
+            choices.uses().forEach(c -> counted(c, asked(c.value(), kind, work, price)));
+            choices.kinds().forEach(c -> counted(c, asked(use, c.value(), work, price)));
+            choices.works().forEach(c -> counted(c, asked(use, kind, c.value(), price)));
+            choices.prices().forEach(c -> counted(c, asked(use, kind, work, c.value())));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<@Nullable String> orNone(String... values) {
+    return Stream.concat(Stream.<@Nullable String>of((String) null), Stream.of(values)).toList();
+  }
+
+  private void counted(CatalogSearch.Choice choice, CatalogSearch.Query query) {
+    assertThat(search.search(query))
+        .asInstanceOf(InstanceOfAssertFactories.type(CatalogSearch.Found.class))
+        .extracting(CatalogSearch.Found::total)
+        .as("%s of %s", choice, query)
+        .isEqualTo(choice.count());
+  }
+
+  private CatalogSearch.Query asked(
+      @Nullable String use, @Nullable String kind, @Nullable String work, @Nullable String price) {
+    return new CatalogSearch.Query(
+        tag, null, use, new CatalogSearch.Narrowing(kind, work, price, null), 1, "en");
   }
 
   @Test
