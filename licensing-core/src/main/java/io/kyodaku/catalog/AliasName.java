@@ -96,7 +96,8 @@ public record AliasName(String language, String text, String matchKey) {
     };
   }
 
-  private static Optional<String> language(@Nullable String typed) {
+  /** A BCP 47 tag in its canonical spelling. */
+  static Optional<String> language(@Nullable String typed) {
     String tag = typed == null ? "" : typed.strip();
     if (tag.isEmpty() || tag.length() > LANGUAGE_LENGTH_AT_MOST) {
       return Optional.empty();

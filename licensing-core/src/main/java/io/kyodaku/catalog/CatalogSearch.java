@@ -7,10 +7,15 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +150,8 @@ public class CatalogSearch {
    * One choice.
    *
    * @param value for the address: a name, or an id on the wire
-   * @param title of a work; empty where the value is a word of the portal
+   * @param title of a work, in the reader's language where it has one; empty where the value is a
+   *     word of the portal
    * @param count how much there would be
    */
   public record Choice(String value, String title, long count) {}
@@ -175,7 +181,8 @@ public class CatalogSearch {
     }
     int page = page(query);
     CatalogCounts counts = counts(wish);
-    return new Browsed(new Found(items(query, wish, page), page, counts.total()), counts.choices());
+    return new Browsed(
+        new Found(items(query, wish, page), page, counts.total()), titled(query, counts.choices()));
   }
 
   /**
@@ -188,17 +195,42 @@ public class CatalogSearch {
     ReaderLanguage reading = ReaderLanguage.of(language);
     CatalogWish.Conditions conditions = new CatalogWish.Conditions(CatalogWish.Columns.OF_ASSETS);
     conditions.allowing(Use.SHARED);
-    return reader.list(
-        "select "
-            + ListedAsset.COLUMNS
-            + ListedAsset.LISTED
-            + conditions.sql
-            + " order by uuid_hash_extended(a.id, ?), a.id limit ?",
-        ListedAsset::of,
-        reading.tags().toArray(String[]::new),
-        reading.language(),
-        day,
-        many);
+    return named(
+        reading,
+        reader.list(
+            "select "
+                + ListedAsset.COLUMNS
+                + ListedAsset.LISTED
+                + conditions.sql
+                + " order by uuid_hash_extended(a.id, ?), a.id limit ?",
+            ListedAsset::of,
+            reading.tags().toArray(String[]::new),
+            reading.language(),
+            day,
+            many));
+  }
+
+  private List<ListedAsset> named(ReaderLanguage language, List<ListedAsset> assets) {
+    return WorkTitles.read(reader, assets, language);
+  }
+
+  private Choices titled(Query query, Choices choices) {
+    Map<Choice, UUID> ids =
+        choices.works().stream()
+            .collect(
+                Collectors.toMap(
+                    work -> work, work -> WireId.WORK.parse(work.value()).orElseThrow()));
+    WorkTitles titles = WorkTitles.of(reader, ids.values(), ReaderLanguage.of(query.language()));
+    List<Choice> works =
+        choices.works().stream()
+            .map(
+                work ->
+                    new Choice(
+                        work.value(),
+                        titles.of(Objects.requireNonNull(ids.get(work)), work.title()),
+                        work.count()))
+            .toList();
+    return new Choices(choices.kinds(), choices.uses(), choices.prices(), works);
   }
 
   /** Goes through what is listed once, and counts it in each of its parts. */
@@ -240,16 +272,18 @@ public class CatalogSearch {
     }
     parameters.add(PAGE_SIZE);
     parameters.add((page - 1) * PAGE_SIZE);
-    return reader.list(
-        "select "
-            + ListedAsset.COLUMNS
-            + ListedAsset.LISTED
-            + conditions.sql
-            + " order by "
-            + wish.order().map(order -> order.sql).orElse(BEST_MATCH)
-            + " limit ? offset ?",
-        ListedAsset::of,
-        parameters.toArray());
+    return named(
+        language,
+        reader.list(
+            "select "
+                + ListedAsset.COLUMNS
+                + ListedAsset.LISTED
+                + conditions.sql
+                + " order by "
+                + wish.order().map(order -> order.sql).orElse(BEST_MATCH)
+                + " limit ? offset ?",
+            ListedAsset::of,
+            parameters.toArray()));
   }
 
   private long total(CatalogWish.Conditions conditions) {

@@ -149,7 +149,10 @@ record CatalogWish(
      * alone has no key, and is looked for in assets' own names and their works' titles only.
      */
     void named(String text) {
-      sql.append(" and (a.name ilike ? or w.title ilike ?");
+      sql.append(
+          " and (a.name ilike ? or w.title ilike ? or w.id in (select work_id from work_title where"
+              + " title ilike ?)");
+      parameters.add(containing(text));
       parameters.add(containing(text));
       parameters.add(containing(text));
       String[] keys =

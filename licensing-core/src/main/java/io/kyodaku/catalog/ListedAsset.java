@@ -15,6 +15,8 @@ import java.util.UUID;
  *
  * @param name in the reader's language where its owner gave one, else its own
  * @param ownName as its owner calls it
+ * @param work its title in the reader's language where its owner gave one, else its own
+ * @param ownWork its title as its owner calls it
  * @param policy what applies: the asset's own, its work's or its tenant's; CLOSED where nobody says
  *     anything
  * @param territories sorted country codes, or {@code *} alone for everywhere
@@ -26,6 +28,7 @@ public record ListedAsset(
     AssetKind kind,
     UUID workId,
     String work,
+    String ownWork,
     TenantId tenantId,
     String tenant,
     PolicyPreset policy,
@@ -66,6 +69,24 @@ public record ListedAsset(
           + " and a.stopped_at is null and c.status = 'LIVE' and exists (select from"
           + " contract_version v where v.tenant_id = t.id and v.status = 'IN_FORCE')";
 
+  /** Under this title. */
+  ListedAsset ofWork(String title) {
+    return new ListedAsset(
+        id,
+        name,
+        ownName,
+        kind,
+        workId,
+        title,
+        ownWork,
+        tenantId,
+        tenant,
+        policy,
+        pricePerSecond,
+        territories);
+  }
+
+  /** Its work is called by its own title. */
   static ListedAsset of(ResultSet row) throws SQLException {
     return new ListedAsset(
         row.getObject("id", UUID.class),
@@ -73,6 +94,7 @@ public record ListedAsset(
         row.getString("own_name"),
         AssetKind.valueOf(row.getString("kind")),
         row.getObject("work_id", UUID.class),
+        row.getString("work"),
         row.getString("work"),
         new TenantId(row.getObject("tenant_id", UUID.class)),
         row.getString("tenant"),

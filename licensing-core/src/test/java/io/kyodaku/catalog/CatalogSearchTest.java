@@ -27,7 +27,7 @@ class CatalogSearchTest {
 
   private final CatalogSearch search = new CatalogSearch(DATABASE.reader());
   private final AssetDetails details = new AssetDetails(DATABASE.reader());
-  private final TenantId tenant = licensed(TestTenants.verified(DATABASE, "JPY"));
+  private final TenantId tenant = licensed(DATABASE, TestTenants.verified(DATABASE, "JPY"));
   private final String tag = Ids.next().toString().substring(19);
 
   @Test
@@ -147,7 +147,7 @@ class CatalogSearchTest {
   void whatIsFoundIsSortedByPriceAcrossCurrencies() {
     add("Five yen", "en:a " + tag, "FAN", "5", "Work");
     add("Nine yen", "en:b " + tag, "FAN", "9", "Work");
-    TenantId dollars = licensed(TestTenants.verified(DATABASE, "USD"));
+    TenantId dollars = licensed(DATABASE, TestTenants.verified(DATABASE, "USD"));
     IMPORTS.importRows(dollars, "Work,Seven cents,CHARACTER,en:c " + tag + ",FAN,*,0.07");
     assertThat(names(search.search(narrowed(null, null, null, "CHEAPEST"))))
         .containsExactly("Five yen", "Seven cents", "Nine yen");
@@ -279,7 +279,7 @@ class CatalogSearchTest {
   @Test
   void aNameThatWaitsFindsNothing() {
     add("Live", "en:x " + tag, "FAN");
-    TenantId newcomer = licensed(TestTenants.verified(DATABASE, "USD"));
+    TenantId newcomer = licensed(DATABASE, TestTenants.verified(DATABASE, "USD"));
     IMPORTS.importRows(newcomer, row("Waits", "en:x " + tag, "FAN", "*"));
     assertThat(found(tag, "ru").items()).extracting(ListedAsset::name).containsExactly("Live");
   }
@@ -356,8 +356,8 @@ class CatalogSearchTest {
         preset);
   }
 
-  private static TenantId licensed(TenantId tenant) {
-    TestTenants.inForce(DATABASE, tenant);
+  static TenantId licensed(TestDatabase database, TenantId tenant) {
+    TestTenants.inForce(database, tenant);
     return tenant;
   }
 }

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -70,6 +72,15 @@ final class DemoFiles {
 
   /** What the demo's own creator has made in the studio. */
   record Made(int daysAgo, Use use, int seconds, Quality quality, String prompt) {}
+
+  /** What works are called in other languages: by their own titles, then by language. */
+  static Map<String, Map<String, String>> workTitles() {
+    return records("works.csv").stream()
+        .collect(
+            Collectors.toMap(
+                line -> line.get("title"),
+                line -> Map.of("ja", line.get("ja"), "zh-Hans", line.get("zh"))));
+  }
 
   static List<Joining> creators() {
     return records("creators.csv").stream()

@@ -2,6 +2,8 @@ package io.kyodaku.demo;
 
 import io.kyodaku.catalog.ImportingCatalog;
 import io.kyodaku.catalog.Imports;
+import io.kyodaku.catalog.OwnCatalog;
+import io.kyodaku.catalog.TitlingWork;
 import io.kyodaku.identity.Accounts;
 import io.kyodaku.identity.CreatingGenerator;
 import io.kyodaku.identity.Generators;
@@ -63,6 +65,8 @@ class SeedingDemo {
   @Inject private SettingPolicy policies;
   @Inject private ImportingCatalog importing;
   @Inject private Imports imports;
+  @Inject private OwnCatalog catalog;
+  @Inject private TitlingWork titling;
   @Inject private Generators generators;
   @Inject private CreatingGenerator creatingGenerator;
   @Inject private LinkingGenerator linking;
@@ -161,11 +165,26 @@ class SeedingDemo {
         DemoPeople.require(
             report.summary().status() == Imports.Status.DONE && report.errors().isEmpty(),
             "catalogue of " + wanted.name() + ": " + report.errors());
+        titleWorks(tenant);
         return;
       }
       Thread.sleep(IMPORT_POLL_MILLIS);
     }
     throw new IllegalStateException("the demo's catalogue of " + wanted.name() + " took too long");
+  }
+
+  private void titleWorks(TenantId tenant) {
+    Map<String, Map<String, String>> titles = DemoFiles.workTitles();
+    for (OwnCatalog.OwnWork work : catalog.works(tenant, 0).items()) {
+      titles
+          .getOrDefault(work.title(), Map.of())
+          .forEach(
+              (language, title) ->
+                  DemoPeople.require(
+                      titling.title(tenant, work.id(), language, title)
+                          instanceof TitlingWork.Titled,
+                      "title of " + work.title()));
+    }
   }
 
   private UUID seedCreator(UUID account, UUID generator) {

@@ -5,13 +5,16 @@ import io.kyodaku.catalog.BrowsingOwnCatalog;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
+import io.kyodaku.catalog.TitlingWork;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,15 @@ public class OwnWorkPage implements Serializable {
   @Inject private transient OwnNames names;
   @Inject private transient StoppingAsset stopping;
   @Inject private transient ResumingAsset resuming;
+  @Inject private transient TitlingWork titling;
+  @Inject private transient PageErrors errors;
   @Inject private transient TenantDesk desk;
   private transient OwnCatalog.@Nullable OwnWork work;
   private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
+  private transient @Nullable List<TitlingWork.Title> titles;
   private UUID workId = Nowhere.ID;
+  private @Nullable String language;
+  private @Nullable String title;
   private int page;
 
   /** When the page is opened: the work must be one of this tenant's. */
@@ -82,6 +90,35 @@ public class OwnWorkPage implements Serializable {
     return catalog.overview(desk.tenant()).policy();
   }
 
+  /** In other languages, by language. */
+  public List<TitlingWork.Title> getTitles() {
+    if (titles == null) {
+      titles = titling.titles(desk.tenant(), workId);
+    }
+    return titles;
+  }
+
+  public void addTitle() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    switch (titling.title(desk.tenant(), workId, language, title)) {
+      case TitlingWork.Titled titled -> back("done=workTitled");
+      case TitlingWork.NotFound gone -> back("failed=standsOtherwise");
+      case TitlingWork.Invalid invalid -> errors.show("titles", invalid.errors());
+    }
+  }
+
+  public void removeTitle(String ofLanguage) {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    back(
+        titling.remove(desk.tenant(), workId, ofLanguage)
+            ? "done=workTitleRemoved"
+            : "failed=standsOtherwise");
+  }
+
   public void stop() {
     if (desk.lacks(Right.CATALOG)) {
       return;
@@ -116,6 +153,22 @@ public class OwnWorkPage implements Serializable {
 
   public void setId(@Nullable String id) {
     workId = WireId.WORK.parse(id).orElse(Nowhere.ID);
+  }
+
+  public @Nullable String getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(@Nullable String language) {
+    this.language = language;
+  }
+
+  public @Nullable String getTitle() {
+    return title;
+  }
+
+  public void setTitle(@Nullable String title) {
+    this.title = title;
   }
 
   public int getPage() {

@@ -39,6 +39,8 @@ class MemberRightsTest {
           entry("AssetPicturePage.upload", Right.CATALOG),
           entry("AssetPicturePage.remove", Right.CATALOG),
           entry("AssetPicturePage.putBack", Right.CATALOG),
+          entry("OwnWorkPage.addTitle", Right.CATALOG),
+          entry("OwnWorkPage.removeTitle", Right.CATALOG),
           entry("ChangePage.change", Right.CATALOG),
           entry("ChangePage.undo", Right.CATALOG),
           entry("PolicyPage.save", Right.CATALOG),
