@@ -136,7 +136,6 @@ class ChosenTextsTest {
           entry("rights.step.", steps()),
           entry("rights.unit.", names(Unit.values())),
           entry("rights.usage.", names(AuthorizationStatus.values())),
-          entry("rights.use.", names(Use.values())),
           entry("role.", names(MemberRole.values())),
           entry("role.choice.", names(MemberRole.values())),
           entry("role.means.", names(MemberRole.values())),

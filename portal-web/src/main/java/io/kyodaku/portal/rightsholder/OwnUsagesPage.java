@@ -146,7 +146,7 @@ public class OwnUsagesPage {
 
   public List<Answer> getUses() {
     return Arrays.stream(Use.values())
-        .map(use -> new Answer(use.name(), texts.text("rights.use." + use)))
+        .map(use -> new Answer(use.name(), texts.text("use." + use)))
         .toList();
   }
 

@@ -50,7 +50,7 @@ public class PolicyWords {
     String was = terms(PresetTerms.of(before, use), pricePerSecond);
     String is = terms(PresetTerms.of(after, use), pricePerSecond);
     String key = was.equals(is) ? "rights.turn.stays" : "rights.turn.changes";
-    return MessageFormat.format(texts.text(key), texts.text("rights.use." + use), was, is);
+    return MessageFormat.format(texts.text(key), texts.text("use." + use), was, is);
   }
 
   private String terms(PresetTerms terms, Optional<Money> pricePerSecond) {

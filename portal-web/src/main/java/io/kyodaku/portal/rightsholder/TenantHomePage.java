@@ -119,7 +119,7 @@ public class TenantHomePage {
             .map(day -> new Chart.Row(day.format(label), amounts(day)))
             .toList();
     return new Chart(
-        Arrays.stream(Use.values()).map(use -> texts.text("rights.use." + use)).toList(),
+        Arrays.stream(Use.values()).map(use -> texts.text("use." + use)).toList(),
         rows,
         micros -> formats.money(micros, currency()));
   }
@@ -162,7 +162,7 @@ public class TenantHomePage {
                 today().minusDays(DAYS_SHOWN - 1L),
                 today())
             .stream()
-            .map(sum -> Chart.Row.of(texts.text("rights.use." + sum.value()), sum.usages()))
+            .map(sum -> Chart.Row.of(texts.text("use." + sum.value()), sum.usages()))
             .toList();
     return new Chart(List.of(texts.text("home.usages")), rows, formats::whole);
   }

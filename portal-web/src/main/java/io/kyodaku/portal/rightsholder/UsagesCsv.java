@@ -90,7 +90,7 @@ final class UsagesCsv {
         SpreadsheetCell.guarded(usage.work()),
         SpreadsheetCell.guarded(
             usage.asset().isEmpty() ? WireId.ASSET.format(usage.assetId()) : usage.asset()),
-        texts.apply("rights.use." + usage.use()),
+        texts.apply("use." + usage.use()),
         String.join(" ", usage.territories()),
         SpreadsheetCell.guarded(usage.generator()),
         usage.seconds(),
