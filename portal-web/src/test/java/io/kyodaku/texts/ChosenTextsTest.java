@@ -127,7 +127,6 @@ class ChosenTextsTest {
               Stream.concat(Stream.of("NONE", "WAITING"), names(Payout.Status.values()).stream())
                   .toList()),
           entry("rights.payoutAccount.", names(PayoutAccount.Status.values())),
-          entry("rights.policy.", names(PolicyPreset.values())),
           entry("rights.policy.how.", names(PolicyVersions.How.values())),
           entry("rights.policyFrom.", names(OwnCatalog.PolicyFrom.values())),
           entry("rights.quality.", names(Quality.values())),

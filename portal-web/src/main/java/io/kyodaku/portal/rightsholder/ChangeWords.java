@@ -37,7 +37,7 @@ public class ChangeWords {
       case "PRICE" -> formats.money(Long.parseLong(says), currency.getCurrencyCode());
       case "TERRITORIES" -> words.territories(Arrays.asList(says.split("\\|", -1)));
       case "SWITCH" -> texts.text(says.equals("STOPPED") ? "rights.stopped" : "rights.running");
-      default -> texts.text(says.isEmpty() ? "rights.policy.asWork" : "rights.policy." + says);
+      default -> texts.text(says.isEmpty() ? "rights.policy.asWork" : "preset." + says);
     };
   }
 }

@@ -151,8 +151,7 @@ public class ImportCheckPage {
     return switch (what) {
       case KIND ->
           values("rights.kind.", AssetKind.values(), chosen, "rights.import.otherwise.none");
-      case POLICY ->
-          values("rights.policy.", PolicyPreset.values(), chosen, "rights.policy.asWork");
+      case POLICY -> values("preset.", PolicyPreset.values(), chosen, "rights.policy.asWork");
       default -> List.of();
     };
   }
@@ -242,9 +241,7 @@ public class ImportCheckPage {
     return switch (field) {
       case "kind" -> errors.text("rights.kind." + value);
       case "policy" ->
-          value.isEmpty()
-              ? errors.text("rights.policy.asWork")
-              : errors.text("rights.policy." + value);
+          value.isEmpty() ? errors.text("rights.policy.asWork") : errors.text("preset." + value);
       case "territories" -> words.territories(List.of(value.split("\\|", -1)));
       case "aliases" -> value.replace("|", " · ");
       default -> value;

@@ -123,7 +123,7 @@ public class PolicyPage {
                 preset ->
                     new Choice(
                         preset.name(),
-                        texts.text("rights.policy." + preset),
+                        texts.text("preset." + preset),
                         says(preset),
                         preset.name().equals(getChosen())))
             .collect(Collectors.toList());
@@ -137,7 +137,7 @@ public class PolicyPage {
   }
 
   private String name(PolicyPreset preset) {
-    return texts.text("rights.policy." + preset);
+    return texts.text("preset." + preset);
   }
 
   private List<String> says(PolicyPreset preset) {

@@ -101,7 +101,7 @@ public class PolicySayings {
   private String label(PolicyVersions.Version version) {
     return version
         .preset()
-        .map(preset -> texts.text("rights.policy." + preset))
+        .map(preset -> texts.text("preset." + preset))
         .orElseGet(() -> texts.text("rights.policy.above." + address.levelKind()));
   }
 
