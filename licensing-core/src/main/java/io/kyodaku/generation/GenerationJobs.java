@@ -80,7 +80,8 @@ public class GenerationJobs {
     return admin.list(
         "select j.* from generation_job j where j.creator_id = ? and (? or j.status = ?) and (? or"
             + " exists (select from authorization_license l where l.authorization_id ="
-            + " j.authorization_id and l.asset_id = ?)) order by j.id desc limit ? offset ?",
+            + " j.authorization_id and l.asset_id = ?)) order by j.created_at desc, j.id desc limit"
+            + " ? offset ?",
         this::job,
         creatorId,
         filter.status().isEmpty(),
@@ -111,9 +112,9 @@ public class GenerationJobs {
   public List<Rendered> assetsOf(UUID creatorId) {
     return admin.list(
         "select l.asset_id, a.name, count(distinct j.id) as times from (select id, authorization_id"
-            + " from generation_job where creator_id = ? order by id desc limit ?) j join"
-            + " authorization_license l on l.authorization_id = j.authorization_id join asset a on"
-            + " a.id = l.asset_id group by 1, 2 order by times desc, a.name limit ?",
+            + " from generation_job where creator_id = ? order by created_at desc, id desc limit ?)"
+            + " j join authorization_license l on l.authorization_id = j.authorization_id join"
+            + " asset a on a.id = l.asset_id group by 1, 2 order by times desc, a.name limit ?",
         row ->
             new Rendered(
                 row.getObject("asset_id", UUID.class), row.getString("name"), row.getLong("times")),

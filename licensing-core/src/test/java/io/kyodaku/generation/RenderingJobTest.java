@@ -343,6 +343,25 @@ class RenderingJobTest {
   }
 
   @Test
+  void aGalleryIsInTheOrderOfTimeWhateverTheIds() {
+    start();
+    cancelling().cancel(creator, id);
+    UUID later = new UUID(1, 2);
+    assertThat(retrying().retry(creator, id, later)).contains(new Outcome.Started(later));
+    TestTenants.execute(
+        database,
+        "update generation_job set created_at = created_at - interval '1 hour' where id = ?",
+        id);
+    GenerationJobs.Filter all = new GenerationJobs.Filter(Optional.empty(), Optional.empty());
+    assertThat(jobs.ofCreator(creator, all, 0, 10))
+        .extracting(GenerationJob::id)
+        .containsExactly(later, id);
+    assertThat(jobs.ofCreator(creator, 0, 10))
+        .extracting(GenerationJob::id)
+        .containsExactly(later, id);
+  }
+
+  @Test
   void nobodySeesWhatIsAnothers() {
     start();
     assertThat(jobs.ofCreator(Ids.next(), id)).isEmpty();
