@@ -3,6 +3,7 @@ package io.kyodaku.portal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -22,6 +23,9 @@ public record Chart(List<String> series, List<Row> rows, LongFunction<String> sa
 
   private static final int SERIES_AT_MOST = 6;
   private static final int LABELS_AT_MOST = 6;
+
+  /** A label this near to an edge would stick out. */
+  private static final int EDGE_PERCENT = 4;
 
   /** The room of a column and of the gap beside it. */
   private static final int STEP = 100;
@@ -59,6 +63,14 @@ public record Chart(List<String> series, List<Row> rows, LongFunction<String> sa
   /** A rectangle of the drawing, and what it says when one points at it. */
   public record Part(int series, long x, long y, long width, long height, String said) {}
 
+  /**
+   * What a column is called.
+   *
+   * @param at how far from the left it stands, in percent of the whole
+   * @param anchor which part of it stands there: its start, middle or end
+   */
+  public record Label(String text, String at, String anchor) {}
+
   /** A line of the table. */
   public record Line(String label, List<String> amounts, List<Part> parts) {}
 
@@ -90,16 +102,20 @@ public record Chart(List<String> series, List<Row> rows, LongFunction<String> sa
   /**
    * Labels below the columns, so few that they stand side by side; the first and the last always.
    */
-  public List<String> getLabels() {
-    int steps = Math.min(LABELS_AT_MOST, rows.size()) - 1;
-    if (steps < 1) {
-      return rows.stream().map(Row::label).toList();
-    }
-    List<String> labels = new ArrayList<>();
-    for (int i = 0; i <= steps; i++) {
-      labels.add(rows.get(i * (rows.size() - 1) / steps).label());
+  public List<Label> getLabels() {
+    int steps = Math.max(1, Math.min(LABELS_AT_MOST, rows.size()) - 1);
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i <= steps && i < rows.size(); i++) {
+      labels.add(label(i * (rows.size() - 1) / steps));
     }
     return labels;
+  }
+
+  /** In the middle of its column, but for one that would stick out at an edge. */
+  private Label label(int row) {
+    double at = 100 * (row + 0.5) / rows.size();
+    String anchor = at < EDGE_PERCENT ? "start" : at > 100 - EDGE_PERCENT ? "end" : "middle";
+    return new Label(rows.get(row).label(), String.format(Locale.ROOT, "%.2f%%", at), anchor);
   }
 
   /** How wide the drawing is in its own units; it is {@value #WHOLE} high. */

@@ -64,7 +64,30 @@ class ChartTest {
         IntStream.rangeClosed(1, 31).mapToObj(day -> Chart.Row.of("" + day, 1)).toList();
 
     assertThat(new Chart(List.of("x"), days, String::valueOf).getLabels())
+        .extracting(Chart.Label::text)
         .containsExactly("1", "7", "13", "19", "25", "31");
+  }
+
+  @Test
+  void aLabelStandsBelowItsColumnAndSticksOutNowhere() {
+    List<Chart.Row> months =
+        IntStream.rangeClosed(1, 12).mapToObj(month -> Chart.Row.of("" + month, 1)).toList();
+
+    assertThat(new Chart(List.of("x"), months, String::valueOf).getLabels())
+        .containsExactly(
+            new Chart.Label("1", "4.17%", "middle"),
+            new Chart.Label("3", "20.83%", "middle"),
+            new Chart.Label("5", "37.50%", "middle"),
+            new Chart.Label("7", "54.17%", "middle"),
+            new Chart.Label("9", "70.83%", "middle"),
+            new Chart.Label("12", "95.83%", "middle"));
+    List<Chart.Row> days =
+        IntStream.rangeClosed(1, 90).mapToObj(day -> Chart.Row.of("" + day, 1)).toList();
+    List<Chart.Label> labels = new Chart(List.of("x"), days, String::valueOf).getLabels();
+    assertThat(labels.getFirst()).isEqualTo(new Chart.Label("1", "0.56%", "start"));
+    assertThat(labels.getLast()).isEqualTo(new Chart.Label("90", "99.44%", "end"));
+    assertThat(chart(Chart.Row.of("Jan", 1, 0)).getLabels())
+        .containsExactly(new Chart.Label("Jan", "50.00%", "middle"));
   }
 
   @Test
