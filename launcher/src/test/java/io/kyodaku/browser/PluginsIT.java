@@ -58,11 +58,16 @@ class PluginsIT {
     assertThat(rights.at("[id='draft:schedule'] option:checked").innerText())
         .contains("Japanese month-end close");
     rights.form("draft").press("submit");
-    assertThat(rights.notice()).isNotEmpty();
+    assertThat(rights.text("main .messages")).contains("in force already");
+    rights.form("draft").choose("preset", "PARTNER").press("submit");
     assertThat(rights.at("#versions tbody tr").first().innerText())
         .contains("Japanese month-end close")
         .contains("Draft");
+    assertThat(rights.text("#changes")).contains("70", "75");
     rights.look("rights-contract-next-version");
+    rights.form("sign").press("discard");
+    assertThat(rights.notice()).contains("draft is gone");
+    assertThat(rights.text("#versions")).doesNotContain("Draft");
   }
 
   private String choices() {

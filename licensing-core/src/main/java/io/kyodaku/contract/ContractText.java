@@ -36,16 +36,12 @@ final class ContractText {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  Document write(String rightsholder, int number, ContractTerms terms) {
+  Document write(Party rightsholder, int number, ContractTerms terms) {
     String text =
         String.join(
             "\n\n",
             line("title", number),
-            line(
-                "parties",
-                texts.getString("entity." + terms.sellingEntity()),
-                rightsholder,
-                terms.preset()),
+            parties(rightsholder, terms),
             line("scope"),
             line("share." + terms.royaltyBase(), percent(terms.shareBps())),
             line("chargeback." + terms.chargebackRisk()),
@@ -56,6 +52,27 @@ final class ContractText {
             line("change"),
             line("signature"));
     return new Document(DOCUMENT, String.valueOf(number), language, text + "\n");
+  }
+
+  private String parties(Party rightsholder, ContractTerms terms) {
+    String platform = texts.getString("entity." + terms.sellingEntity());
+    String preset = texts.getString("preset." + terms.preset());
+    return rightsholder
+        .details()
+        .map(
+            legal ->
+                line(
+                    "parties.known",
+                    platform,
+                    rightsholder.name(),
+                    preset,
+                    legal.legalName(),
+                    legal.registrationNumber().isEmpty()
+                        ? ""
+                        : line("number", legal.registrationNumber()),
+                    legal.address(),
+                    legal.representative()))
+        .orElseGet(() -> line("parties", platform, rightsholder.name(), preset));
   }
 
   private String plugin(String key, Optional<PinnedPlugin> plugin, String bound) {

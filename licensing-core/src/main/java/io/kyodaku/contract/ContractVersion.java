@@ -152,6 +152,11 @@ public class ContractVersion {
     documentHash = text.hash();
   }
 
+  /** Whether its text is this, letter for letter. */
+  boolean says(Document text) {
+    return documentHash.equals(text.hash());
+  }
+
   private void requireDraft() {
     if (status != ContractStatus.DRAFT) {
       throw new IllegalStateException("version " + number + " is " + status + " and never changes");

@@ -71,6 +71,9 @@ public class DraftingContract {
   /** What was signed before has to be countersigned or rejected first. */
   public record AwaitsCountersignature(UUID versionId) implements Outcome {}
 
+  /** What is in force says the same already. */
+  public record NothingNew(UUID versionId) implements Outcome {}
+
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
   @TenantScoped
@@ -100,14 +103,21 @@ public class DraftingContract {
       return new AwaitsCountersignature(latest.get().id());
     }
     OwnTenant owner = OwnTenant.of(source);
+    Party party = Party.of(rows, owner.name());
     ContractTerms agreed =
         ContractTerms.of(preset.get(), owner.sellingEntity(), owner.currency(), terms, schedule);
+    ContractText writer = new ContractText(language);
+    Optional<ContractVersion> same =
+        contracts.inForce().filter(now -> now.says(writer.write(party, now.number(), agreed)));
+    if (same.isPresent()) {
+      return new NothingNew(same.get().id());
+    }
     Optional<ContractVersion> open =
         latest.filter(version -> version.status() == ContractStatus.DRAFT);
     int number =
         open.map(ContractVersion::number)
             .orElseGet(() -> latest.map(version -> version.number() + 1).orElse(1));
-    Document text = new ContractText(language).write(owner.name(), number, agreed);
+    Document text = writer.write(party, number, agreed);
     ContractVersion version = save(open, contractId, number, agreed, text);
     return new Drafted(version.id(), number, text.text(), text.hash());
   }

@@ -38,10 +38,24 @@ class JpaContracts {
         .findFirst();
   }
 
+  Optional<ContractVersion> inForce() {
+    return entities
+        .createQuery(
+            "select v from ContractVersion v where v.status = :status", ContractVersion.class)
+        .setParameter("status", ContractStatus.IN_FORCE)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** Locked: of two signatures at once, the second finds it signed. */
   Optional<ContractVersion> lockVersion(UUID id) {
     return Optional.ofNullable(
         entities.find(ContractVersion.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  void remove(ContractVersion version) {
+    entities.remove(version);
+    entities.flush();
   }
 
   void add(ContractVersion version) {

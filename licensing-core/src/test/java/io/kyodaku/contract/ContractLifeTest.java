@@ -113,6 +113,47 @@ class ContractLifeTest {
   }
 
   @Test
+  void aDraftIsLetGoOfAndASignedVersionIsNot() {
+    DraftingContract.Drafted draft = contracts.drafted(tenant, "STANDARD");
+    assertThat(contracts.discard(stranger, tenant, draft.versionId()))
+        .isEqualTo(DiscardingDraft.Outcome.NOT_A_DRAFT);
+    assertThat(contracts.discard(tenant, tenant, draft.versionId()))
+        .isEqualTo(DiscardingDraft.Outcome.DISCARDED);
+    assertThat(contracts.versions(tenant)).isEmpty();
+    assertThat(contracts.discard(tenant, tenant, draft.versionId()))
+        .isEqualTo(DiscardingDraft.Outcome.NOT_A_DRAFT);
+    assertThat(contracts.sign(tenant, draft.versionId(), owner, "N", draft.documentHash()))
+        .isNotInstanceOf(SigningContract.Signed.class);
+    UUID signed = contracts.signed(tenant, owner, "STANDARD");
+    assertThat(contracts.discard(tenant, tenant, signed))
+        .isEqualTo(DiscardingDraft.Outcome.NOT_A_DRAFT);
+    assertThat(contracts.versions(tenant)).hasSize(1);
+  }
+
+  @Test
+  void whatIsInForceIsNotWrittenOnceMore() {
+    UUID version = contracts.signed(tenant, owner, "STANDARD");
+    contracts.countersign(operator, version);
+    assertThat(contracts.draft(tenant, Contracts.plain("STANDARD")))
+        .isEqualTo(new DraftingContract.NothingNew(version));
+    assertThat(contracts.versions(tenant)).hasSize(1);
+    assertThat(contracts.drafted(tenant, "PARTNER").number()).isEqualTo(2);
+  }
+
+  @Test
+  void theContractNamesTheRightsholderByItsLegalDetails() {
+    TestTenants.execute(
+        Contracts.DATABASE,
+        "insert into tenant_details (tenant_id, legal_name, registration_number, address,"
+            + " representative, updated_at, updated_by) values (?, 'Momiji KK', '',"
+            + " E'1-2-3 Hongo\\n\\n Tokyo ', 'Hana', now(), ?)",
+        tenant.value(),
+        owner);
+    assertThat(contracts.drafted(tenant, "STANDARD").text())
+        .contains("Momiji KK, 1-2-3 Hongo, Tokyo, represented by Hana");
+  }
+
+  @Test
   void onlyAnOwnerOfTheTenantSigns() {
     DraftingContract.Drafted draft = contracts.drafted(tenant, "STANDARD");
     for (String role : new String[] {"MANAGER", "FINANCE", "VIEWER"}) {

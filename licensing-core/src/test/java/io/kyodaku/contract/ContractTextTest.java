@@ -25,11 +25,11 @@ class ContractTextTest {
             Optional.of(new PinnedPlugin("flat-fee", "ab".repeat(32), "{\"fee\":'5'}")),
             Optional.empty());
     for (String language : ContractText.LANGUAGES) {
-      Document text = new ContractText(language).write("O'Neill {0} & 桃", 3, terms);
+      Document text = new ContractText(language).write(party("O'Neill {0} & 桃"), 3, terms);
       assertThat(text.text())
           .contains("O'Neill {0} & 桃", "80 %", "JPY", "flat-fee", "ab".repeat(32))
-          .contains("{\"fee\":'5'}", "STUDIO", "3", "10.")
-          .doesNotContain("{1}", "{2}", "{3}", "''");
+          .contains("{\"fee\":'5'}", "3", "10.")
+          .doesNotContain("STUDIO", "{1}", "{2}", "{3}", "''");
       assertThat(text.language()).isEqualTo(language);
       assertThat(text.edition()).isEqualTo("3");
     }
@@ -44,7 +44,7 @@ class ContractTextTest {
         for (String entity : Set.of("JP", "US", "EU")) {
           ContractTerms terms =
               ContractTerms.of(preset, entity, YEN, Optional.empty(), Optional.empty());
-          hashes.add(new ContractText(language).write("Somebody", 1, terms).hash());
+          hashes.add(new ContractText(language).write(party("Somebody"), 1, terms).hash());
           combinations++;
         }
       }
@@ -53,11 +53,33 @@ class ContractTextTest {
   }
 
   @Test
+  void whoSaidWhoItIsInLegalTermsIsNamedByThem() {
+    ContractTerms terms =
+        ContractTerms.of(ContractPreset.STANDARD, "JP", YEN, Optional.empty(), Optional.empty());
+    Party.Details details =
+        new Party.Details("株式会社もみじ", "0100-01-000001", "1-2-3 Hongō, Tokyo", "Hana Satō");
+    Party.Details person = new Party.Details("Hana Satō", "", "1-2-3 Hongō, Tokyo", "Hana Satō");
+    for (String language : ContractText.LANGUAGES) {
+      ContractText writer = new ContractText(language);
+      assertThat(writer.write(new Party("Momiji", Optional.of(details)), 1, terms).text())
+          .contains("Momiji", "株式会社もみじ", "0100-01-000001", "1-2-3 Hongō, Tokyo", "Hana Satō")
+          .doesNotContain("{");
+      assertThat(writer.write(new Party("Momiji", Optional.of(person)), 1, terms).text())
+          .contains("Hana Satō")
+          .doesNotContain("{", writer.write(party("x"), 1, terms).hash());
+    }
+  }
+
+  private static Party party(String name) {
+    return new Party(name, Optional.empty());
+  }
+
+  @Test
   void theTextNeverChangesByItself() {
     ContractTerms terms =
         ContractTerms.of(ContractPreset.STANDARD, "JP", YEN, Optional.empty(), Optional.empty());
-    assertThat(new ContractText("en").write("Momiji Tales", 1, terms).hash())
-        .isEqualTo("3ee28debb353aeefc84ffe2b484423f1c2cc970169295932e08a8626048fda32");
+    assertThat(new ContractText("en").write(party("Momiji Tales"), 1, terms).hash())
+        .isEqualTo("ffe7ed072a65adfcd6d97e5fca16dd5ab9f8ca62300c2a757bbee32f8debbe2e");
   }
 
   @Property(tries = 100)
@@ -70,7 +92,7 @@ class ContractTextTest {
             YEN,
             Optional.of(new PinnedPlugin("p", "0".repeat(64), configuration)),
             Optional.empty());
-    assertThat(new ContractText("ja").write(name, 2, terms).hash())
-        .isEqualTo(new ContractText("ja").write(name, 2, terms).hash());
+    assertThat(new ContractText("ja").write(party(name), 2, terms).hash())
+        .isEqualTo(new ContractText("ja").write(party(name), 2, terms).hash());
   }
 }

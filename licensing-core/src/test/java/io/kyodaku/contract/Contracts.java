@@ -41,6 +41,12 @@ final class Contracts {
     return new DraftingContract.Draft(preset, "en", PluginChoice.STANDARD, PluginChoice.STANDARD);
   }
 
+  DiscardingDraft.Outcome discard(TenantId as, TenantId of, UUID version) {
+    return TRANSACTIONS.run(
+        as,
+        (entities, rows) -> new DiscardingDraft(new JpaContracts(entities)).discard(of, version));
+  }
+
   SigningContract.Outcome sign(
       TenantId tenant, UUID version, UUID account, @Nullable String name, @Nullable String hash) {
     return TRANSACTIONS.run(

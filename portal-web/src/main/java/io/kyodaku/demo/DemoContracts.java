@@ -44,6 +44,7 @@ class DemoContracts {
           case DraftingContract.Drafted drafted -> signed(tenant, owned.owner(), drafted, wanted);
           // Signed in a start that was cut short.
           case DraftingContract.AwaitsCountersignature awaiting -> awaiting.versionId();
+          case DraftingContract.NothingNew same -> same.versionId();
           case DraftingContract.Invalid invalid ->
               throw new IllegalStateException(
                   "the demo's contract of " + wanted.name() + ": " + invalid.errors());

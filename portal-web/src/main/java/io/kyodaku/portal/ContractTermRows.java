@@ -1,10 +1,8 @@
-package io.kyodaku.portal.admin;
+package io.kyodaku.portal;
 
 import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.PinnedPlugin;
-import io.kyodaku.portal.Formats;
-import io.kyodaku.portal.PageErrors;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

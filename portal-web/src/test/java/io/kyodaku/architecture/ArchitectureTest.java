@@ -135,6 +135,7 @@ class ArchitectureTest {
                           | contract decision catalog generation wallet       |
                           | statement payout stripe platform                  |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
+                          | contract                                          | contract for the terms that both sides read
                           | platform                                          |
       portal.account      | notification security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed

@@ -112,6 +112,7 @@ class ChosenTextsTest {
           entry("rights.change.what.", names(ChangingAssets.What.values())),
           entry("rights.contract.", names(ContractStatus.values())),
           entry("rights.contract.base.", names(RoyaltyBase.values())),
+          entry("rights.contract.plugin.", List.of("ANOTHER_VERSION", "GONE")),
           entry("rights.contract.preset.", names(ContractPreset.values())),
           entry("rights.contract.risk.", names(ChargebackRisk.values())),
           entry("rights.entity.", names(SellingEntity.values())),

@@ -6,6 +6,7 @@ import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.CountersigningContract;
 import io.kyodaku.contract.RejectingContract;
 import io.kyodaku.contract.TextDifference;
+import io.kyodaku.portal.ContractTermRows;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.security.CurrentCaller;

@@ -5,14 +5,17 @@ import io.kyodaku.contract.PluginChoice;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.plugin.SettingField;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.Serializable;
 import java.io.StringReader;
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The plugin that is chosen for one seat of a contract, and its settings. */
 public final class ChosenPlugin implements Serializable {
@@ -22,39 +25,69 @@ public final class ChosenPlugin implements Serializable {
   private String hash = PluginPin.STANDARD_HASH;
   private PluginSettings settings = PluginSettings.none();
 
+  /** What became of the plugin that a contract binds. */
+  enum Beginning {
+    /** It is chosen: the standard, or the same jar. */
+    THE_SAME,
+    /** Its jar can't be chosen any more; another version of it is. */
+    ANOTHER_VERSION,
+    /** None of it can be chosen; the standard is. */
+    GONE
+  }
+
   /**
-   * Begins with what a contract binds: the same jar, or else the newest of the same plugin, with
-   * the settings of the contract.
+   * Begins with what a contract binds: the same jar, or else the newest version of the same plugin,
+   * with the settings of the contract.
    *
    * @param choices what there is to choose from
-   * @return whether there is one; the standard is always there
+   * @param fields the settings of a plugin, by its hash
    */
-  boolean begin(Optional<PinnedPlugin> bound, List<PluginInfo> choices, PluginHost plugins) {
+  Beginning begin(
+      Optional<PinnedPlugin> bound,
+      List<PluginInfo> choices,
+      Function<String, Optional<List<SettingField>>> fields) {
     if (bound.isEmpty()) {
-      return true;
+      return Beginning.THE_SAME;
     }
     PinnedPlugin pinned = bound.get();
+    Optional<PluginInfo> same =
+        choices.stream().filter(plugin -> plugin.hash().equals(pinned.hash())).findFirst();
     Optional<PluginInfo> there =
-        first(choices, plugin -> plugin.hash().equals(pinned.hash()))
-            .or(
-                () ->
-                    first(
-                        choices.reversed(), plugin -> plugin.pluginId().equals(pinned.pluginId())));
+        same.or(
+            () ->
+                choices.stream()
+                    .filter(plugin -> plugin.pluginId().equals(pinned.pluginId()))
+                    .max(Comparator.comparing(PluginInfo::version, ChosenPlugin::older)));
     there.ifPresent(
         plugin -> {
           hash = plugin.hash();
           settings =
               new PluginSettings(
                   hash,
-                  plugins.settings(hash).orElse(List.of()),
+                  fields.apply(hash).orElse(List.of()),
                   configuration(pinned.configuration()));
         });
-    return there.isPresent();
+    if (there.isEmpty()) {
+      return Beginning.GONE;
+    }
+    return same.isPresent() ? Beginning.THE_SAME : Beginning.ANOTHER_VERSION;
   }
 
-  private static Optional<PluginInfo> first(
-      List<PluginInfo> choices, Predicate<PluginInfo> condition) {
-    return choices.stream().filter(condition).findFirst();
+  /** By their numbers, part for part: 1.9 comes before 1.10. What has no numbers comes first. */
+  private static int older(String one, String other) {
+    Optional<Version> first = version(one);
+    Optional<Version> second = version(other);
+    return first.isPresent() && second.isPresent()
+        ? first.get().compareTo(second.get())
+        : Boolean.compare(first.isPresent(), second.isPresent());
+  }
+
+  private static Optional<Version> version(String text) {
+    try {
+      return Optional.of(Version.parse(text));
+    } catch (IllegalArgumentException noNumbers) {
+      return Optional.empty();
+    }
   }
 
   private static JsonObject configuration(String json) {

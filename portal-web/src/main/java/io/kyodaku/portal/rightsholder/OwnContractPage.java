@@ -4,14 +4,17 @@ import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
+import io.kyodaku.contract.DiscardingDraft;
 import io.kyodaku.contract.DraftingContract;
 import io.kyodaku.contract.OwnContract;
 import io.kyodaku.contract.PinnedPlugin;
 import io.kyodaku.contract.SigningContract;
+import io.kyodaku.onboarding.OwnDetails;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.portal.ContractTermRows;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.shared.FieldError;
@@ -36,7 +39,10 @@ public class OwnContractPage implements Serializable {
 
   @Inject private transient OwnContract contract;
   @Inject private transient DraftingContract drafting;
+  @Inject private transient DiscardingDraft discarding;
   @Inject private transient SigningContract signing;
+  @Inject private transient OwnDetails details;
+  @Inject private transient ContractTermRows termRows;
   @Inject private transient PluginHost plugins;
   @Inject private transient Language language;
   @Inject private transient TenantDesk desk;
@@ -45,8 +51,8 @@ public class OwnContractPage implements Serializable {
   private ContractPreset preset = ContractPreset.STANDARD;
   private final ChosenPlugin terms = new ChosenPlugin();
   private final ChosenPlugin schedule = new ChosenPlugin();
-  private boolean termsGone;
-  private boolean scheduleGone;
+  private ChosenPlugin.Beginning termsNow = ChosenPlugin.Beginning.THE_SAME;
+  private ChosenPlugin.Beginning scheduleNow = ChosenPlugin.Beginning.THE_SAME;
   private @Nullable UUID shownVersion;
   private @Nullable String shownHash;
   private @Nullable String name;
@@ -69,8 +75,8 @@ public class OwnContractPage implements Serializable {
   /** A new version begins with what is agreed, so that nothing is dropped that nobody touched. */
   private void begin(ContractTerms agreed) {
     preset = agreed.preset();
-    termsGone = !terms.begin(agreed.terms(), getTermsChoices(), plugins);
-    scheduleGone = !schedule.begin(agreed.schedule(), getScheduleChoices(), plugins);
+    termsNow = terms.begin(agreed.terms(), getTermsChoices(), plugins::settings);
+    scheduleNow = schedule.begin(agreed.schedule(), getScheduleChoices(), plugins::settings);
   }
 
   /** The newest first. */
@@ -83,6 +89,23 @@ public class OwnContractPage implements Serializable {
 
   public Optional<ContractView> getDraft() {
     return ofStatus(ContractStatus.DRAFT);
+  }
+
+  /**
+   * What the draft changes of what is in force; empty where there is no draft, or nothing in force.
+   */
+  public List<ContractTermRows.Row> getChanges() {
+    return getDraft()
+        .flatMap(draft -> getInForce().map(now -> termRows.between(now, draft)))
+        .orElse(List.of())
+        .stream()
+        .filter(ContractTermRows.Row::isChanged)
+        .toList();
+  }
+
+  /** Whether a contract that is written now would name the organisation alone. */
+  public boolean isNameless() {
+    return details.details(desk.tenant()).isEmpty();
   }
 
   public Optional<ContractView> getSigned() {
@@ -135,8 +158,19 @@ public class OwnContractPage implements Serializable {
       case DraftingContract.Drafted drafted -> desk.goTo("contract?done=contractDrafted");
       case DraftingContract.AwaitsCountersignature awaits ->
           desk.goTo("contract?failed=contractAwaits");
+      case DraftingContract.NothingNew same -> errors.say("rights.contract.nothingNew");
       case DraftingContract.Invalid invalid -> refuse(invalid.errors());
     }
+  }
+
+  public void discard() {
+    if (desk.lacks(Right.SIGNING)) {
+      return;
+    }
+    boolean gone =
+        shownVersion != null
+            && discarding.discard(desk.tenant(), shownVersion) == DiscardingDraft.Outcome.DISCARDED;
+    desk.goTo(gone ? "contract?done=contractDiscarded" : "contract?failed=standsOtherwise");
   }
 
   private void refuse(List<FieldError> found) {
@@ -206,14 +240,14 @@ public class OwnContractPage implements Serializable {
         .orElseGet(() -> errors.text("contract.standard"));
   }
 
-  /** Whether the terms that are agreed can't be chosen any more. */
-  public boolean isTermsGone() {
-    return termsGone;
+  /** What became of the terms that are agreed. */
+  public String getTermsNow() {
+    return termsNow.name();
   }
 
-  /** Whether the schedule that is agreed can't be chosen any more. */
-  public boolean isScheduleGone() {
-    return scheduleGone;
+  /** What became of the schedule that is agreed. */
+  public String getScheduleNow() {
+    return scheduleNow.name();
   }
 
   public @Nullable String getName() {

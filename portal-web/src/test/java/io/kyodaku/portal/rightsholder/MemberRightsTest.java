@@ -53,6 +53,7 @@ class MemberRightsTest {
           entry("ApprovalsPage.decline", Right.CATALOG),
           entry("PayoutAccountPage.connect", Right.MONEY),
           entry("OwnContractPage.draft", Right.SIGNING),
+          entry("OwnContractPage.discard", Right.SIGNING),
           entry("OwnContractPage.sign", Right.SIGNING),
           entry("TenantKeysPage.issue", Right.SIGNING),
           entry("TenantKeysPage.revoke", Right.SIGNING),
