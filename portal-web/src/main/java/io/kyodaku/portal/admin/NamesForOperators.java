@@ -32,10 +32,9 @@ public class NamesForOperators {
     }
   }
 
-  /** In the operator's language, where that is another name than this; else empty. */
-  public String beside(UUID assetId, String ownName) {
-    String name = name(assetId, ownName);
-    return name.equals(ownName) ? "" : name;
+  /** As its owner calls it, where that is another name; else empty. */
+  public String original(UUID assetId, String ownName) {
+    return name(assetId, ownName).equals(ownName) ? "" : ownName;
   }
 
   /** In the operator's language, and as its owner calls it, in one line. */
@@ -44,7 +43,8 @@ public class NamesForOperators {
     return name.equals(ownName) ? ownName : name + " · " + ownName;
   }
 
-  private String name(UUID assetId, String ownName) {
+  /** In the operator's language where its owner gave a name in it, else its own. */
+  public String name(UUID assetId, String ownName) {
     read(Set.of(assetId));
     return called.getOrDefault(assetId, ownName);
   }
