@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record SettingsShape(Class<? extends Record> type, List<SettingField> fields) {
 
   private static final int MAX_FIELDS = 50;
+  private static final int MAX_LABEL = 80;
 
   /** Reads the record's accessors and so runs the plugin's code: belongs inside a watched call. */
   static SettingsShape of(Record defaults) throws RejectedJar {
@@ -67,9 +69,7 @@ record SettingsShape(Class<? extends Record> type, List<SettingField> fields) {
     if (setting == null) {
       throw broken(key + " has no @Setting");
     }
-    if (setting.label().isBlank()
-        || setting.label().length() > 80
-        || setting.min() > setting.max()) {
+    if (isNoLabel(setting.label()) || setting.min() > setting.max()) {
       throw broken(key + " has no label of 1 to 80 characters, or an empty range");
     }
     SettingField.Type type = type(component, defaults != null);
@@ -85,7 +85,71 @@ record SettingsShape(Class<? extends Record> type, List<SettingField> fields) {
         capped(type, setting.max()),
         type == SettingField.Type.CHOICE ? options(component.getType()) : List.of(),
         elements,
-        defaults == null ? "" : plain(valueOf(component, defaults)));
+        defaults == null ? "" : plain(valueOf(component, defaults)),
+        type == SettingField.Type.CHOICE ? optionLabels(component.getType(), "") : List.of(),
+        translations(key, setting, type == SettingField.Type.CHOICE ? component.getType() : null));
+  }
+
+  private static boolean isNoLabel(String label) {
+    return label.isBlank() || label.length() > MAX_LABEL;
+  }
+
+  private static Map<String, SettingField.Translation> translations(
+      String key, Setting setting, @Nullable Class<?> choice) throws RejectedJar {
+    if (setting.in().length > Setting.MAX_LANGUAGES) {
+      throw broken(key + " is said in more than " + Setting.MAX_LANGUAGES + " languages");
+    }
+    Map<String, SettingField.Translation> translations = new LinkedHashMap<>();
+    for (Setting.Words words : setting.in()) {
+      String language = Locale.forLanguageTag(words.language()).toLanguageTag();
+      SettingField.Translation said =
+          new SettingField.Translation(
+              Texts.printable(words.label()),
+              Texts.printable(words.help()),
+              choice == null ? List.of() : optionLabels(choice, language));
+      if (isNoLabel(words.label())
+          || !language.equalsIgnoreCase(words.language())
+          || translations.put(language, said) != null) {
+        throw broken(
+            key
+                + " is said twice in a language, in none, or without a label of 1 to 80"
+                + " characters");
+      }
+    }
+    return Map.copyOf(translations);
+  }
+
+  /**
+   * @param language a BCP 47 tag; empty for what is said without one
+   */
+  private static List<String> optionLabels(Class<?> choice, String language) throws RejectedJar {
+    List<String> labels = new ArrayList<>();
+    for (String option : options(choice)) {
+      labels.add(optionLabel(choice, option, language));
+    }
+    return List.copyOf(labels);
+  }
+
+  private static String optionLabel(Class<?> choice, String option, String language)
+      throws RejectedJar {
+    try {
+      Setting setting = choice.getField(option).getAnnotation(Setting.class);
+      if (setting == null) {
+        return option;
+      }
+      String label =
+          Arrays.stream(setting.in())
+              .filter(words -> words.language().equalsIgnoreCase(language))
+              .map(Setting.Words::label)
+              .findFirst()
+              .orElse(setting.label());
+      if (isNoLabel(label)) {
+        throw broken(option + " has no label of 1 to 80 characters");
+      }
+      return Texts.printable(label);
+    } catch (NoSuchFieldException e) {
+      throw broken(option + " can't be read");
+    }
   }
 
   private static SettingField.Type type(RecordComponent component, boolean mayBeList)

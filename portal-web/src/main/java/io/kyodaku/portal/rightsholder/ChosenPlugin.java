@@ -2,7 +2,6 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.contract.PinnedPlugin;
 import io.kyodaku.contract.PluginChoice;
-import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.SettingField;
@@ -97,13 +96,13 @@ public final class ChosenPlugin implements Serializable {
   }
 
   /** Brings the settings of what is chosen; whether there are any that nobody has seen. */
-  boolean bringSettings(PluginHost plugins) {
+  boolean bringSettings(Function<String, Optional<List<SettingField>>> fields) {
     if (settings.areOf(hash)) {
       return false;
     }
     settings =
         new PluginSettings(
-            hash, plugins.settings(hash).orElse(List.of()), JsonObject.EMPTY_JSON_OBJECT);
+            hash, fields.apply(hash).orElse(List.of()), JsonObject.EMPTY_JSON_OBJECT);
     return !settings.getInputs().isEmpty();
   }
 

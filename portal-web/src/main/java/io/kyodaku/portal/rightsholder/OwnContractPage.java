@@ -13,6 +13,7 @@ import io.kyodaku.onboarding.OwnDetails;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.portal.ContractTermRows;
 import io.kyodaku.portal.Language;
@@ -75,8 +76,8 @@ public class OwnContractPage implements Serializable {
   /** A new version begins with what is agreed, so that nothing is dropped that nobody touched. */
   private void begin(ContractTerms agreed) {
     preset = agreed.preset();
-    termsNow = terms.begin(agreed.terms(), getTermsChoices(), plugins::settings);
-    scheduleNow = schedule.begin(agreed.schedule(), getScheduleChoices(), plugins::settings);
+    termsNow = terms.begin(agreed.terms(), getTermsChoices(), this::fields);
+    scheduleNow = schedule.begin(agreed.schedule(), getScheduleChoices(), this::fields);
   }
 
   /** The newest first. */
@@ -140,13 +141,20 @@ public class OwnContractPage implements Serializable {
         .toList();
   }
 
+  /** The settings of a plugin, in the reader's language. */
+  private Optional<List<SettingField>> fields(String hash) {
+    return plugins
+        .settings(hash)
+        .map(fields -> fields.stream().map(field -> field.in(language.getTag())).toList());
+  }
+
   /** Settings that nobody has seen are shown first. */
   public void draft() {
     if (desk.lacks(Right.SIGNING)) {
       return;
     }
-    boolean newTerms = terms.bringSettings(plugins);
-    boolean newSchedule = schedule.bringSettings(plugins);
+    boolean newTerms = terms.bringSettings(this::fields);
+    boolean newSchedule = schedule.bringSettings(this::fields);
     if (newTerms || newSchedule) {
       errors.ask("rights.contract.lookAtSettings");
       return;

@@ -33,10 +33,13 @@ public final class SettingInput implements Serializable {
 
   private final Shape shape;
   private final ArrayList<Shape> columns;
-  private final ArrayList<String> options;
+  private final ArrayList<Option> options;
   private @Nullable String typed;
   private boolean checked;
   private @Nullable String error;
+
+  /** What can be chosen, and what people see for it. */
+  public record Option(String value, String label) implements Serializable {}
 
   /** What the plugin says of a setting, or of a field of its list. */
   public record Shape(String key, String label, String help, SettingField.Type type, Unit unit)
@@ -66,7 +69,10 @@ public final class SettingInput implements Serializable {
   SettingInput(SettingField field, Optional<JsonValue> present) {
     shape = Shape.of(field);
     columns = new ArrayList<>(field.fields().stream().map(Shape::of).toList());
-    options = new ArrayList<>(field.options());
+    options = new ArrayList<>();
+    for (int i = 0; i < field.options().size(); i++) {
+      options.add(new Option(field.options().get(i), field.optionLabels().get(i)));
+    }
     Object initial = present.flatMap(value -> value(field.type(), value)).orElse(field.initial());
     switch (field.type()) {
       case BOOLEAN -> checked = Boolean.TRUE.equals(initial);
@@ -161,7 +167,7 @@ public final class SettingInput implements Serializable {
     return columns;
   }
 
-  public List<String> getOptions() {
+  public List<Option> getOptions() {
     return options;
   }
 

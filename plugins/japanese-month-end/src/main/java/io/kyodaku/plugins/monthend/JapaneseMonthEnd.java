@@ -15,7 +15,7 @@ public final class JapaneseMonthEnd implements KyodakuPlugin<MonthEndSettings> {
 
   @Override
   public String version() {
-    return "1.0.0";
+    return "1.1.0";
   }
 
   @Override

@@ -14,10 +14,13 @@ import java.lang.annotation.Target;
  * java.util.List} of records that are built the same way from all of these but lists. Its name is
  * the setting's key. Rules across settings belong in the record's compact constructor, which throws
  * {@link IllegalArgumentException} with a message for the person who fills in the form.
+ *
+ * <p>On a constant of such an enum it says what people see for it, in place of the constant's name;
+ * of its attributes only the label counts there.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Setting {
 
   /** What people see beside the field, 1 to 80 characters. */
@@ -25,6 +28,25 @@ public @interface Setting {
 
   /** One sentence on what the setting does; may be empty. */
   String help() default "";
+
+  /** The same in other languages, at most {@value #MAX_LANGUAGES}; others read what is above. */
+  Words[] in() default {};
+
+  /** A label and a help in one language. */
+  @interface Words {
+
+    /** A BCP 47 tag, such as {@code ja} or {@code zh-Hans}; each at most once. */
+    String language();
+
+    /** 1 to 80 characters. */
+    String label();
+
+    /** May be empty: then what is said without a language stands there. */
+    String help() default "";
+  }
+
+  /** In so many languages a setting can be said. */
+  int MAX_LANGUAGES = 40;
 
   /** What a {@code long} counts; {@link Unit#NUMBER} for everything else. */
   Unit unit() default Unit.NUMBER;

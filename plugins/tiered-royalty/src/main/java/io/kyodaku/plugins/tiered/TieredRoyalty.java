@@ -16,7 +16,7 @@ public final class TieredRoyalty implements KyodakuPlugin<TieredSettings> {
 
   @Override
   public String version() {
-    return "1.0.0";
+    return "1.1.0";
   }
 
   @Override
