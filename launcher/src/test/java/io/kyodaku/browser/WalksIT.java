@@ -60,6 +60,18 @@ class WalksIT {
     assertThat(visitor.notice()).contains("nothing was done");
   }
 
+  @Test
+  void whatWasSaidOnceIsNotSaidAgainWhenThePageIsLookedAtAnew() {
+    visitor.open("/catalog?done=accountOpened&q=Momotaro#assets");
+    assertThat(visitor.notice()).contains("Your account is open");
+    assertThat(visitor.path()).isEqualTo("/catalog?q=Momotaro#assets");
+    visitor.page().reload();
+    assertThat(visitor.at("main > .notice").count()).isZero();
+    visitor.open("/help");
+    visitor.page().goBack();
+    assertThat(visitor.path()).isEqualTo("/catalog?q=Momotaro#assets");
+  }
+
   private void endSession() {
     List<Cookie> cookies = visitor.context().cookies();
     assertThat(cookies).extracting(cookie -> cookie.name).contains("kyodaku-session");
