@@ -89,6 +89,22 @@ interface OperatorPagePromises {
 
   @Test
   @RunAsClient
+  default void theAddressOfAPartOfThePortalLeadsToItsHome() {
+    Browser operator = operator();
+    Browser anybody = Browser.reading("en");
+    for (String slash : new String[] {"", "/"}) {
+      assertThat(operator.open("/admin" + slash).location()).isEqualTo("/admin/home");
+      assertThat(operator.open("/account" + slash).location()).isEqualTo("/account/preferences");
+      assertThat(anybody.open("/signup" + slash).location()).isEqualTo("/");
+      assertThat(anybody.open("/creator" + slash).location()).startsWith("/login?to=");
+    }
+    for (String folder : new String[] {"/resources", "/resources/ky", "/rightsholder"}) {
+      assertThat(anybody.open(folder).status()).as(folder).isEqualTo(404);
+    }
+  }
+
+  @Test
+  @RunAsClient
   default void aButtonVerifiesTheApplicantThatItStoodBeside() {
     UUID first = applicant("First in the queue", "2001-01-01");
     UUID second = applicant("Second in the queue", "2001-01-02");
