@@ -1,5 +1,6 @@
 package io.kyodaku.wallet;
 
+import io.kyodaku.ledger.TransferCode;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -38,7 +39,20 @@ public class WalletMoves {
    * @param micros of credits, above zero
    * @param authorizationId what they were for; empty where a lot came or went by itself
    */
-  public record Move(Instant at, String code, long micros, Optional<UUID> authorizationId) {}
+  public record Move(Instant at, String code, long micros, Optional<UUID> authorizationId) {
+
+    /**
+     * What it did to all that the creator has: 1 where that grew, -1 where it shrank, 0 where
+     * credits were only reserved or set free.
+     */
+    public int direction() {
+      return switch (TransferCode.valueOf(code)) {
+        case LOT_ISSUED, LOT_GRANTED -> 1;
+        case HELD, RELEASED -> 0;
+        default -> -1;
+      };
+    }
+  }
 
   /** The newest first. */
   public List<Move> of(UUID creatorId, int limit) {

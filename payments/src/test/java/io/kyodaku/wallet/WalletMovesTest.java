@@ -56,6 +56,20 @@ class WalletMovesTest {
   }
 
   @Test
+  void whatCameLessWhatWentIsWhatIsLeft() {
+    settled();
+    assertThat(moves.of(creator, 10))
+        .filteredOn(move -> move.direction() == 0)
+        .extracting(WalletMoves.Move::code)
+        .containsExactlyInAnyOrder("HELD", "RELEASED");
+    assertThat(
+            moves.of(creator, 10).stream()
+                .mapToLong(move -> move.direction() * move.micros())
+                .sum())
+        .isEqualTo((12 + 100 - 9 - 6) * CREDIT);
+  }
+
+  @Test
   void theNewestComeFirstAndNoMoreThanAskedFor() {
     settled();
     assertThat(moves.of(creator, 1)).extracting(WalletMoves.Move::code).doesNotContain("HELD");

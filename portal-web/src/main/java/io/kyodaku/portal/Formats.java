@@ -57,6 +57,19 @@ public class Formats {
     return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
   }
 
+  /**
+   * The same with a sign for where they went.
+   *
+   * @param direction above zero where they came, below where they went, zero where neither
+   */
+  public String creditsMoved(long micros, int direction) {
+    return switch (Integer.signum(direction)) {
+      case 1 -> "+" + credits(micros);
+      case -1 -> "\u2212" + credits(micros);
+      default -> credits(micros);
+    };
+  }
+
   /** Micros of a currency, with at least its own minor digits. */
   public String money(long micros, String currencyCode) {
     NumberFormat format = NumberFormat.getCurrencyInstance(language.getLocale());

@@ -52,6 +52,16 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "en, 1000000500000, 1, '+1,000,000.5'",
+    "ja, 60000000, -1, −60",
+    "zh-CN, 60000000, 0, 60",
+  })
+  void creditsCarryTheSignOfWhereTheyWent(String tag, long micros, int direction, String said) {
+    assertThat(formats(tag).creditsMoved(micros, direction)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "en, 8981818, USD, $8.98",
     "en, -8985000, USD, -$8.98",
     "en, 8995000, USD, $9.00",
