@@ -227,6 +227,7 @@ class StoryIT {
     creator.look("creator-generation").lookInTheDark("creator-generation");
     creator.open("/creator/wallet").look("creator-wallet");
     assertThat(creator.at("#moves tbody tr").count()).isGreaterThan(2);
+    assertThat(creator.text("#moves")).containsPattern("\\+[0-9]").containsPattern("\u2212[0-9]");
     creator.open("/creator/generations").look("creator-generations");
     creator.open("/creator/home").look("creator-home");
   }
@@ -279,6 +280,8 @@ class StoryIT {
     admin.waitFor(
         "the payout",
         () -> admin.at("#sent tr").filter(withText(TENANT)).innerText().contains("Paid"));
+    assertThat(admin.at("button[popovertarget='paying-danger']").count()).isZero();
+    assertThat(admin.text("#paying-withheld")).contains("Nothing is ready to be paid");
     admin.look("admin-payouts");
     admin.goOn(() -> admin.at("#sent tr").filter(withText(TENANT)).locator("a").first().click());
     admin.look("admin-payout").press("#statement").look("admin-statement");

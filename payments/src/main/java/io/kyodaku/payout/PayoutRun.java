@@ -34,6 +34,9 @@ public class PayoutRun {
 
   private static final int RESUMED_AT_MOST = 10_000;
 
+  /** So many are looked at to say whether a run would do anything. */
+  private static final int LOOKED_AT_BEFORE = 100;
+
   private final Transactions transactions;
   private final StripeGateway gateway;
   private final PayoutStanding standing;
@@ -77,6 +80,26 @@ public class PayoutRun {
    */
   public List<DuePayout> preview() {
     return transactions.run(connection -> DueStatements.at(connection, clock.instant(), gateway));
+  }
+
+  /** Whether a run would take up what an earlier one left; may say so where there is much left. */
+  public boolean isAnythingLeft() {
+    return transactions.run(
+        connection -> {
+          List<Payout> left = PayoutRows.needingWork(connection, LOOKED_AT_BEFORE);
+          for (Payout payout : left) {
+            if (isResumable(connection, payout)) {
+              return true;
+            }
+          }
+          return left.size() == LOOKED_AT_BEFORE;
+        });
+  }
+
+  private boolean isResumable(Connection connection, Payout payout) throws SQLException {
+    return payout.status() == Payout.Status.RETURNED
+        || payout.isInDoubt()
+        || standing.holds(connection, payout).isEmpty();
   }
 
   /** Has everything paid that is due and ready. */

@@ -95,6 +95,11 @@ public class OpenPeriods {
         .toList();
   }
 
+  /** Whether there are tenants beyond the first ones, whose periods {@link #list} did not tell. */
+  public boolean isMoreThan(int tenants) {
+    return transactions.run(connection -> !tenants(connection, 1, tenants).isEmpty());
+  }
+
   private OpenPeriod period(Open open) {
     return switch (plugins.period(open.tenant(), open.contract().schedule(), open.from())) {
       case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) ->

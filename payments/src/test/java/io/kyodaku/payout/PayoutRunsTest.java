@@ -83,6 +83,18 @@ class PayoutRunsTest {
   }
 
   @Test
+  void whatAnEarlierRunLeftIsKnownBeforeTheNext() {
+    try (PayoutStage own = new PayoutStage()) {
+      TenantId tenant = own.payable(1_000);
+      assertThat(own.run.isAnythingLeft()).isFalse();
+      own.planned(tenant);
+      assertThat(own.run.isAnythingLeft()).isTrue();
+      own.standing(tenant, "SUSPENDED");
+      assertThat(own.run.isAnythingLeft()).isFalse();
+    }
+  }
+
+  @Test
   void whatComesBackIsSeenInTheRunThatSentIt() {
     TenantId tenant = stage.payable(700);
     UUID id = execute().orElseThrow();

@@ -78,6 +78,14 @@ class OpenPeriodsTest {
     assertThat(periods.list(1, 10)).isEmpty();
   }
 
+  @Test
+  void whetherThereAreMoreTenantsThanWereListedIsKnown() {
+    assertThat(periods.isMoreThan(0)).isFalse();
+    stage.tenant(SINCE);
+    assertThat(periods.isMoreThan(0)).isTrue();
+    assertThat(periods.isMoreThan(1)).isFalse();
+  }
+
   private OpenPeriods.OpenPeriod only() {
     List<OpenPeriods.OpenPeriod> open = periods.list(0, 10);
     assertThat(open).hasSize(1);

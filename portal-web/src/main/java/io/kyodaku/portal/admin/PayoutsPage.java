@@ -57,6 +57,8 @@ public class PayoutsPage implements Serializable {
   private transient @Nullable List<Statement> closed;
   private transient @Nullable List<Payout> sent;
   private transient @Nullable Map<TenantId, String> names;
+  private transient @Nullable Boolean payable;
+  private transient @Nullable Boolean closable;
   private int page;
   private int statementPage;
   private @Nullable String status;
@@ -99,6 +101,25 @@ public class PayoutsPage implements Serializable {
                         of.getValue().stream().mapToLong(d -> d.amount().micros()).sum(),
                         of.getKey())))
         .toList();
+  }
+
+  /** Whether a run would pay anything, or take up what an earlier one left. */
+  public boolean isPayable() {
+    if (payable == null) {
+      payable = !getReady().isEmpty() || run.isAnythingLeft();
+    }
+    return payable;
+  }
+
+  /** Whether a period has ended, failed to close, or is not known to have done neither. */
+  public boolean isClosable() {
+    if (closable == null) {
+      closable =
+          getOpen().stream().anyMatch(p -> p.ends().map(OpenPeriods.End::ended).orElse(true))
+              || !getFailures().isEmpty()
+              || periods.isMoreThan(PERIODS_SHOWN);
+    }
+    return closable;
   }
 
   private List<Statement> closed() {
