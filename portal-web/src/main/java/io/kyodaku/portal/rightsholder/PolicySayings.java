@@ -116,10 +116,9 @@ public class PolicySayings {
                   .collect(Collectors.toSet()));
     }
     Map<UUID, String> known = names;
-    if (version.by().isEmpty()) {
-      return "—";
-    }
-    String name = known.get(version.by().get());
-    return name == null ? texts.text("rights.policy.somebody") : name;
+    return version
+        .by()
+        .flatMap(by -> Optional.ofNullable(known.get(by)))
+        .orElseGet(() -> texts.text("rights.policy.somebody"));
   }
 }
