@@ -3,10 +3,12 @@ package io.kyodaku.contract;
 import io.kyodaku.consent.Document;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.BiFunction;
 
 /**
  * Writes the terms of a contract version as the text that people sign, in their language. The same
@@ -23,12 +25,15 @@ final class ContractText {
 
   private final ResourceBundle texts;
   private final String language;
+  private final BiFunction<PinnedPlugin, Currency, String> settings;
 
   /**
    * @param language one of {@link #LANGUAGES}
+   * @param settings how a plugin's are written
    */
-  ContractText(String language) {
+  ContractText(String language, BiFunction<PinnedPlugin, Currency, String> settings) {
     this.language = language;
+    this.settings = settings;
     texts =
         ResourceBundle.getBundle(
             BUNDLE,
@@ -46,8 +51,8 @@ final class ContractText {
             line("share." + terms.royaltyBase(), percent(terms.shareBps())),
             line("chargeback." + terms.chargebackRisk()),
             line("currency", terms.currency()),
-            plugin("terms", terms.terms(), times(terms.maxFeeBps())),
-            plugin("schedule", terms.schedule(), ""),
+            plugin("terms", terms.terms(), terms.currency(), times(terms.maxFeeBps())),
+            plugin("schedule", terms.schedule(), terms.currency(), ""),
             line("receipts"),
             line("change"),
             line("signature"));
@@ -75,7 +80,8 @@ final class ContractText {
         .orElseGet(() -> line("parties", platform, rightsholder.name(), preset));
   }
 
-  private String plugin(String key, Optional<PinnedPlugin> plugin, String bound) {
+  private String plugin(
+      String key, Optional<PinnedPlugin> plugin, Currency currency, String bound) {
     return plugin
         .map(
             pinned ->
@@ -83,7 +89,7 @@ final class ContractText {
                     key + ".plugin",
                     pinned.pluginId(),
                     pinned.hash(),
-                    pinned.configuration(),
+                    settings.apply(pinned, currency),
                     bound))
         .orElseGet(() -> line(key + ".standard"));
   }

@@ -106,7 +106,7 @@ public class DraftingContract {
     Party party = Party.of(rows, owner.name());
     ContractTerms agreed =
         ContractTerms.of(preset.get(), owner.sellingEntity(), owner.currency(), terms, schedule);
-    ContractText writer = new ContractText(language);
+    ContractText writer = new ContractText(language, new SettingsInWords(plugins, language)::write);
     Optional<ContractVersion> same =
         contracts.inForce().filter(now -> now.says(writer.write(party, now.number(), agreed)));
     if (same.isPresent()) {

@@ -234,7 +234,9 @@ class ContractLifeTest {
                     "ja-JP",
                     new PluginChoice(flat, Map.of("feeMicros", "7000000")),
                     PluginChoice.STANDARD));
-    assertThat(draft.text()).contains("flat-fee", flat, "\"feeMicros\":7000000");
+    assertThat(draft.text())
+        .contains("flat-fee", flat, "\"feeMicros\":7000000")
+        .contains("Fee of every generation: 7 JPY");
     ContractView view = contracts.versions(tenant).getFirst();
     assertThat(view.terms().terms().orElseThrow().hash()).isEqualTo(flat);
     assertThat(view.terms().terms().orElseThrow().configuration())
