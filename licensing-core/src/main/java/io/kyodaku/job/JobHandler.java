@@ -37,6 +37,14 @@ public interface JobHandler {
   /** Does the work; may run again after a crash, so its effect must be the same once or twice. */
   void run(String payload) throws Exception;
 
+  /**
+   * Told before a job is set aside: what waits for it should not wait for ever. It may be told
+   * twice; when it throws, the job stays open and is tried again.
+   *
+   * @param why what the last attempt threw
+   */
+  default void giveUp(String payload, String why) throws Exception {}
+
   default Lane lane() {
     return Lane.OWN;
   }

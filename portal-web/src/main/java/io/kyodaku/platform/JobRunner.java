@@ -145,11 +145,28 @@ final class JobRunner {
   }
 
   private void failed(Job job, JobHandler handler, Throwable e) throws SQLException {
-    boolean dead = handler.every().isEmpty() && job.attempts() >= handler.attemptsAtMost();
+    boolean dead =
+        handler.every().isEmpty()
+            && job.attempts() >= handler.attemptsAtMost()
+            && isGivenUp(job, handler, e);
     Duration wait = BACKOFF.multipliedBy(1L << Math.min(job.attempts() - 1, 12));
     Instant due =
         clock.instant().plus(wait.compareTo(BACKOFF_AT_MOST) < 0 ? wait : BACKOFF_AT_MOST);
     end(job, dead ? "DEAD" : "OPEN", due, job.attempts(), e.toString());
+  }
+
+  private static boolean isGivenUp(Job job, JobHandler handler, Throwable why) {
+    try {
+      handler.giveUp(job.payload(), why.toString());
+      return true;
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      LOG.log(
+          Level.WARNING, e, () -> "job " + job.kind() + " " + job.id() + " could not be given up");
+      return false;
+    }
   }
 
   /** Only whoever has the lease says how it went. */

@@ -23,6 +23,7 @@ class JobRunnerTest {
   private final TestDatabase database = TestDatabase.fresh();
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
   private final List<String> done = new ArrayList<>();
+  private final List<String> givenUp = new ArrayList<>();
 
   private JobRunner runner(JobHandler handler) {
     return new JobRunner(database.admin(), Map.of(handler.kind(), handler), clock, clock);
@@ -43,6 +44,15 @@ class JobRunnerTest {
           throw new IllegalStateException("not yet");
         }
         done.add(payload);
+      }
+
+      @Override
+      public void giveUp(String payload, String why) {
+        if (givenUp.isEmpty()) {
+          givenUp.add("");
+          throw new IllegalStateException("nobody listens");
+        }
+        givenUp.add(payload + ": " + why);
       }
 
       @Override
@@ -80,13 +90,15 @@ class JobRunnerTest {
   void aJobThatFailsIsTriedAgainLaterAndSetAsideInTheEnd() throws SQLException {
     JobRunner runner = runner(work(5, Optional.empty()));
     add("a", null);
-    for (int attempt = 0; attempt < 3; attempt++) {
+    // Once more than its attempts: at first nobody could be told that it is given up.
+    for (int attempt = 0; attempt < 4; attempt++) {
       assertThat(runner.runOne()).isTrue();
       assertThat(runner.runOne()).isFalse();
       clock.pass(Duration.ofHours(2));
     }
     assertThat(runner.runOne()).isFalse();
     assertThat(done).isEmpty();
+    assertThat(givenUp).containsExactly("", "a: java.lang.IllegalStateException: not yet");
   }
 
   @Test
