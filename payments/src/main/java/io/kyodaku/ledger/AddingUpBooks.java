@@ -16,7 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Adds up the books for whoever asked. Done twice, the second finds nobody who still waits. */
+/**
+ * Adds up the books for one check that was asked for; its job is named after it. Done twice, the
+ * second finds that it has ended.
+ */
 @Dependent
 public class AddingUpBooks implements JobHandler {
 
@@ -42,10 +45,11 @@ public class AddingUpBooks implements JobHandler {
 
   @Override
   public void run(String payload) {
+    UUID check = UUID.fromString(payload);
     List<TrialBalance.Line> lines = trialBalance.lines();
     transactions.run(
         connection -> {
-          end(connection, lines);
+          end(connection, check, lines);
           return true;
         });
     lines.stream()
@@ -53,13 +57,30 @@ public class AddingUpBooks implements JobHandler {
         .forEach(line -> LOG.log(Level.SEVERE, "the books do not balance: {0}", line));
   }
 
-  private void end(Connection connection, List<TrialBalance.Line> lines) throws SQLException {
+  /** The check has ended then, so that another can be asked for. */
+  @Override
+  public void giveUp(String payload, String why) {
+    transactions.run(
+        connection -> {
+          Sql.execute(
+              connection,
+              "update books_check set ended_at = ?, failed = true"
+                  + " where id = ? and ended_at is null",
+              clock.instant(),
+              UUID.fromString(payload));
+          return true;
+        });
+  }
+
+  private void end(Connection connection, UUID asked, List<TrialBalance.Line> lines)
+      throws SQLException {
     List<UUID> ended =
         Sql.list(
             connection,
-            "update books_check set ended_at = ? where ended_at is null returning id",
+            "update books_check set ended_at = ? where id = ? and ended_at is null returning id",
             row -> row.getObject(1, UUID.class),
-            clock.instant());
+            clock.instant(),
+            asked);
     for (UUID check : ended) {
       for (TrialBalance.Line line : lines) {
         Sql.execute(

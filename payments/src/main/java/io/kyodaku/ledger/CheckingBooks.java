@@ -55,38 +55,52 @@ public class CheckingBooks {
   public void ask(Actor actor) {
     transactions.run(
         connection -> {
-          begin(connection, actor);
-          Jobs.add(connection, AddingUpBooks.KIND, AddingUpBooks.KIND, "", clock.instant(), clock);
+          String check = begin(connection, actor).toString();
+          Jobs.add(connection, AddingUpBooks.KIND, check, check, clock.instant(), clock);
           return true;
         });
   }
 
-  private void begin(Connection connection, Actor actor) throws SQLException {
-    List<UUID> begun =
+  /** Which one is under way then. It does not end before this is committed. */
+  private UUID begin(Connection connection, Actor actor) throws SQLException {
+    UUID id = Ids.next();
+    UUID underWay =
         Sql.list(
-            connection,
-            """
-            insert into books_check (id, asked_at) values (?, ?)
-            on conflict do nothing returning id
-            """,
-            row -> row.getObject(1, UUID.class),
-            Ids.next(),
-            clock.instant());
-    if (!begun.isEmpty() && actor.kind() != Actor.Kind.SYSTEM) {
-      Audit.record(
-          connection, actor, AuditAction.BOOKS_CHECK_ASKED, null, begun.getFirst(), "", clock);
+                connection,
+                """
+                insert into books_check (id, asked_at) values (?, ?)
+                on conflict ((ended_at is null)) where ended_at is null do update set ended_at = books_check.ended_at
+                returning id
+                """,
+                row -> row.getObject(1, UUID.class),
+                id,
+                clock.instant())
+            .getFirst();
+    if (underWay.equals(id) && actor.kind() != Actor.Kind.SYSTEM) {
+      Audit.record(connection, actor, AuditAction.BOOKS_CHECK_ASKED, null, id, "", clock);
     }
+    return underWay;
   }
 
   public boolean isUnderWay() {
     return admin.first("select from books_check where ended_at is null", row -> true).orElse(false);
   }
 
-  /** The last that ended. */
+  /** Whether the one that ended last was given up: then it says nothing of the books. */
+  public boolean isLastGivenUp() {
+    return admin
+        .first(
+            "select failed from books_check where ended_at is not null"
+                + " order by ended_at desc, id desc limit 1",
+            row -> row.getBoolean("failed"))
+        .orElse(false);
+  }
+
+  /** The last that came to something. */
   public Optional<Check> last() {
     return admin
         .first(
-            "select id, ended_at from books_check where ended_at is not null"
+            "select id, ended_at from books_check where ended_at is not null and not failed"
                 + " order by ended_at desc limit 1",
             row -> new Ended(row.getObject("id", UUID.class), Sql.instant(row, "ended_at")))
         .map(ended -> new Check(ended.at(), lines(ended.id())));

@@ -34,6 +34,10 @@ public class TrialBalancePage {
     return last;
   }
 
+  public boolean isGivenUp() {
+    return !isUnderWay() && checking.isLastGivenUp();
+  }
+
   public void check() {
     checking.ask(Actor.account(caller.person().accountId()));
     Going.to("/admin/trial-balance?done=booksAsked");
