@@ -5,6 +5,7 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import javax.sql.DataSource;
 public class OperatorQueues {
 
   private final Sql admin;
+  private final Clock clock;
 
   @Inject
-  public OperatorQueues(@DatabaseRole(Kind.ADMIN) DataSource admin) {
+  public OperatorQueues(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
     this.admin = new Sql(admin);
+    this.clock = clock;
   }
 
   /** A kind of work, in the order in which it is shown. */
@@ -31,7 +34,21 @@ public class OperatorQueues {
     NAMES,
     /** Usages that wait for an owner's answer. */
     ASKS,
-    /** Payouts that don't move: held, refused, or returned with the money not back yet. */
+    /**
+     * Tenants whose period has ended and is not closed. No plugin is asked for it: the end is the
+     * one that the schedule named when it was asked last, and a month after the beginning where it
+     * never was, so that a longer first period is looked at once too early. Of tenants without a
+     * contract in force only those count that earned something since their last statement.
+     */
+    PERIODS_ENDED,
+    /**
+     * Statements that are due and not paid, of tenants that can be paid. Whether this installation
+     * has the keys of the entity is not looked at: without them there would be no account.
+     */
+    PAYOUTS_DUE,
+    /**
+     * Payouts that don't move: held, refused, given up, or returned with the money not back yet.
+     */
     PAYOUTS,
     /** Tenants whose period could not be closed. */
     PERIODS,
@@ -61,17 +78,26 @@ public class OperatorQueues {
           select from member m join account a on a.id = m.account_id
           where m.tenant_id = t.id and a.confirmed_at is not null)
         union all
+        union all
         select 'CONTRACTS', count(*), min(signed_at) from contract_version where status = 'SIGNED'
         union all
         select 'NAMES', count(*), min(created_at) from alias where status = 'PENDING'
         union all
         select 'ASKS', count(*), min(created_at) from usage_authorization where status = 'PENDING_APPROVAL'
         union all
-        select 'PAYOUTS', count(*), min(at) from (
-          select planned_at as at from payout
-          where status in ('PLANNED', 'SENT') and (held is not null or transfer_refusals + bank_refusals > 0)
-          union all
-          select returned_at from payout where status = 'RETURNED' and reversal_id is null) stuck
+        select 'PERIODS_ENDED', count(*), min(p.ends_at) from open_period(?) p
+        where p.ends_at <= ? and not exists (select from closing_failure f where f.tenant_id = p.tenant_id)
+          and (p.live
+            or exists (select from royalty r where r.tenant_id = p.tenant_id and r.at >= p.from_at and r.at < p.ends_at)
+            or exists (select from statement_entry e where e.tenant_id = p.tenant_id and e.at >= p.from_at and e.at < p.ends_at))
+        union all
+        select 'PAYOUTS_DUE', count(*), min(s.due_at) from statement s
+        join tenant t on t.id = s.tenant_id and t.status in ('VERIFIED', 'CLOSED')
+        join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity and a.status = 'ACTIVE'
+        where s.payable_minor > 0 and s.due_at <= ? and not exists (select from payout p where p.statement_id = s.id)
+        union all
+        select 'PAYOUTS', count(*), min(case when p.status = 'RETURNED' then p.returned_at else p.planned_at end)
+        from payout p where p.status <> 'PAID' and payout_stands_still(p)
         union all
         select 'PERIODS', count(*), min(since) from closing_failure
         union all
@@ -80,7 +106,8 @@ public class OperatorQueues {
           or type like 'radar.early\\_fraud\\_warning.%')
         union all
         select 'BOOKS', count(*), min(c.ended_at) from books_check_line l join (
-          select id, ended_at from books_check where ended_at is not null order by ended_at desc limit 1) c
+          select id, ended_at from books_check where ended_at is not null and not failed
+            order by ended_at desc limit 1) c
           on c.id = l.check_id
         where not l.balanced
         union all
@@ -98,6 +125,9 @@ public class OperatorQueues {
             new Waiting(
                 Queue.valueOf(row.getString("queue")),
                 row.getLong("count"),
-                Sql.optionalInstant(row, "at")));
+                Sql.optionalInstant(row, "at")),
+        clock.instant(),
+        clock.instant(),
+        clock.instant());
   }
 }

@@ -9,8 +9,7 @@ final class RunItems {
         when p.status = 'RETURNED' and p.reversal_id is not null then 'LATER'
         when exists (select from run_payout l where l.payout_id = i.payout_id and l.run_id > i.run_id) then 'LATER'
         when p.status = 'SENT' and p.bank_payout_id is not null then 'SENT'
-        when exists (select from job j where j.kind in ('payout', 'payout-return') and j.key = p.id::text and j.status = 'OPEN')
-          then 'UNDER_WAY'
+        when payout_is_worked_on(p) then 'UNDER_WAY'
         else 'STUCK' end\
       """;
 

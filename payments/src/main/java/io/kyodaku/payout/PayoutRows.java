@@ -76,12 +76,7 @@ final class PayoutRows {
   /** As {@link Payouts#page} has it. */
   static List<Payout> page(Connection connection, Payouts.Which which, int offset, int limit)
       throws SQLException {
-    String moving =
-        which.stuck()
-            ? "(p.status in ('PLANNED', 'SENT')"
-                + " and (p.held is not null or p.transfer_refusals + p.bank_refusals > 0)"
-                + " or p.status = 'RETURNED' and p.reversal_id is null)"
-            : "true";
+    String moving = which.stuck() ? "(p.status <> 'PAID' and payout_stands_still(p))" : "true";
     try (PreparedStatement select =
         connection.prepareStatement(
             SELECT

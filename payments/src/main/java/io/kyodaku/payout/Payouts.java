@@ -36,7 +36,8 @@ public class Payouts {
   /**
    * Which payouts; what is empty is not asked for.
    *
-   * @param stuck only those that don't move: held, refused, or returned with the money not back yet
+   * @param stuck only those that don't move: held, refused, given up, or returned with the money
+   *     not back yet
    */
   public record Which(
       boolean stuck, Optional<Payout.Status> status, Optional<SellingEntity> entity) {}

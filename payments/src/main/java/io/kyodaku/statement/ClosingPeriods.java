@@ -42,8 +42,7 @@ public class ClosingPeriods {
   public Report close(Actor actor) {
     List<UUID> closed = new ArrayList<>();
     List<Report.Failed> failed = new ArrayList<>();
-    for (TenantId tenant :
-        transactions.run(connection -> RunClosings.tenants(connection, Integer.MAX_VALUE))) {
+    for (TenantId tenant : transactions.run(RunClosings::tenants)) {
       Report report = periods.close(tenant, actor, Optional.empty());
       closed.addAll(report.closed());
       failed.addAll(report.failed());

@@ -108,12 +108,30 @@ public class ClosingStatement {
           failed(tenant, new Outcome.PluginFailed(kind.name(), text));
       case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) ->
           clock.instant().isBefore(scheduled.to())
-              ? new Outcome.NotEnded(scheduled.to())
+              ? notEnded(tenant, next.get(), scheduled)
               : closeEnded(tenant, next.get(), scheduled, actor);
     };
   }
 
-  /** Whether closing would close something, or fail at it. Changes nothing. */
+  private Outcome notEnded(TenantId tenant, Next next, Scheduled scheduled) {
+    keep(tenant, next, scheduled);
+    return new Outcome.NotEnded(scheduled.to());
+  }
+
+  /** Nobody has to ask again before then. */
+  private void keep(TenantId tenant, Next next, Scheduled scheduled) {
+    transactions.run(
+        connection -> {
+          NamedPeriods.keep(
+              connection, tenant, next.contract().versionId(), next.fromAt(), scheduled.to());
+          return true;
+        });
+  }
+
+  /**
+   * Whether closing would close something, or fail at it. Changes nothing, but keeps when a period
+   * ends that still runs.
+   */
   boolean isDue(TenantId tenant) {
     Optional<Next> found =
         transactions.run(connection -> next(connection, tenant, Optional.empty()));
@@ -123,9 +141,13 @@ public class ClosingStatement {
     Next next = found.get();
     return switch (plugins.period(tenant, next.contract().schedule(), next.fromAt())) {
       case PluginAnswer.Failed<Scheduled> failed -> true;
-      case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) ->
-          !clock.instant().isBefore(scheduled.to())
-              && (next.contract().live() || isOpen(tenant, scheduled.to()));
+      case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) -> {
+        if (clock.instant().isBefore(scheduled.to())) {
+          keep(tenant, next, scheduled);
+          yield false;
+        }
+        yield next.contract().live() || isOpen(tenant, scheduled.to());
+      }
     };
   }
 

@@ -56,20 +56,44 @@ public class ClosingTenantsPeriods implements JobHandler {
     return ATTEMPTS_AT_MOST;
   }
 
+  /** A tenant as part of a run. */
+  private record Work(UUID run, TenantId tenant) {
+
+    static Work of(String payload) {
+      int space = payload.indexOf(' ');
+      return new Work(
+          UUID.fromString(payload.substring(0, space)),
+          new TenantId(UUID.fromString(payload.substring(space + 1))));
+    }
+  }
+
   @Override
   public void run(String payload) {
-    int space = payload.indexOf(' ');
-    UUID run = UUID.fromString(payload.substring(0, space));
-    TenantId tenant = new TenantId(UUID.fromString(payload.substring(space + 1)));
+    Work work = Work.of(payload);
     Optional<Actor> actor =
-        transactions.run(connection -> RunClosings.open(connection, run, tenant));
+        transactions.run(connection -> RunClosings.open(connection, work.run(), work.tenant()));
     if (actor.isEmpty()) {
       return;
     }
-    boolean failed = !periods.close(tenant, actor.get(), Optional.of(run)).failed().isEmpty();
+    boolean failed =
+        !periods.close(work.tenant(), actor.get(), Optional.of(work.run())).failed().isEmpty();
     transactions.run(
         connection -> {
-          RunClosings.end(connection, run, tenant, failed, clock.instant());
+          RunClosings.end(connection, work.run(), work.tenant(), failed, clock.instant());
+          return true;
+        });
+  }
+
+  /** The tenant is then one whose period could not be closed, like any other. */
+  @Override
+  public void giveUp(String payload, String why) {
+    Work work = Work.of(payload);
+    transactions.run(
+        connection -> {
+          if (RunClosings.open(connection, work.run(), work.tenant()).isPresent()) {
+            ClosingFailures.note(connection, work.tenant(), "ERROR", why, clock.instant());
+            RunClosings.end(connection, work.run(), work.tenant(), true, clock.instant());
+          }
           return true;
         });
   }

@@ -20,8 +20,11 @@ final class EndedPeriods {
 
   private static final Logger LOG = Logger.getLogger(EndedPeriods.class.getName());
 
-  /** Three years of months: what is older comes with the next run. */
-  private static final int PERIODS_AT_ONCE = 36;
+  /**
+   * A quarter of a century of days. A schedule that names more has not been gone through, and that
+   * is said.
+   */
+  private static final int PERIODS_AT_MOST = 10_000;
 
   private final ClosingStatement closing;
   private final Transactions transactions;
@@ -49,7 +52,7 @@ final class EndedPeriods {
 
   private Optional<Report.Failed> closeAll(
       TenantId tenant, Actor actor, Optional<UUID> run, List<UUID> closed) {
-    for (int i = 0; i < PERIODS_AT_ONCE; i++) {
+    for (int i = 0; i < PERIODS_AT_MOST; i++) {
       switch (closing.close(tenant, actor, run)) {
         case ClosingStatement.Outcome.Closed(List<UUID> statements) -> closed.addAll(statements);
         case ClosingStatement.Outcome.Overtaken overtaken -> {
@@ -66,7 +69,9 @@ final class EndedPeriods {
         }
       }
     }
-    return Optional.empty();
+    String text = "more than " + PERIODS_AT_MOST + " periods have ended";
+    note(tenant, text);
+    return Optional.of(new Report.Failed(tenant, "ERROR", text));
   }
 
   /** What failed before fails no more, also where there is nothing to close. */

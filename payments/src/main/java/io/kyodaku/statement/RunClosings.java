@@ -20,14 +20,13 @@ final class RunClosings {
   private RunClosings() {}
 
   /** Those that ever had a contract. */
-  static List<TenantId> tenants(Connection connection, int atMost) throws SQLException {
+  static List<TenantId> tenants(Connection connection) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             select distinct tenant_id from contract_version
-            where status in ('IN_FORCE', 'ENDED') order by tenant_id limit ?
+            where status in ('IN_FORCE', 'ENDED') order by tenant_id
             """)) {
-      select.setInt(1, atMost);
       List<TenantId> tenants = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -8,6 +8,7 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.statement.NamedPeriods.MayHaveEnded;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -26,8 +27,11 @@ import javax.sql.DataSource;
 @Dependent
 public class StartingClosingRun {
 
-  /** So many plugins are asked before; where there are more tenants, the run finds out. */
-  private static final int LOOKED_AT_BEFORE = 100;
+  /**
+   * So many plugins are asked at most while the operator waits. Where nobody has asked more than
+   * these yet, a run does; what it finds out is kept, so that the next start knows.
+   */
+  private static final int ASKED_AT_MOST = 25;
 
   private final ClosingStatement closing;
   private final Transactions transactions;
@@ -42,8 +46,8 @@ public class StartingClosingRun {
   }
 
   /**
-   * Empty when no period has ended and none has failed, and when a run like this is under way
-   * already.
+   * Empty when no period has ended and none has failed, as far as is known, and when a run like
+   * this is under way already.
    */
   public Optional<UUID> start(Actor actor) {
     return isAnythingDue()
@@ -52,11 +56,15 @@ public class StartingClosingRun {
   }
 
   private boolean isAnythingDue() {
-    List<TenantId> first =
-        transactions.run(connection -> RunClosings.tenants(connection, LOOKED_AT_BEFORE + 1));
-    return first.size() > LOOKED_AT_BEFORE
-        || transactions.run(ClosingFailures::isAny)
-        || first.stream().anyMatch(closing::isDue);
+    if (transactions.run(ClosingFailures::isAny)) {
+      return true;
+    }
+    List<MayHaveEnded> tenants =
+        transactions.run(
+            connection ->
+                NamedPeriods.mayHaveEnded(connection, clock.instant(), ASKED_AT_MOST + 1));
+    return tenants.size() > ASKED_AT_MOST
+        || tenants.stream().anyMatch(t -> t.named() || closing.isDue(t.tenant()));
   }
 
   private Optional<UUID> begin(Connection connection, Actor actor) throws SQLException {
@@ -65,7 +73,7 @@ public class StartingClosingRun {
       return Optional.empty();
     }
     UUID run = Runs.begin(connection, RunKind.CLOSING, actor, clock);
-    List<TenantId> tenants = RunClosings.tenants(connection, Integer.MAX_VALUE);
+    List<TenantId> tenants = RunClosings.tenants(connection);
     RunClosings.add(connection, run, tenants);
     for (TenantId tenant : tenants) {
       String work = ClosingTenantsPeriods.payload(run, tenant);

@@ -3,12 +3,15 @@ package io.kyodaku.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
+import io.kyodaku.oversight.OperatorQueues;
+import io.kyodaku.oversight.OperatorQueues.Queue;
 import io.kyodaku.oversight.RunDirectory;
 import io.kyodaku.oversight.RunDirectory.Item;
 import io.kyodaku.oversight.RunDirectory.Run;
 import io.kyodaku.oversight.RunDirectory.Standing;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.run.RunKind;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestTenants;
 import java.time.Duration;
@@ -168,6 +171,39 @@ class PayoutRunsTest {
   }
 
   /** As a worker does it: the job has ended when it comes back. */
+  @Test
+  void whatIsGivenUpWaitsForAnOperatorWhereverItIsLookedFor() {
+    long before = waiting(Queue.PAYOUTS);
+    TenantId tenant = stage.payable(1_500);
+    assertThat(waiting(Queue.PAYOUTS_DUE)).isEqualTo(1);
+    UUID run = execute().orElseThrow();
+    assertThat(waiting(Queue.PAYOUTS_DUE)).isZero();
+    assertThat(waiting(Queue.PAYOUTS)).isEqualTo(before);
+    UUID payout = stage.payout(tenant).id();
+    new Sql(stage.database.admin())
+        .update("update job set status = 'DEAD' where key = ?", payout.toString());
+
+    assertThat(runs.items(run, Optional.of(Standing.STUCK), 0))
+        .extracting(Item::id)
+        .containsExactly(payout);
+    assertThat(waiting(Queue.PAYOUTS)).isEqualTo(before + 1);
+    Payouts.Which stuck = new Payouts.Which(true, Optional.empty(), Optional.empty());
+    assertThat(stage.payouts.page(stuck, 0, 10)).extracting(Payout::id).contains(payout);
+
+    assertThat(execute()).isPresent();
+    assertThat(waiting(Queue.PAYOUTS)).isEqualTo(before);
+    work(stage.payout(tenant));
+    assertThat(waiting(Queue.PAYOUTS)).as("the bank has it").isEqualTo(before);
+  }
+
+  private long waiting(Queue queue) {
+    return new OperatorQueues(stage.database.admin(), stage.stripe.clock)
+        .all().stream()
+            .filter(waiting -> waiting.queue() == queue)
+            .mapToLong(OperatorQueues.Waiting::count)
+            .sum();
+  }
+
   private void work(Payout payout) {
     stage.send(payout);
     end(payout);

@@ -3,17 +3,22 @@ package io.kyodaku.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
+import io.kyodaku.oversight.OperatorQueues;
+import io.kyodaku.oversight.OperatorQueues.Queue;
 import io.kyodaku.oversight.RunDirectory;
 import io.kyodaku.oversight.RunDirectory.Item;
 import io.kyodaku.oversight.RunDirectory.Run;
 import io.kyodaku.oversight.RunDirectory.Standing;
 import io.kyodaku.plugin.PluginAnswer;
+import io.kyodaku.plugin.Scheduled;
+import io.kyodaku.plugin.api.Period;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ClosingRunTest {
@@ -159,6 +165,134 @@ class ClosingRunTest {
     assertThat(runs.page(0)).isEmpty();
     stage.clock.pass(Duration.ofDays(31));
     assertThat(start()).isPresent();
+  }
+
+  @Test
+  void periodsAreClosedUntilNoneIsLeft() {
+    stage.plugins.schedule = moment -> new PluginAnswer.Answered<>(day(moment));
+    TenantId tenant = stage.tenant(APRIL.minus(Duration.ofDays(90)));
+    UUID run = start().orElseThrow();
+    work();
+    assertThat(standings(run)).isEqualTo(Map.of(Standing.DONE, 1));
+    assertThat(runs.items(run, Optional.empty(), 0).getFirst().statements()).isEqualTo(90);
+    assertThat(stage.close(tenant)).isInstanceOf(ClosingStatement.Outcome.NotEnded.class);
+    assertThat(start()).isEmpty();
+  }
+
+  @Test
+  void howeverManyTenantsThereAreAStartKnowsThatNothingHasEnded() {
+    for (int i = 0; i < 30; i++) {
+      stage.tenant(APRIL);
+    }
+    assertThat(start()).as("nobody has asked so many yet").isPresent();
+    work();
+    assertThat(stage.statements.list(Optional.empty(), 0, 10)).isEmpty();
+    AtomicInteger asked = new AtomicInteger();
+    stage.plugins.schedule =
+        moment -> {
+          asked.incrementAndGet();
+          return new PluginAnswer.Answered<>(StatementStage.month(StatementStage.TOKYO, moment));
+        };
+    assertThat(start()).isEmpty();
+    assertThat(asked).hasValue(0);
+    stage.clock.pass(Duration.ofDays(31));
+    assertThat(start()).isPresent();
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void aTenantWithoutAContractIsDueWhileSomethingIsOpen() {
+    TenantId tenant = stage.tenant(MARCH);
+    stage.closed(tenant);
+    assertThat(start()).isEmpty();
+    jobs.update("update contract_version set status = 'ENDED' where tenant_id = ?", tenant);
+    stage.clock.pass(Duration.ofDays(31));
+    assertThat(start()).isEmpty();
+    assertThat(waiting(Queue.PERIODS_ENDED)).isZero();
+    stage.royalty(tenant, stage.asset(tenant), "SHARED", 1_000_000, APRIL);
+    assertThat(waiting(Queue.PERIODS_ENDED)).isEqualTo(1);
+    assertThat(start()).isPresent();
+  }
+
+  @Test
+  void aPeriodThatHasEndedWaitsForTheOperatorUntilItIsClosed() {
+    TenantId first = stage.tenant(MARCH);
+    assertThat(waiting(Queue.PERIODS_ENDED)).isEqualTo(1);
+    stage.closed(first);
+    assertThat(waiting(Queue.PERIODS_ENDED)).as("April is not over").isZero();
+    stage.plugins.schedule = moment -> new PluginAnswer.Answered<>(quarter(moment));
+    assertThat(start()).isEmpty();
+    stage.clock.pass(Duration.ofDays(40));
+    assertThat(waiting(Queue.PERIODS_ENDED)).as("its schedule has named a quarter").isZero();
+    stage.clock.pass(Duration.ofDays(60));
+    assertThat(waiting(Queue.PERIODS_ENDED)).isEqualTo(1);
+
+    stage.plugins.schedule = moment -> StatementStage.failure();
+    assertThat(start()).isPresent();
+    work();
+    assertThat(waiting(Queue.PERIODS_ENDED)).isZero();
+    assertThat(waiting(Queue.PERIODS)).isEqualTo(1);
+  }
+
+  @Test
+  void aScheduleThatIsNotTheOneThatWasAskedIsNotKnown() {
+    TenantId tenant = stage.tenant(MARCH);
+    stage.plugins.schedule = moment -> new PluginAnswer.Answered<>(quarter(moment));
+    stage.clock.pass(Duration.ofDays(3));
+    assertThat(stage.close(tenant)).isInstanceOf(ClosingStatement.Outcome.NotEnded.class);
+    assertThat(waiting(Queue.PERIODS_ENDED)).isZero();
+    jobs.update("update contract_version set status = 'ENDED' where tenant_id = ?", tenant);
+    UUID next = stage.version(tenant, 2, "IN_FORCE", "JP", APRIL);
+    assertThat(waiting(Queue.PERIODS_ENDED)).as("the same schedule").isZero();
+    new Sql(database.owner())
+        .update(
+            "set session_replication_role = replica; update contract_version"
+                + " set schedule_config = '{}' where id = ?",
+            next);
+    assertThat(waiting(Queue.PERIODS_ENDED)).isEqualTo(1);
+  }
+
+  @Test
+  void aTenantWhoseJobIsGivenUpCouldNotBeClosed() {
+    stage.tenant(MARCH);
+    UUID run = start().orElseThrow();
+    String payload = payloads().getFirst();
+    handler.giveUp(payload, "out of memory");
+    handler.giveUp(payload, "out of memory");
+    jobs.update("update job set status = 'DEAD' where kind = 'closing'");
+    assertThat(standings(run)).isEqualTo(Map.of(Standing.STUCK, 1));
+    assertThat(new ClosingFailures(database.admin()).list())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.text()).isEqualTo("out of memory");
+              assertThat(failure.attempts()).isEqualTo(1);
+            });
+    assertThat(waiting(Queue.PERIODS)).isEqualTo(1);
+    assertThat(start()).isPresent();
+    work();
+    assertThat(waiting(Queue.PERIODS)).isZero();
+  }
+
+  private long waiting(Queue queue) {
+    return new OperatorQueues(database.admin(), stage.clock)
+        .all().stream()
+            .filter(waiting -> waiting.queue() == queue)
+            .mapToLong(OperatorQueues.Waiting::count)
+            .sum();
+  }
+
+  private static Scheduled day(Instant moment) {
+    LocalDate from = LocalDate.ofInstant(moment, StatementStage.TOKYO);
+    return new Scheduled(
+        StatementStage.TOKYO, new Period(from, from.plusDays(1)), from.plusDays(10));
+  }
+
+  /** The three months that begin with this one. */
+  private static Scheduled quarter(Instant moment) {
+    LocalDate from = LocalDate.ofInstant(moment, StatementStage.TOKYO).withDayOfMonth(1);
+    return new Scheduled(
+        StatementStage.TOKYO, new Period(from, from.plusMonths(3)), from.plusMonths(4));
   }
 
   private Optional<UUID> start() {

@@ -7,6 +7,7 @@ import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.wallet.World;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -67,7 +68,8 @@ class MoneyBackTest {
     event("refund.created", 0, "{\"id\":\"re_1\"}");
     event("charge.refunded", 0, "{\"id\":\"ch_1\"}");
 
-    List<OperatorQueues.Waiting> queues = new OperatorQueues(database.admin()).all();
+    List<OperatorQueues.Waiting> queues =
+        new OperatorQueues(database.admin(), Clock.systemUTC()).all();
     assertThat(count(queues, OperatorQueues.Queue.MONEY_BACK)).isEqualTo(2);
     assertThat(count(queues, OperatorQueues.Queue.EVENTS_WAITING)).isZero();
     assertThat(count(queues, OperatorQueues.Queue.ASKS)).isZero();

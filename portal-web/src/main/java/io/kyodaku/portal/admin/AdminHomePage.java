@@ -52,6 +52,8 @@ public class AdminHomePage {
       case NAMES -> "/admin/aliases";
       case ASKS -> "/admin/asks";
       case MONEY_BACK -> "/admin/disputes";
+      case PERIODS_ENDED -> "/admin/payouts#open-periods";
+      case PAYOUTS_DUE -> "/admin/payouts#due-now";
       case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
       case PERIODS -> "/admin/payouts#failures";
       case BOOKS -> "/admin/trial-balance";
