@@ -119,6 +119,57 @@ class OnboardingTest {
     assertThat(action).isEqualTo("evidence-read");
   }
 
+  @Test
+  void aChangeAfterTheVerificationIsSeenBesideWhatWasVerified() {
+    SeeingChangedDetails seeing = new SeeingChangedDetails(DATABASE.admin(), clock);
+    UUID operator = TestTenants.account(DATABASE);
+    stands("APPLIED");
+    save("Momiji KK", "Tokyo", 0);
+    assertThat(seeing.change(tenant)).as("an application is looked at as it is").isEmpty();
+    stands("VERIFIED");
+    assertThat(seeing.change(tenant)).isEmpty();
+
+    save("Momiji GK", "Osaka", 1);
+    SeeingChangedDetails.Change change = seeing.change(tenant).orElseThrow();
+    assertThat(change.seen())
+        .isEqualTo(new SeeingChangedDetails.Said("Momiji KK", "", "Tokyo", "Aoi Hoshino"));
+    assertThat(change.now())
+        .isEqualTo(new SeeingChangedDetails.Said("Momiji GK", "", "Osaka", "Aoi Hoshino"));
+    save("Momiji NV", "Osaka", 2);
+    assertThat(seeing.see(operator, tenant, change.version()))
+        .as("it is not this any more")
+        .isFalse();
+    assertThat(seeing.change(tenant)).isPresent();
+    assertThat(seeing.see(operator, tenant, 3)).isTrue();
+    assertThat(seeing.see(operator, tenant, 3)).isFalse();
+    assertThat(seeing.change(tenant)).isEmpty();
+    String action =
+        TestTenants.value(DATABASE, "select action from audit_entry where actor_id = ?", operator);
+    assertThat(action).isEqualTo("legal-details-seen");
+
+    stands("SUSPENDED");
+    stands("VERIFIED");
+    save("Momiji KK", "Tokyo", 3);
+    assertThat(seeing.change(tenant).orElseThrow().seen().legalName()).isEqualTo("Momiji NV");
+    save("Momiji NV", "Osaka", 4);
+    assertThat(seeing.change(tenant)).as("it is as it was").isEmpty();
+  }
+
+  @Test
+  void whoWasVerifiedWithoutDetailsAndGivesThemIsLookedAt() {
+    SeeingChangedDetails seeing = new SeeingChangedDetails(DATABASE.admin(), clock);
+    stands("APPLIED");
+    stands("VERIFIED");
+    save("Momiji KK", "Tokyo", 0);
+    assertThat(seeing.change(tenant).orElseThrow().seen())
+        .isEqualTo(new SeeingChangedDetails.Said("", "", "", ""));
+  }
+
+  private void stands(String status) {
+    TestTenants.execute(
+        DATABASE, "update tenant set status = ? where id = ?", status, tenant.value());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "C:\\Users\\me\\register.pdf, register.pdf",

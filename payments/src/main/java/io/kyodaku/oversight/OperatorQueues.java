@@ -28,6 +28,8 @@ public class OperatorQueues {
   public enum Queue {
     /** Rightsholders that applied, and whose first member confirmed the address. */
     APPLICATIONS,
+    /** Verified rightsholders that say something else of themselves than what was seen of them. */
+    DETAILS,
     /** Contracts that were signed and wait for the platform's signature. */
     CONTRACTS,
     /** Names that another owner has live. */
@@ -78,6 +80,7 @@ public class OperatorQueues {
           select from member m join account a on a.id = m.account_id
           where m.tenant_id = t.id and a.confirmed_at is not null)
         union all
+        select 'DETAILS', count(*), min(updated_at) from details_changed
         union all
         select 'CONTRACTS', count(*), min(signed_at) from contract_version where status = 'SIGNED'
         union all

@@ -30,6 +30,7 @@ public class TenantDirectory {
         (select count(*) from ownership_claim c where c.tenant_id = t.id and c.status = 'LIVE') as assets
       from tenant t
       where (? = '' or t.name ilike ? or t.slug like ?) and (? = '' or t.status = ?)
+        and (not ? or t.id in (select tenant_id from details_changed))
         and (? = '' or t.selling_entity = ?) and (? = '' or t.currency = ?)
       order by t.name, t.id limit ? offset ?
       """;
@@ -47,8 +48,10 @@ public class TenantDirectory {
    * Whom to look for; what is empty is not asked for.
    *
    * @param words a part of the name, or how the slug begins
+   * @param changed only those that say something else of themselves than what was seen of them
    */
-  public record Which(String words, String status, String entity, String currency) {}
+  public record Which(
+      String words, String status, boolean changed, String entity, String currency) {}
 
   /**
    * @param assets that it licenses, or could
@@ -105,6 +108,7 @@ public class TenantDirectory {
             words.toLowerCase(java.util.Locale.ROOT) + "%",
             which.status(),
             which.status(),
+            which.changed(),
             which.entity(),
             which.entity(),
             which.currency(),

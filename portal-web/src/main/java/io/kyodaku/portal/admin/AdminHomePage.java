@@ -48,6 +48,7 @@ public class AdminHomePage {
   public String hrefOf(Queue queue) {
     return switch (queue) {
       case APPLICATIONS -> "/admin/applications";
+      case DETAILS -> "/admin/tenants?status=" + TenantsPage.CHANGED;
       case CONTRACTS -> "/admin/contracts?status=SIGNED";
       case NAMES -> "/admin/aliases";
       case ASKS -> "/admin/asks";

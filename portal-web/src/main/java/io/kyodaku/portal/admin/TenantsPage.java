@@ -9,12 +9,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rightsholders, found by name and standing. All of the question is in the address. */
 @Named
 @RequestScoped
 public class TenantsPage {
+
+  /** Not a standing: what a verified one says of itself has changed since. */
+  static final String CHANGED = "CHANGED";
 
   private static final String PATH = "/admin/tenants";
 
@@ -31,7 +35,13 @@ public class TenantsPage {
     if (found == null) {
       found =
           directory.page(
-              new TenantDirectory.Which(getQ(), getStatus(), getEntity(), getCurrency()), page);
+              new TenantDirectory.Which(
+                  getQ(),
+                  Asked.oneOf(TenantStatus.class, status),
+                  CHANGED.equals(status),
+                  getEntity(),
+                  getCurrency()),
+              page);
     }
     return found;
   }
@@ -61,8 +71,10 @@ public class TenantsPage {
   }
 
   public List<Choice> getStatuses() {
-    return Arrays.stream(TenantStatus.values())
-        .map(s -> new Choice(s.name(), texts.text("status." + s.name())))
+    return Stream.concat(
+            Stream.of(new Choice(CHANGED, texts.text("admin.tenants.changed"))),
+            Arrays.stream(TenantStatus.values())
+                .map(s -> new Choice(s.name(), texts.text("status." + s.name()))))
         .toList();
   }
 
@@ -85,7 +97,7 @@ public class TenantsPage {
   }
 
   public String getStatus() {
-    return Asked.oneOf(TenantStatus.class, status);
+    return CHANGED.equals(status) ? CHANGED : Asked.oneOf(TenantStatus.class, status);
   }
 
   public void setStatus(@Nullable String status) {
