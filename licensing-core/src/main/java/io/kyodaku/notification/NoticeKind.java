@@ -72,6 +72,16 @@ public enum NoticeKind {
     return Arrays.stream(values()).filter(kind -> kind.about.equals(happening)).toList();
   }
 
+  /** What operators were asked to see to, and need not any more once this has happened. */
+  static List<NoticeKind> settledBy(String happening) {
+    return switch (happening) {
+      case "tenant-verified", "tenant-rejected" -> List.of(TENANT_APPLIED);
+      case "contract-countersigned", "contract-rejected" -> List.of(CONTRACT_SIGNED);
+      case "statement-closed" -> List.of(PLUGIN_FAILING_OF_TENANT);
+      default -> List.of();
+    };
+  }
+
   /** Told as one, with how often, until it is read. */
   boolean gathers() {
     return this == APPROVAL_WAITS;

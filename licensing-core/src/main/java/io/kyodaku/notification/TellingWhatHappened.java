@@ -57,8 +57,19 @@ public class TellingWhatHappened {
             Happening::read);
     for (Happening happening : taken) {
       NoticeKind.about(happening.kind()).forEach(kind -> tell(happening, kind));
+      NoticeKind.settledBy(happening.kind()).forEach(kind -> settle(happening, kind));
     }
     return taken.size() == AT_ONCE;
+  }
+
+  /** Nobody has to see to what is decided: for every operator it is as if read. */
+  private void settle(Happening happening, NoticeKind kind) {
+    admin.update(
+        "update notification set read_at = greatest(created_at, ?) where account_id in (select id"
+            + " from account where admin) and kind = ? and tenant_id = ? and read_at is null",
+        happening.at(),
+        kind,
+        happening.tenant());
   }
 
   private void tell(Happening happening, NoticeKind kind) {

@@ -6,6 +6,7 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.log.AuditAction;
 import io.kyodaku.mail.Outbox;
+import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.MovableClock;
@@ -124,6 +125,36 @@ class NotificationsTest {
     TestMail.tellAll(DATABASE.admin());
 
     assertThat(notices.page(owner, 0).notices()).isEmpty();
+  }
+
+  @Test
+  void whatIsDecidedNeedsNoOperatorAnyMore() {
+    UUID other = TestTenants.account(DATABASE);
+    TestTenants.execute(DATABASE, "update account set admin = true where id = ?", other);
+    happens("tenant-applied");
+    happens("contract-signed");
+    assertThat(notices.unread(other)).isEqualTo(2);
+    happens("contract-countersigned");
+    assertThat(notices.unread(other)).isEqualTo(1);
+    happens("contract-signed");
+    happens("tenant-verified");
+    assertThat(notices.unread(other)).as("the next version waits").isEqualTo(1);
+    happens("contract-rejected");
+    assertThat(notices.unread(other)).isZero();
+    assertThat(notices.page(other, 0).notices()).as("they stay to be read").hasSize(3);
+    TestTenants.execute(DATABASE, "update account set admin = false where id = ?", other);
+  }
+
+  private void happens(String kind) {
+    new Sql(DATABASE.owner())
+        .update(
+            "insert into happening (kind, tenant_id, actor_id, subject_id, at) values (?, ?, ?, ?, ?)",
+            kind,
+            tenant,
+            operator,
+            Ids.next(),
+            clock.instant());
+    TestMail.tellAll(DATABASE.admin());
   }
 
   @Test
