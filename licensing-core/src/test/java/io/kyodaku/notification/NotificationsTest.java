@@ -148,7 +148,8 @@ class NotificationsTest {
   private void happens(String kind) {
     new Sql(DATABASE.owner())
         .update(
-            "insert into happening (kind, tenant_id, actor_id, subject_id, at) values (?, ?, ?, ?, ?)",
+            "insert into happening (kind, tenant_id, actor_id, subject_id, at) values (?, ?, ?, ?,"
+                + " ?)",
             kind,
             tenant,
             operator,

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -36,8 +37,10 @@ import javax.sql.DataSource;
 @Dependent
 public class OpenPeriods {
 
-  /** At most this many tenants in one page. */
-  public static final int PAGE_AT_MOST = 100;
+  /** So many plugins are asked at most for one page. */
+  public static final int PAGE_SIZE = 25;
+
+  private static final int PAGES_AT_MOST = 1_000_000;
 
   private final Transactions transactions;
   private final LedgerAccounts accounts;
@@ -82,22 +85,25 @@ public class OpenPeriods {
       TenantId tenant, String name, ContractInForce contract, Instant from, List<Money> earned) {}
 
   /**
-   * By name; pages count from 0. Tenants whose contract ended are listed while something is open.
+   * @param more whether there is another page
    */
-  public List<OpenPeriod> list(int page, int size) {
-    int rows = Math.clamp(size, 1, PAGE_AT_MOST);
-    Map<TenantId, String> tenants =
-        transactions.run(connection -> tenants(connection, rows, Math.clamp(page, 0, 1_000_000)));
+  public record Page(List<OpenPeriod> periods, boolean more) {}
+
+  /**
+   * By name; pages count from 0. Tenants whose contract ended are listed while something is open,
+   * so that a page may be short before the last.
+   */
+  public Page page(int page) {
+    SequencedMap<TenantId, String> tenants =
+        transactions.run(connection -> tenants(connection, Math.clamp(page, 0, PAGES_AT_MOST)));
+    boolean more = tenants.size() > PAGE_SIZE;
+    if (more) {
+      tenants.pollLastEntry();
+    }
     List<LedgerAccounts.Line> money =
         accounts.of(tenants.keySet().stream().map(TenantId::value).toList());
-    return transactions.run(connection -> open(connection, tenants, money)).stream()
-        .map(this::period)
-        .toList();
-  }
-
-  /** Whether there are tenants beyond the first ones, whose periods {@link #list} did not tell. */
-  public boolean isMoreThan(int tenants) {
-    return transactions.run(connection -> !tenants(connection, 1, tenants).isEmpty());
+    List<Open> open = transactions.run(connection -> open(connection, tenants, money));
+    return new Page(open.stream().map(this::period).toList(), more);
   }
 
   private OpenPeriod period(Open open) {
@@ -140,7 +146,8 @@ public class OpenPeriods {
     return open;
   }
 
-  private static Map<TenantId, String> tenants(Connection connection, int rows, int page)
+  /** Of a page and one more, which tells that there is another. */
+  private static SequencedMap<TenantId, String> tenants(Connection connection, int page)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -149,9 +156,9 @@ public class OpenPeriods {
             where exists (select from contract_version v where v.tenant_id = t.id and v.status in ('IN_FORCE', 'ENDED'))
             order by name, id limit ? offset ?
             """)) {
-      select.setInt(1, rows);
-      select.setLong(2, (long) page * rows);
-      Map<TenantId, String> tenants = new LinkedHashMap<>();
+      select.setInt(1, PAGE_SIZE + 1);
+      select.setLong(2, (long) page * PAGE_SIZE);
+      SequencedMap<TenantId, String> tenants = new LinkedHashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           tenants.put(new TenantId(row.getObject("id", UUID.class)), row.getString("name"));

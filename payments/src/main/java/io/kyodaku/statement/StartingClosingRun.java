@@ -55,6 +55,14 @@ public class StartingClosingRun {
         : Optional.empty();
   }
 
+  /** Whether anything may be due, of all tenants, as far as is known without asking a plugin. */
+  public boolean mayAnythingBeDue() {
+    return transactions.run(
+        connection ->
+            ClosingFailures.isAny(connection)
+                || !NamedPeriods.mayHaveEnded(connection, clock.instant(), 1).isEmpty());
+  }
+
   private boolean isAnythingDue() {
     if (transactions.run(ClosingFailures::isAny)) {
       return true;

@@ -194,8 +194,10 @@ class ClosingRunTest {
           return new PluginAnswer.Answered<>(StatementStage.month(StatementStage.TOKYO, moment));
         };
     assertThat(start()).isEmpty();
-    assertThat(asked).hasValue(0);
+    assertThat(starting.mayAnythingBeDue()).isFalse();
     stage.clock.pass(Duration.ofDays(31));
+    assertThat(starting.mayAnythingBeDue()).isTrue();
+    assertThat(asked).hasValue(0);
     assertThat(start()).isPresent();
     assertThat(asked).hasValue(0);
   }

@@ -72,22 +72,29 @@ class OpenPeriodsTest {
         stage.database,
         "update contract_version set status = 'ENDED', ended_at = now() where tenant_id = ?",
         ended.value());
-    assertThat(periods.list(0, 10)).isEmpty();
+    assertThat(periods.page(0).periods()).isEmpty();
     stage.royalty(ended, stage.asset(ended), "SHARED", 5, SINCE);
     assertThat(only().earned()).isEqualTo(List.of(new Money(5, YEN)));
-    assertThat(periods.list(1, 10)).isEmpty();
+    assertThat(periods.page(1).periods()).isEmpty();
   }
 
   @Test
-  void whetherThereAreMoreTenantsThanWereListedIsKnown() {
-    assertThat(periods.isMoreThan(0)).isFalse();
-    stage.tenant(SINCE);
-    assertThat(periods.isMoreThan(0)).isTrue();
-    assertThat(periods.isMoreThan(1)).isFalse();
+  void thereIsAPageForEveryTwentyFive() {
+    for (int i = 0; i < 26; i++) {
+      stage.tenant(SINCE);
+    }
+    OpenPeriods.Page first = periods.page(0);
+    assertThat(first.periods()).hasSize(25);
+    assertThat(first.more()).isTrue();
+    OpenPeriods.Page second = periods.page(1);
+    assertThat(second.periods()).hasSize(1);
+    assertThat(second.more()).isFalse();
+    assertThat(first.periods()).doesNotContainAnyElementsOf(second.periods());
+    assertThat(periods.page(2).periods()).isEmpty();
   }
 
   private OpenPeriods.OpenPeriod only() {
-    List<OpenPeriods.OpenPeriod> open = periods.list(0, 10);
+    List<OpenPeriods.OpenPeriod> open = periods.page(0).periods();
     assertThat(open).hasSize(1);
     return open.getFirst();
   }

@@ -38,7 +38,6 @@ public class PayoutsPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
-  private static final int PERIODS_SHOWN = 100;
   private static final String STUCK = "STUCK";
   private static final String LIST = "#payouts-list";
 
@@ -52,7 +51,7 @@ public class PayoutsPage implements Serializable {
   @Inject private transient Tenants tenants;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors texts;
-  private transient @Nullable List<OpenPeriods.OpenPeriod> open;
+  private transient OpenPeriods.@Nullable Page open;
   private transient @Nullable List<DuePayout> due;
   private transient @Nullable List<Statement> closed;
   private transient @Nullable List<Payout> sent;
@@ -61,14 +60,35 @@ public class PayoutsPage implements Serializable {
   private transient @Nullable Boolean closable;
   private int page;
   private int statementPage;
+  private int periodPage;
   private @Nullable String status;
   private @Nullable String entity;
 
-  public List<OpenPeriods.OpenPeriod> getOpen() {
+  private OpenPeriods.Page open() {
     if (open == null) {
-      open = periods.list(0, PERIODS_SHOWN);
+      open = periods.page(periodPage);
     }
     return open;
+  }
+
+  public List<OpenPeriods.OpenPeriod> getOpen() {
+    return open().periods();
+  }
+
+  public String getPreviousPeriods() {
+    return periodPage == 0 ? "" : periodsAt(periodPage - 1);
+  }
+
+  public String getNextPeriods() {
+    return open().more() ? periodsAt(periodPage + 1) : "";
+  }
+
+  private String periodsAt(int number) {
+    return Link.to("/admin/payouts")
+            .with("status", getStatus())
+            .with("entity", getEntity())
+            .with("periods", number == 0 ? "" : number)
+        + "#open-periods";
   }
 
   public List<ClosingFailures.Failure> getFailures() {
@@ -117,7 +137,7 @@ public class PayoutsPage implements Serializable {
       closable =
           getOpen().stream().anyMatch(p -> p.ends().map(OpenPeriods.End::ended).orElse(true))
               || !getFailures().isEmpty()
-              || periods.isMoreThan(PERIODS_SHOWN);
+              || ((periodPage > 0 || open().more()) && closing.mayAnythingBeDue());
     }
     return closable;
   }
@@ -191,7 +211,10 @@ public class PayoutsPage implements Serializable {
   }
 
   private Link link() {
-    return Link.to("/admin/payouts").with("status", getStatus()).with("entity", getEntity());
+    return Link.to("/admin/payouts")
+        .with("status", getStatus())
+        .with("entity", getEntity())
+        .with("periods", periodPage == 0 ? "" : periodPage);
   }
 
   public void closePeriods() {
@@ -220,6 +243,14 @@ public class PayoutsPage implements Serializable {
 
   public void setPage(int page) {
     this.page = Asked.page(page);
+  }
+
+  public int getPeriodPage() {
+    return periodPage;
+  }
+
+  public void setPeriodPage(int periodPage) {
+    this.periodPage = Asked.page(periodPage);
   }
 
   public int getStatementPage() {
