@@ -205,4 +205,29 @@ class OnboardingIT {
     new SecurityDesk(owner).open().turnOff(nextRecovery(), OWNER.password());
     assertThat(owner.notice()).contains("Two-step sign-in is off");
   }
+
+  @Test
+  @Order(5)
+  void whoChangesItsDetailsAfterTheVerificationIsLookedAtOnceMore() {
+    Visitor admin = Stage.visitor("en-GB");
+    new Person("Demo operator", "admin@demo.example").signIn(admin);
+    OperatorDesk operator = new OperatorDesk(admin);
+    operator.tenant("Momiji");
+    assertThat(admin.at("#evidenceFiles a").innerText()).isEqualTo("register-extract.pdf");
+    operator.tenant("Arai");
+    operator.standing().press("verify");
+    assertThat(admin.at("#changes").count()).isZero();
+
+    desk.open("onboarding/details");
+    owner.form("details").type("legalName", "Arai Holdings KK").press("submit");
+    operator.open("home").look("operator-home-details");
+    admin.follow("Details changed since verification").look("operator-tenants-details");
+    admin.follow("Arai Monogatari").look("operator-tenant-details");
+    admin.lookInTheDark("operator-tenant-details");
+    assertThat(admin.text("#changes")).contains("Arai Monogatari KK", "Arai Holdings KK");
+    admin.form("detailsForm").press("seen");
+    assertThat(admin.notice()).contains("marked as seen");
+    assertThat(admin.at("#changes").count()).isZero();
+    admin.close();
+  }
 }

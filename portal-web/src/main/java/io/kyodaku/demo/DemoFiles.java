@@ -41,7 +41,11 @@ final class DemoFiles {
       String contractPreset,
       String termsPlugin,
       String schedulePlugin,
-      boolean payoutAccount) {}
+      boolean payoutAccount,
+      String legalName,
+      String registrationNumber,
+      String address,
+      String representative) {}
 
   /** A pack on offer; price and credits in micros. */
   record Pack(
@@ -143,7 +147,11 @@ final class DemoFiles {
                     row.get("contract_preset"),
                     row.get("terms_plugin"),
                     row.get("schedule_plugin"),
-                    row.get("payout_account").equals("yes")))
+                    row.get("payout_account").equals("yes"),
+                    row.get("legal_name"),
+                    row.get("registration_number"),
+                    row.get("address"),
+                    row.get("representative")))
         .toList();
   }
 

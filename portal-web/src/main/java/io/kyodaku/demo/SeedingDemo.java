@@ -59,6 +59,7 @@ class SeedingDemo {
   private static final int IMPORT_POLLS_AT_MOST = 2_400;
 
   @Inject private DemoPeople people;
+  @Inject private DemoPapers papers;
   @Inject private DemoContracts contracts;
   @Inject private Accounts accounts;
   @Inject private DecidingApplication deciding;
@@ -128,9 +129,10 @@ class SeedingDemo {
   }
 
   private DemoPeople.Owned seedRightsholder(DemoFiles.Rightsholder wanted, String email, UUID admin)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     DemoPeople.Owned owned = people.rightsholder(wanted, email);
     TenantId tenant = owned.tenant().tenant();
+    papers.handIn(wanted, owned);
     StandingOutcome verified =
         deciding.decide(admin, tenant, new DecidingApplication.Verdict.Verify());
     DemoPeople.require(

@@ -133,7 +133,7 @@ class ArchitectureTest {
                           | security platform                                 |
       demo                | shared log mail identity tenant policy plugin     |
                           | contract decision catalog generation wallet       |
-                          | statement payout stripe platform                  |
+                          | onboarding statement payout stripe platform       |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract                                          | contract for the terms that both sides read
                           | platform                                          |

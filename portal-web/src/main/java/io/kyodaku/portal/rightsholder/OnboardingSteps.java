@@ -68,7 +68,10 @@ public class OnboardingSteps {
     return overview;
   }
 
-  /** Legal details and evidence are asked for until an operator has decided. */
+  /**
+   * Legal details and evidence are asked for until an operator has decided; what is not there then
+   * is not called there.
+   */
   public List<Step> getAll() {
     if (steps == null) {
       steps =
@@ -103,17 +106,21 @@ public class OnboardingSteps {
   }
 
   private Step details() {
-    boolean there = details.details(desk.tenant()).isPresent();
-    return there || isDecided()
-        ? new Step("details.THERE", Progress.DONE, "onboarding/details")
-        : new Step("details.NONE", Progress.OPEN, "onboarding/details");
+    return asked("details", details.details(desk.tenant()).isPresent());
   }
 
   private Step evidence() {
-    boolean there = !details.files(desk.tenant()).isEmpty();
-    return there || isDecided()
-        ? new Step("evidence.THERE", Progress.DONE, "onboarding/evidence")
-        : new Step("evidence.NONE", Progress.OPEN, "onboarding/evidence");
+    return asked("evidence", !details.files(desk.tenant()).isEmpty());
+  }
+
+  private Step asked(String what, boolean there) {
+    String view = "onboarding/" + what;
+    if (there) {
+      return new Step(what + ".THERE", Progress.DONE, view);
+    }
+    return isDecided()
+        ? new Step(what + ".NOT_ASKED", Progress.DONE, view)
+        : new Step(what + ".NONE", Progress.OPEN, view);
   }
 
   private Step terms() {
