@@ -28,7 +28,7 @@ final class ColumnGuess {
     says(What.NAMES, "aliases", "alias", "names", "other names", "also known as", "aka");
     says(What.NAMES, "別名", "呼び名", "别名", "别称");
     says(What.POLICY, "policy", "permission", "licence", "license", "rule");
-    says(What.POLICY, "ポリシー", "方針", "利用方針", "許諾方針", "策略", "政策", "许可方针");
+    says(What.POLICY, "ポリシー", "方針", "利用方針", "許諾方針", "策略", "政策", "规则", "许可方针");
     says(What.TERRITORIES, "territories", "territory", "countries", "country", "regions", "region");
     says(What.TERRITORIES, "地域", "許諾地域", "国", "国・地域", "地区", "国家", "许可地区");
     says(What.PRICE, "price per second", "price", "fee", "fee per second", "price second");
