@@ -9,6 +9,7 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public class TitlingWork {
   /**
    * @param language a BCP 47 tag in its canonical spelling
    */
-  public record Title(String language, String text) {}
+  public record Title(String language, String text) implements Serializable {}
 
   /** What became of it. */
   public sealed interface Outcome {}

@@ -36,7 +36,7 @@ public class OwnWorkPage implements Serializable {
   @Inject private transient TenantDesk desk;
   private transient OwnCatalog.@Nullable OwnWork work;
   private transient OwnCatalog.@Nullable Page<OwnCatalog.OwnAsset> assets;
-  private transient @Nullable List<TitlingWork.Title> titles;
+  private @Nullable List<TitlingWork.Title> titles;
   private UUID workId = Nowhere.ID;
   private @Nullable String language;
   private @Nullable String title;
