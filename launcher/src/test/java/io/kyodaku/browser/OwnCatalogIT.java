@@ -95,6 +95,22 @@ class OwnCatalogIT {
   }
 
   @Test
+  void aWorkHasTitlesInOtherLanguages() {
+    visitor.open(HERE + "catalog");
+    visitor.goOn(() -> visitor.at("main table a[href*='/work?id=']").first().click());
+    visitor.form("titles").type("language", "no tag!").type("title", "Un titre").press("submit");
+    assertThat(visitor.form("titles").error("language")).contains("language");
+    assertThat(visitor.form("titles").typed("title")).isEqualTo("Un titre");
+    visitor.form("titles").type("language", "fr").press("submit");
+    assertThat(visitor.notice()).contains("shown to who reads");
+    assertThat(visitor.text("#title-list")).contains("Un titre", "French");
+    visitor.look("own-work-titles");
+    visitor.form("titles").pressIn("Un titre", "remove");
+    assertThat(visitor.notice()).contains("removed");
+    assertThat(visitor.text("#title-list")).doesNotContain("Un titre");
+  }
+
+  @Test
   void whatWouldBeAllowedIsTriedOutAndNothingOfOthersIsTold() {
     visitor.open(HERE + "simulator").look("own-simulator");
     visitor.at("#prompt").fill("Yuki-onna meets Momotaro in the snow");

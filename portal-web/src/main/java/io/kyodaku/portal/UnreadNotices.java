@@ -39,7 +39,7 @@ public class UnreadNotices {
         .orElse(0);
   }
 
-  /** The person has read something. */
+  /** The person has read something, or looks at all of it. */
   public void forget(UUID account) {
     counts.forget(account);
   }

@@ -33,6 +33,11 @@ public class NotificationsPage {
   public record Row(
       UUID id, String title, String text, String tenant, Instant at, boolean unread) {}
 
+  /** When the page is opened: the bar counts what the page shows, and not what was a moment ago. */
+  public void open() {
+    unread.forget(caller.person().accountId());
+  }
+
   public List<Row> getRows() {
     NoticeWords words = new NoticeWords(language.getLocale());
     return shown().notices().stream().map(notice -> row(notice, words)).toList();
