@@ -18,6 +18,10 @@ import javax.sql.DataSource;
 public class Transfers {
 
   private static final int AT_MOST = 500;
+
+  /** More than all writers together put between two transfers of one batch. */
+  private static final long NEAR = 20_000;
+
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Sql admin;
@@ -107,11 +111,18 @@ public class Transfers {
         AT_MOST);
   }
 
-  /** The transfers that were made together with this one; at most 500. They have one moment. */
+  /**
+   * The transfers that were made together with this one; at most 500. They have one moment, and
+   * numbers that lie near to each other.
+   */
   public List<Entry> together(Entry with) {
     return admin.list(
-        TRANSFER + " where t.at = ? and t.batch_id = ? order by t.seq limit ?",
+        TRANSFER
+            + " where t.seq between ? and ? and t.at = ? and t.batch_id = ? order by t.seq limit"
+            + " ?",
         Transfers::entry,
+        with.seq() - NEAR,
+        with.seq() + NEAR,
         with.at(),
         with.batchId(),
         AT_MOST);
