@@ -21,7 +21,7 @@
           cell.dataset.column = heads[column];
         }
         // What a row is needs no column's name, unless it is a number alone.
-        cell.classList.toggle('lead', column === 0 && !/^\d*$/.test(cell.textContent.trim()));
+        cell.classList.toggle('row-name', column === 0 && !/^\d*$/.test(cell.textContent.trim()));
         cell.classList.toggle('nothing', !cell.textContent.trim() && !cell.querySelector(shown));
         column += cell.colSpan;
       });
