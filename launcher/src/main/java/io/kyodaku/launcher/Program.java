@@ -81,7 +81,7 @@ final class Program implements AutoCloseable {
   /**
    * The stand-in's companies have money from the start: the demo creator's credits are a gift, and
    * what they earn a rightsholder is paid out all the same. Its banks take no days: the demo's past
-   * has dozens of payouts, and whoever starts it waits for each.
+   * has a dozen payouts, and whoever starts it waits for each.
    */
   private List<String> standinCommand(Installation installation, int port) {
     List<String> command = new ArrayList<>(java("-Xmx128m"));

@@ -47,7 +47,7 @@ public class AssetDetails {
             reading.tags().toArray(String[]::new),
             reading.language(),
             assetId)
-        .map(asset -> WorkTitles.read(reader, List.of(asset), reading).getFirst())
+        .map(asset -> WorkTitles.read(reader, reading, List.of(asset)).getFirst())
         .flatMap(asset -> texts(assetId).map(texts -> details(asset, texts)));
   }
 

@@ -12,10 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +192,8 @@ public class CatalogSearch {
     ReaderLanguage reading = ReaderLanguage.of(language);
     CatalogWish.Conditions conditions = new CatalogWish.Conditions(CatalogWish.Columns.OF_ASSETS);
     conditions.allowing(Use.SHARED);
-    return named(
+    return WorkTitles.read(
+        reader,
         reading,
         reader.list(
             "select "
@@ -210,27 +208,23 @@ public class CatalogSearch {
             many));
   }
 
-  private List<ListedAsset> named(ReaderLanguage language, List<ListedAsset> assets) {
-    return WorkTitles.read(reader, assets, language);
-  }
-
   private Choices titled(Query query, Choices choices) {
-    Map<Choice, UUID> ids =
-        choices.works().stream()
-            .collect(
-                Collectors.toMap(
-                    work -> work, work -> WireId.WORK.parse(work.value()).orElseThrow()));
-    WorkTitles titles = WorkTitles.of(reader, ids.values(), ReaderLanguage.of(query.language()));
+    WorkTitles titles =
+        WorkTitles.of(
+            reader,
+            choices.works().stream().map(CatalogSearch::workId).toList(),
+            ReaderLanguage.of(query.language()));
     List<Choice> works =
         choices.works().stream()
             .map(
                 work ->
-                    new Choice(
-                        work.value(),
-                        titles.of(Objects.requireNonNull(ids.get(work)), work.title()),
-                        work.count()))
+                    new Choice(work.value(), titles.of(workId(work), work.title()), work.count()))
             .toList();
     return new Choices(choices.kinds(), choices.uses(), choices.prices(), works);
+  }
+
+  private static UUID workId(Choice work) {
+    return WireId.WORK.parse(work.value()).orElseThrow();
   }
 
   /** Goes through what is listed once, and counts it in each of its parts. */
@@ -272,7 +266,8 @@ public class CatalogSearch {
     }
     parameters.add(PAGE_SIZE);
     parameters.add((page - 1) * PAGE_SIZE);
-    return named(
+    return WorkTitles.read(
+        reader,
         language,
         reader.list(
             "select "

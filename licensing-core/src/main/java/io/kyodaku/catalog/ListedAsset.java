@@ -40,10 +40,13 @@ public record ListedAsset(
    * ReaderLanguage}, in this order.
    */
   static final String NAME =
-      "coalesce((select l.text from alias l, (select ?::text[] as tags, ? as language) r"
-          + " where l.asset_id = a.id and l.status = 'LIVE' and (l.language = any (r.tags) or"
-          + " l.language = r.language or l.language like r.language || '-%') order by"
-          + " array_position(r.tags, l.language) nulls last, l.position, l.id limit 1), a.name)";
+      "coalesce((select l.text from alias l, "
+          + ReaderLanguage.ASKED
+          + " where l.asset_id = a.id and l.status = 'LIVE' and "
+          + ReaderLanguage.liked("l.language")
+          + " order by "
+          + ReaderLanguage.bestFirst("l.language")
+          + ", l.position, l.id limit 1), a.name)";
 
   /** What applies to {@code asset a}. Asked row by row, which plans sooner than three joins. */
   static final String PRESET =

@@ -18,6 +18,19 @@ record ReaderLanguage(List<String> tags, String language) {
 
   private static final int TAG_LENGTH_AT_MOST = 100;
 
+  /** Where a statement finds the tags and the language; takes them in this order. */
+  static final String ASKED = "(select ?::text[] as tags, ? as language) r";
+
+  /** Whether something is said in a language that the reader {@code r} would like. */
+  static String liked(String column) {
+    return "(# = any (r.tags) or # = r.language or # like r.language || '-%')".replace("#", column);
+  }
+
+  /** The better liked first. */
+  static String bestFirst(String column) {
+    return "array_position(r.tags, " + column + ") nulls last";
+  }
+
   static ReaderLanguage of(@Nullable String tag) {
     if (tag == null || tag.length() > TAG_LENGTH_AT_MOST) {
       return new ReaderLanguage(List.of(), "");

@@ -25,11 +25,13 @@ final class WorkTitles {
     }
     List<Map.Entry<UUID, String>> found =
         reader.list(
-            "select distinct on (x.work_id) x.work_id, x.title from work_title x,"
-                + " (select ?::text[] as tags, ? as language) r where x.work_id = any (?::uuid[])"
-                + " and (x.language = any (r.tags) or x.language = r.language or x.language like"
-                + " r.language || '-%') order by x.work_id, array_position(r.tags, x.language)"
-                + " nulls last, x.language",
+            "select distinct on (x.work_id) x.work_id, x.title from work_title x, "
+                + ReaderLanguage.ASKED
+                + " where x.work_id = any (?::uuid[]) and "
+                + ReaderLanguage.liked("x.language")
+                + " order by x.work_id, "
+                + ReaderLanguage.bestFirst("x.language")
+                + ", x.language",
             row -> Map.entry(row.getObject("work_id", UUID.class), row.getString("title")),
             language.tags().toArray(String[]::new),
             language.language(),
@@ -43,7 +45,7 @@ final class WorkTitles {
     return titles.getOrDefault(workId, ownTitle);
   }
 
-  static List<ListedAsset> read(Sql reader, List<ListedAsset> assets, ReaderLanguage language) {
+  static List<ListedAsset> read(Sql reader, ReaderLanguage language, List<ListedAsset> assets) {
     WorkTitles titles = of(reader, assets.stream().map(ListedAsset::workId).toList(), language);
     return assets.stream()
         .map(asset -> asset.ofWork(titles.of(asset.workId(), asset.work())))

@@ -2,11 +2,11 @@ package io.kyodaku.decision;
 
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Name;
+import io.kyodaku.shared.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -22,26 +22,17 @@ final class SnapshotLoader {
 
   private static final int FETCH = 5_000;
 
-  private final DataSource reader;
+  private final Transactions transactions;
 
   private List<Name> names = List.of();
   private AliasIndex index = new AliasIndex(names);
 
   SnapshotLoader(DataSource reader) {
-    this.reader = reader;
+    transactions = new Transactions(reader);
   }
 
-  Snapshot load() throws SQLException {
-    try (Connection connection = reader.getConnection()) {
-      connection.setAutoCommit(false);
-      try (Statement begin = connection.createStatement()) {
-        begin.execute("set transaction isolation level repeatable read, read only");
-        return read(connection);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    }
+  Snapshot load() {
+    return transactions.snapshot(this::read);
   }
 
   private Snapshot read(Connection connection) throws SQLException {

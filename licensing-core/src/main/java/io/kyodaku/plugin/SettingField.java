@@ -37,21 +37,6 @@ public record SettingField(
     List<String> optionLabels,
     Map<String, Translation> translations) {
 
-  /** Said without a language, and options by their values. */
-  public SettingField(
-      String key,
-      String label,
-      String help,
-      Type type,
-      Unit unit,
-      long min,
-      long max,
-      List<String> options,
-      List<SettingField> fields,
-      Object initial) {
-    this(key, label, help, type, unit, min, max, options, fields, initial, options, Map.of());
-  }
-
   /**
    * What people see in one language.
    *

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,87 +43,6 @@ class CatalogSearchTest {
     add("Peach " + tag, "ja:ももたろう" + tag + "|zh-Hant:龍宮乙姬" + tag, "FAN");
     for (String text : List.of("モモタロウ" + tag, "ﾓﾓﾀﾛｳ" + tag, "龙宫乙姬" + tag, "乙姬" + tag)) {
       assertThat(found(text, "en").items()).as(text).hasSize(1);
-    }
-  }
-
-  @Test
-  void choicesAreCountedAsIfTheOthersStood() {
-    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
-    add("Dear", "en:b " + tag, "OPEN", "20", "Work A " + tag);
-    add("Closed", "en:c " + tag, "CLOSED", "5", "Work B " + tag);
-    CatalogSearch.Choices all = search.browse(narrowed(null, null, null, null)).choices();
-    assertThat(counts(all.uses())).containsExactly(2L, 2L, 1L);
-    assertThat(counts(all.prices())).containsExactly(1L, 1L, 1L);
-    assertThat(counts(all.kinds())).containsExactly(3L);
-    assertThat(all.works())
-        .extracting(CatalogSearch.Choice::title)
-        .containsExactly("Work A " + tag, "Work B " + tag);
-    String work = all.works().getFirst().value();
-    CatalogSearch.Choices inWork = search.browse(narrowed(null, work, null, null)).choices();
-    assertThat(counts(inWork.works())).containsExactly(2L, 1L);
-    assertThat(counts(inWork.prices())).containsExactly(1L, 0L, 1L);
-    assertThat(names(search.search(narrowed(null, work, "ABOVE_8", null)))).containsExactly("Dear");
-    assertThat(names(search.search(narrowed("VOICE", null, null, null)))).isEmpty();
-    assertThat(names(search.search(narrowed("NO KIND", "work_x", "'", ";"))))
-        .containsExactly("Cheap", "Closed", "Dear");
-  }
-
-  @Test
-  void whatACountSaysIsWhatChoosingItFindsWhateverElseIsChosen() {
-    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
-    add("Dear", "en:b " + tag, "OPEN", "20", "Work A " + tag);
-    add("Middling", "en:c " + tag, "ASK", "5", "Work B " + tag);
-    add("Closed", "en:d " + tag, "CLOSED", "5", "Work B " + tag);
-    IMPORTS.importRows(tenant, "Work B " + tag + ",Voice,VOICE,en:e " + tag + ",OPEN,*,5");
-    List<String> works =
-        search.browse(asked(null, null, null, null)).choices().works().stream()
-            .map(CatalogSearch.Choice::value)
-            .toList();
-    for (String use : orNone("COMMERCIAL")) {
-      for (String kind : orNone("CHARACTER")) {
-        for (String work : orNone(works.getLast())) {
-          for (String price : orNone("UP_TO_8")) {
-            CatalogSearch.Choices choices = search.browse(asked(use, kind, work, price)).choices();
-            choices.uses().forEach(c -> counted(c, asked(c.value(), kind, work, price)));
-            choices.kinds().forEach(c -> counted(c, asked(use, c.value(), work, price)));
-            choices.works().forEach(c -> counted(c, asked(use, kind, c.value(), price)));
-            choices.prices().forEach(c -> counted(c, asked(use, kind, work, c.value())));
-          }
-        }
-      }
-    }
-  }
-
-  private static List<@Nullable String> orNone(String... values) {
-    return Stream.concat(Stream.<@Nullable String>of((String) null), Stream.of(values)).toList();
-  }
-
-  private void counted(CatalogSearch.Choice choice, CatalogSearch.Query query) {
-    assertThat(search.search(query))
-        .asInstanceOf(InstanceOfAssertFactories.type(CatalogSearch.Found.class))
-        .extracting(CatalogSearch.Found::total)
-        .as("%s of %s", choice, query)
-        .isEqualTo(choice.count());
-  }
-
-  private CatalogSearch.Query asked(
-      @Nullable String use, @Nullable String kind, @Nullable String work, @Nullable String price) {
-    return new CatalogSearch.Query(
-        tag, null, use, new CatalogSearch.Narrowing(kind, work, price, null), 1, "en");
-  }
-
-  @Test
-  void browsingFindsWhatSearchingFinds() {
-    add("Cheap", "en:a " + tag, "FAN", "1", "Work A " + tag);
-    add("Dear", "en:b " + tag, "OPEN", "20", "Work B " + tag);
-    String work = search.browse(narrowed(null, null, null, null)).choices().works().get(1).value();
-    for (CatalogSearch.Query query :
-        List.of(
-            narrowed(null, null, null, "DEAREST"),
-            narrowed("CHARACTER", work, "ABOVE_8", null),
-            narrowed("VOICE", work, "UP_TO_4", null),
-            new CatalogSearch.Query("x".repeat(201), null, null, 1, "en"))) {
-      assertThat(search.browse(query).outcome()).isEqualTo(search.search(query));
     }
   }
 
@@ -162,10 +79,6 @@ class CatalogSearchTest {
       @Nullable String order) {
     return new CatalogSearch.Query(
         tag, null, null, new CatalogSearch.Narrowing(kind, work, price, order), 1, "ru");
-  }
-
-  private static List<Long> counts(List<CatalogSearch.Choice> choices) {
-    return choices.stream().map(CatalogSearch.Choice::count).toList();
   }
 
   private void add(String asset, String aliases, String policy, String price, String work) {
@@ -337,7 +250,7 @@ class CatalogSearchTest {
     return search.search(new CatalogSearch.Query(tag, territory, use, 1, "ru"));
   }
 
-  private static List<String> names(CatalogSearch.Outcome outcome) {
+  static List<String> names(CatalogSearch.Outcome outcome) {
     return ((CatalogSearch.Found) outcome).items().stream().map(ListedAsset::name).toList();
   }
 

@@ -73,7 +73,9 @@ class ConfigurationTest {
                 1000,
                 List.of(),
                 List.of(),
-                5L));
+                5L,
+                List.of(),
+                Map.of()));
     assertThat(fields.get(3).options()).containsExactly("PERSONAL", "SHARED", "COMMERCIAL");
     assertThat(fields.get(4).fields()).extracting(SettingField::key).containsExactly("above");
     assertThat(fields.get(4).initial()).isEqualTo(List.of(Map.of("above", 1L)));

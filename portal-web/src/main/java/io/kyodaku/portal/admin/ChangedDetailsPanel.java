@@ -22,6 +22,8 @@ public class ChangedDetailsPanel implements Serializable {
 
   @Inject private transient SeeingChangedDetails seeing;
   @Inject private transient CurrentCaller caller;
+  private transient boolean read;
+  private transient SeeingChangedDetails.@Nullable Change change;
   private int version;
 
   /**
@@ -38,7 +40,10 @@ public class ChangedDetailsPanel implements Serializable {
 
   /** The version that is shown is the one that the button means. */
   public SeeingChangedDetails.@Nullable Change change(TenantId tenant) {
-    SeeingChangedDetails.Change change = seeing.change(tenant).orElse(null);
+    if (!read) {
+      change = seeing.change(tenant).orElse(null);
+      read = true;
+    }
     if (change != null && version == 0) {
       version = change.version();
     }

@@ -9,6 +9,7 @@ import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class ChosenPluginTest {
           9,
           List.of(),
           List.of(),
-          1L);
+          1L,
+          List.of(),
+          Map.of());
 
   private final ChosenPlugin chosen = new ChosenPlugin();
 
