@@ -1,6 +1,6 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import io.kyodaku.screening.AliasKey;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;

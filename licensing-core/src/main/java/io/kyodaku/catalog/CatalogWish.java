@@ -1,7 +1,7 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.decision.Territories;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import io.kyodaku.screening.AliasKey;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.WireId;

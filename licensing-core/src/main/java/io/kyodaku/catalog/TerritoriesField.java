@@ -1,6 +1,6 @@
 package io.kyodaku.catalog;
 
-import io.kyodaku.decision.Territories;
+import io.kyodaku.rule.Territories;
 import io.kyodaku.shared.FieldErrors;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;

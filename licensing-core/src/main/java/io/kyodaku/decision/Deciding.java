@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.decision.GeneratorFacts.Rates;
+import io.kyodaku.rule.Action;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;

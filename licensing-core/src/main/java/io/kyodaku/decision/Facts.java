@@ -1,5 +1,6 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.Match;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Quality;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Use;
 import java.util.Locale;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Use;
 
 /**
  * The rules that a preset consists of, one for each use. CLOSED is what an owner says; where nobody

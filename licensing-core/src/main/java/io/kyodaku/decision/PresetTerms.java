@@ -1,6 +1,8 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Use;
 
 /**
  * What a preset says to a use, to be told: the same rules that decide.

@@ -1,5 +1,7 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,5 +1,7 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Use;
 import java.util.List;
 
 /**

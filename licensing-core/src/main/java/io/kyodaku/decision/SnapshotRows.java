@@ -4,6 +4,7 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.Name;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Use;
 import java.util.Optional;
 
 /** What one owner says to the use of one asset. */

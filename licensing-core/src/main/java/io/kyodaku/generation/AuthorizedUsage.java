@@ -1,8 +1,8 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

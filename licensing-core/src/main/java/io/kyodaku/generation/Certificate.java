@@ -1,7 +1,7 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.Certificate.Licensed;
 import io.kyodaku.generation.Certificate.Text;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import java.time.Instant;
 import java.util.LinkedHashMap;

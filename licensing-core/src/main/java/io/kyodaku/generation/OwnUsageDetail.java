@@ -1,7 +1,7 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Money;

@@ -1,6 +1,6 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Money;

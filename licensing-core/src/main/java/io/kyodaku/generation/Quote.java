@@ -1,7 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.Decision;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Quality;
+import io.kyodaku.rule.Quality;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.kyodaku.generation;
 
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

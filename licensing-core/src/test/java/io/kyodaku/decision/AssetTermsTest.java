@@ -7,6 +7,8 @@ import static io.kyodaku.decision.TestCatalogue.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import java.time.Duration;
 import java.util.List;

@@ -12,6 +12,8 @@ import io.kyodaku.decision.Decision.NeedsApproval;
 import io.kyodaku.decision.Decision.Refused;
 import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.screening.Match;
 import io.kyodaku.shared.Ids;
 import java.time.Instant;

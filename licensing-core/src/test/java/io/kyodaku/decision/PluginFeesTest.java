@@ -10,6 +10,7 @@ import io.kyodaku.plugin.Installation;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.testkit.SamplePlugins;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import java.util.List;

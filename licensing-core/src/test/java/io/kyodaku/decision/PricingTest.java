@@ -10,6 +10,8 @@ import io.kyodaku.decision.Decision.Granted;
 import io.kyodaku.decision.Decision.Refused;
 import io.kyodaku.plugin.api.UsageFacts;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

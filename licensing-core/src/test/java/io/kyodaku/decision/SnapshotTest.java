@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.rule.Use;
 import io.kyodaku.screening.Match;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;

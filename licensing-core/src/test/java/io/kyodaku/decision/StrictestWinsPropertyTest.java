@@ -3,6 +3,8 @@ package io.kyodaku.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

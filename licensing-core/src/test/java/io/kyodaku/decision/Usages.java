@@ -1,5 +1,7 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -2,8 +2,8 @@ package io.kyodaku.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import java.time.Instant;
 import java.util.List;

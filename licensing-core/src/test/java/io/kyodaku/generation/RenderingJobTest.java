@@ -4,14 +4,14 @@ import static io.kyodaku.testing.TestTenants.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.GenerationBackend.Fetch;
 import io.kyodaku.generation.GenerationBackend.Progress;
 import io.kyodaku.generation.GenerationBackend.Start;
 import io.kyodaku.generation.GenerationJob.Status;
 import io.kyodaku.generation.StartingGeneration.Outcome;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;

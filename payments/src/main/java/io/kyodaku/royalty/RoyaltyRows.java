@@ -1,7 +1,7 @@
 package io.kyodaku.royalty;
 
 import io.kyodaku.decision.LicenseTerms;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.Ids;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.kyodaku.statement;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.plugin.api.Period;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.UsageTotal;
+import io.kyodaku.rule.Use;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;

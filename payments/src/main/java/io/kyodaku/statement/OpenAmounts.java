@@ -1,6 +1,6 @@
 package io.kyodaku.statement;
 
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.kyodaku.statement;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.plugin.api.StatementLine;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import java.time.Instant;

@@ -54,7 +54,7 @@ class ClosingStatementTest {
             new Statement.Line(
                 LineKind.USAGE,
                 Optional.of(asset),
-                Optional.of(io.kyodaku.decision.Use.SHARED),
+                Optional.of(io.kyodaku.rule.Use.SHARED),
                 2,
                 16,
                 42_000_000,

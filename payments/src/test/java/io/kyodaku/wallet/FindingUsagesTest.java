@@ -4,7 +4,6 @@ import static io.kyodaku.wallet.World.CREDIT;
 import static io.kyodaku.wallet.World.JPY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.OwnUsages;
@@ -12,6 +11,7 @@ import io.kyodaku.generation.OwnUsages.OwnUsage;
 import io.kyodaku.generation.UsageCells;
 import io.kyodaku.generation.UsageQuestion;
 import io.kyodaku.insight.RollingUpUsageCells;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Money;
 import java.time.Duration;
 import java.time.LocalDate;

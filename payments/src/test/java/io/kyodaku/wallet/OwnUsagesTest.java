@@ -6,11 +6,11 @@ import static io.kyodaku.wallet.World.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.OwnUsageDetail;
 import io.kyodaku.generation.OwnUsages;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;

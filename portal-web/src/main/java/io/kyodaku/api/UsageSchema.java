@@ -1,7 +1,7 @@
 package io.kyodaku.api;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;

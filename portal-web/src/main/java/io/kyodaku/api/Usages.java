@@ -1,8 +1,8 @@
 package io.kyodaku.api;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.PlainText;
 import io.kyodaku.shared.WireId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.kyodaku.demo;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,8 +1,6 @@
 package io.kyodaku.demo;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.ApprovingGeneration;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizingGeneration;
@@ -15,6 +13,8 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.PayoutRun;
 import io.kyodaku.platform.MovableClock;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.ClosingPeriods;
 import io.kyodaku.wallet.Wallets;

@@ -3,9 +3,9 @@ package io.kyodaku.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
 import java.util.List;

@@ -45,6 +45,7 @@ class ArchitectureTest {
     "io.kyodaku.identity..",
     "io.kyodaku.catalog..",
     "io.kyodaku.policy..",
+    "io.kyodaku.rule..",
     "io.kyodaku.contract..",
     "io.kyodaku.plugin",
     "io.kyodaku.screening..",
@@ -91,6 +92,7 @@ class ArchitectureTest {
       shared              |                                                   |
       plugin.api          |                                                   | the SPI, which knows the JDK alone
       screening           | shared                                            |
+      rule                |                                                   | what can be said, as values
       job                 | shared                                            |
       mail                | shared                                            |
       log                 | shared job                                        | heads are sealed by a job
@@ -104,20 +106,21 @@ class ArchitectureTest {
       consent             | shared log                                        |
       plugin              | shared log plugin.api                             |
       contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
-      decision            | shared policy screening plugin plugin.api         | plugins set fees
-      catalog             | shared log tenant job policy screening decision   | decision for uses and territories alone
-      generation          | shared log tenant job identity screening decision | identity for links and rate cards
+      decision            | shared rule policy screening plugin plugin.api    | plugins set fees
+      catalog             | shared log tenant job rule policy screening       |
+      generation          | shared log tenant job identity rule screening     | identity for links and rate cards
+                          | decision                                          |
       insight             | shared job tenant                                 | reads what the charges wrote
       onboarding          | shared log tenant generation                      | generation for the port to files
-      generation.render   | generation decision                               | back-ends, behind the port
+      generation.render   | generation rule                                   | back-ends, behind the port
 
       Money
       ledger              | shared log job                                    |
-      royalty             | shared decision ledger                            | the terms that a decision froze
+      royalty             | shared rule decision ledger                       | the terms that a decision froze
       wallet              | shared log job decision generation ledger royalty | it charges: the port is of generation
       run                 | shared log                                        |
       stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
-      statement           | shared log tenant decision plugin plugin.api      | plugins set periods and lines
+      statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
       payout              | shared log tenant job ledger statement stripe run |
       oversight           | shared tenant ledger run                          | reads across, changes nothing
@@ -128,11 +131,11 @@ class ArchitectureTest {
                           | decision generation generation.render plugin      | more of it than its settings
                           | ledger wallet stripe                              |
       security            | shared identity tenant platform                   |
-      api                 | shared log identity tenant policy screening       |
+      api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
                           | security platform                                 |
       demo                | shared log mail identity tenant policy plugin     |
-                          | contract decision catalog generation wallet       |
+                          | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract                                          | contract for the terms that both sides read
@@ -140,13 +143,13 @@ class ArchitectureTest {
       portal.account      | notification security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
-      portal.site         | shared mail identity tenant consent decision      | mail for the outbox of the demo
+      portal.site         | shared mail identity tenant consent rule decision | mail for the outbox of the demo
                           | catalog security platform portal                  |
-      portal.creator      | shared identity screening decision catalog mail   | screening for what a prompt names; mail for addresses
-                          | generation wallet stripe security platform portal |
+      portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
+                          | mail generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
-                          | plugin.api contract decision catalog generation   |
-                          | insight onboarding statement payout stripe        |
+                          | plugin.api contract rule decision catalog         |
+                          | generation insight onboarding statement payout stripe        |
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names

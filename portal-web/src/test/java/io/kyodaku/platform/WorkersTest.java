@@ -2,7 +2,6 @@ package io.kyodaku.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.generation.GenerationBackend.Fetch;
 import io.kyodaku.generation.RenderRequest;
 import io.kyodaku.generation.render.HttpVideoBackend;
@@ -10,6 +9,7 @@ import io.kyodaku.generation.render.VideoApiSettings;
 import io.kyodaku.generation.render.VideoServiceDouble;
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.job.Jobs;
+import io.kyodaku.rule.Quality;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.testing.TestDatabase;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package io.kyodaku.generation.render;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.generation.GenerationBackend;
 import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.RenderRequest;
 import io.kyodaku.generation.RenderedFile;
 import io.kyodaku.generation.render.VideoApiCalls.Answer;
+import io.kyodaku.rule.Quality;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

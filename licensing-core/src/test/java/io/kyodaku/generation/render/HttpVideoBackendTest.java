@@ -10,7 +10,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.generation.GenerationBackend.Fetch;
 import io.kyodaku.generation.GenerationBackend.Progress;
 import io.kyodaku.generation.GenerationBackend.Start;
@@ -18,6 +17,7 @@ import io.kyodaku.generation.RenderRequest;
 import io.kyodaku.generation.RenderedFile;
 import io.kyodaku.generation.render.VideoServiceDouble.Call;
 import io.kyodaku.generation.render.VideoServiceDouble.Script;
+import io.kyodaku.rule.Quality;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

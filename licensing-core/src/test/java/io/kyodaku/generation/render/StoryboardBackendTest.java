@@ -3,13 +3,13 @@ package io.kyodaku.generation.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.kyodaku.decision.Quality;
 import io.kyodaku.generation.GenerationBackend.Fetch;
 import io.kyodaku.generation.GenerationBackend.Progress;
 import io.kyodaku.generation.GenerationBackend.Start;
 import io.kyodaku.generation.RenderRequest;
 import io.kyodaku.generation.RenderRequest.Credit;
 import io.kyodaku.generation.RenderedFile;
+import io.kyodaku.rule.Quality;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.kyodaku.portal.creator;
 
 import io.kyodaku.catalog.AssetDetails;
-import io.kyodaku.decision.Territories;
 import io.kyodaku.generation.Certificate;
 import io.kyodaku.generation.Certificates;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.Language;
+import io.kyodaku.rule.Territories;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;

@@ -1,7 +1,6 @@
 package io.kyodaku.portal.creator;
 
 import io.kyodaku.decision.OutOfTouchException;
-import io.kyodaku.decision.Territories;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.Authorizations;
@@ -19,6 +18,7 @@ import io.kyodaku.generation.StartingGeneration;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.ReasonTexts;
+import io.kyodaku.rule.Territories;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.WireId;

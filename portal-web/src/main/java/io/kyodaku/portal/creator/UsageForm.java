@@ -1,11 +1,11 @@
 package io.kyodaku.portal.creator;
 
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Territories;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.StudioDrafts;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.PlainText;
 import java.io.Serializable;

@@ -1,12 +1,12 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.decision.OutOfTouchException;
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.ApprovingGeneration;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.DecliningGeneration;
 import io.kyodaku.generation.OwnApprovals;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,12 +1,12 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.OwnUsages;
 import io.kyodaku.generation.UsageCells;
 import io.kyodaku.generation.UsageQuestion;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,11 +1,11 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.PolicyReach;
-import io.kyodaku.decision.Use;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,10 +1,10 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.decision.PresetTerms;
-import io.kyodaku.decision.Use;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Money;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

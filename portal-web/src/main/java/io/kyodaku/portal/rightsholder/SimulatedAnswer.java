@@ -1,7 +1,7 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.OwnCatalog;
-import io.kyodaku.decision.Use;
+import io.kyodaku.rule.Use;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,13 +1,13 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.OwnCatalog;
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.OwnUsages;
 import io.kyodaku.insight.UsageDays;
 import io.kyodaku.portal.Chart;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Use;
 import io.kyodaku.tenant.OwnStanding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package io.kyodaku.portal.rightsholder;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.OwnUsages.After;
 import io.kyodaku.generation.UsageQuestion;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

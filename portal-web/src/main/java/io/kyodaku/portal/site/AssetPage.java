@@ -1,14 +1,14 @@
 package io.kyodaku.portal.site;
 
 import io.kyodaku.catalog.AssetDetails;
-import io.kyodaku.decision.Action;
 import io.kyodaku.decision.AssetTerms;
 import io.kyodaku.decision.OutOfTouchException;
-import io.kyodaku.decision.Quality;
-import io.kyodaku.decision.Use;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.Language;
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

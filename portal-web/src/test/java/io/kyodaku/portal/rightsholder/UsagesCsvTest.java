@@ -2,10 +2,10 @@ package io.kyodaku.portal.rightsholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.decision.Use;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.OwnUsages.After;
 import io.kyodaku.generation.OwnUsages.OwnUsage;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.kyodaku.decision;
+package io.kyodaku.rule;
 
 /** What a rule says, from the mildest to the strictest. */
 public enum Action {

@@ -1,4 +1,4 @@
-package io.kyodaku.decision;
+package io.kyodaku.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

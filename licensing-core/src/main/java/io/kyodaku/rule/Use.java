@@ -1,4 +1,4 @@
-package io.kyodaku.decision;
+package io.kyodaku.rule;
 
 /** What the creator wants the result for. */
 public enum Use {

@@ -1,4 +1,4 @@
-package io.kyodaku.decision;
+package io.kyodaku.rule;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,7 +71,7 @@ public final class Territories {
    * Reads what a claim stores: {@code JP|US}, or {@code *} for everywhere. A code that is no longer
    * a country covers nothing.
    */
-  static Territories stored(String text) {
+  public static Territories stored(String text) {
     if (text.equals(EVERYWHERE_TEXT)) {
       return EVERYWHERE;
     }

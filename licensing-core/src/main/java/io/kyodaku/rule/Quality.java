@@ -1,4 +1,4 @@
-package io.kyodaku.decision;
+package io.kyodaku.rule;
 
 /** The two grades that a generator's rate card prices. */
 public enum Quality {
