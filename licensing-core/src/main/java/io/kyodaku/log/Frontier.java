@@ -1,5 +1,6 @@
 package io.kyodaku.log;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,10 +42,19 @@ final class Frontier {
     return size;
   }
 
-  void add(byte[] leafHash) {
+  /** Is told of the perfect subtrees that a leaf completes. */
+  @FunctionalInterface
+  interface Completed {
+    void node(TreeNode node, byte[] hash) throws SQLException;
+  }
+
+  void add(byte[] leafHash, Completed completed) throws SQLException {
     byte[] root = leafHash;
+    int level = 0;
     for (long full = size; (full & 1) == 1; full >>= 1) {
-      root = node(roots.removeLast(), root);
+      root = Sha256.ofChildren(roots.removeLast(), root);
+      level++;
+      completed.node(new TreeNode(level, full >> 1), root);
     }
     roots.addLast(root);
     size++;
@@ -58,7 +68,7 @@ final class Frontier {
     List<byte[]> smallestFirst = new ArrayList<>(roots).reversed();
     byte[] root = smallestFirst.getFirst();
     for (byte[] left : smallestFirst.subList(1, smallestFirst.size())) {
-      root = node(left, root);
+      root = Sha256.ofChildren(left, root);
     }
     return root;
   }
@@ -71,9 +81,5 @@ final class Frontier {
       at += Sha256.BYTES;
     }
     return joined;
-  }
-
-  private static byte[] node(byte[] left, byte[] right) {
-    return Sha256.of(new byte[] {1}, left, right);
   }
 }

@@ -1,11 +1,13 @@
 package io.kyodaku.log;
 
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +45,17 @@ public final class LogEntry {
     this.salt = salt.clone();
     this.payload = payload.clone();
     this.at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** From a row of {@code log_entry}. */
+  static LogEntry read(ResultSet row) throws SQLException {
+    return new LogEntry(
+        row.getObject("id", UUID.class),
+        EntryKind.valueOf(row.getString("kind")),
+        row.getObject("subject_id", UUID.class),
+        row.getBytes("salt"),
+        row.getBytes("payload"),
+        Sql.instant(row, "at"));
   }
 
   public static LogEntry of(EntryKind kind, UUID subjectId, String content, Clock clock) {
@@ -95,8 +108,12 @@ public final class LogEntry {
     }
   }
 
-  /** The leaf of the tree: RFC 6962 section 2.1, {@code SHA-256(0x00 || entry)}. */
-  byte[] leafHash() {
+  /**
+   * The leaf of the tree: RFC 6962 section 2.1, {@code SHA-256(0x00 || entry)}. An entry is its id,
+   * one byte with the length of the kind's name, that name in ASCII, the id of its subject, the
+   * payload, and the microseconds since 1970 in 8 bytes; whoever checks a leaf writes the same.
+   */
+  public Hash leafHash() {
     byte[] name = kind.name().getBytes(StandardCharsets.US_ASCII);
     ByteBuffer entry = ByteBuffer.allocate(16 + 1 + name.length + 16 + payload.length + 8);
     entry.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
@@ -104,6 +121,6 @@ public final class LogEntry {
     entry.putLong(subjectId.getMostSignificantBits()).putLong(subjectId.getLeastSignificantBits());
     entry.put(payload);
     entry.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
-    return Sha256.of(new byte[] {0}, entry.array());
+    return Hash.of(Sha256.of(new byte[] {0}, entry.array()));
   }
 }

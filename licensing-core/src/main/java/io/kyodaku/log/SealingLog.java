@@ -1,6 +1,7 @@
 package io.kyodaku.log;
 
 import io.kyodaku.job.JobHandler;
+import io.kyodaku.shared.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,14 +10,10 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -51,19 +48,39 @@ public final class SealingLog implements JobHandler {
 
   @Override
   public void run(String payload) throws SQLException {
-    while (sealOnce() == ENTRIES_AT_ONCE) {
-      // A backlog is worked off in bounded transactions.
+    while (fillOnce() > 0) {
+      // What an earlier version sealed is made good in bounded transactions.
     }
+    while (sealOnce() == ENTRIES_AT_ONCE) {
+      // And so is a backlog.
+    }
+  }
+
+  /** How many nodes were missing and are there now. */
+  int fillOnce() throws SQLException {
+    return inTransaction(
+        connection ->
+            onlySealer(connection) ? LogNodes.fill(connection, frontier(connection).size()) : 0);
   }
 
   /** How many entries got their place. */
   int sealOnce() throws SQLException {
+    return inTransaction(this::sealWith);
+  }
+
+  /** What is done in one transaction, and how much of it. */
+  @FunctionalInterface
+  private interface Step {
+    int with(Connection connection) throws SQLException;
+  }
+
+  private int inTransaction(Step step) throws SQLException {
     try (Connection connection = admin.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int sealed = sealWith(connection);
+        int done = step.with(connection);
         connection.commit();
-        return sealed;
+        return done;
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
@@ -77,21 +94,24 @@ public final class SealingLog implements JobHandler {
     }
     Frontier frontier = frontier(connection);
     List<LogEntry> entries = unsealed(connection);
-    if (entries.isEmpty()) {
+    if (entries.isEmpty() || LogNodes.fill(connection, frontier.size()) > 0) {
+      // Nodes follow each other without a gap, so new ones wait until the missing are there.
       return 0;
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into log_leaf (index, entry_id, leaf_hash) values (?, ?, ?)")) {
+    try (PreparedStatement leaves =
+            connection.prepareStatement(
+                "insert into log_leaf (index, entry_id, leaf_hash) values (?, ?, ?)");
+        LogNodes nodes = new LogNodes(connection)) {
       for (LogEntry entry : entries) {
-        byte[] leaf = entry.leafHash();
-        insert.setLong(1, frontier.size());
-        insert.setObject(2, entry.id());
-        insert.setBytes(3, leaf);
-        insert.addBatch();
-        frontier.add(leaf);
+        byte[] leaf = entry.leafHash().bytes();
+        leaves.setLong(1, frontier.size());
+        leaves.setObject(2, entry.id());
+        leaves.setBytes(3, leaf);
+        leaves.addBatch();
+        frontier.add(leaf, nodes::add);
       }
-      insert.executeBatch();
+      leaves.executeBatch();
+      nodes.write();
     }
     signHead(connection, frontier);
     return entries.size();
@@ -114,39 +134,25 @@ public final class SealingLog implements JobHandler {
   }
 
   private static List<LogEntry> unsealed(Connection connection) throws SQLException {
-    List<LogEntry> entries = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select e.id, e.kind, e.subject_id, e.salt, e.payload, e.at
-            from log_entry e
-            where e.txid < pg_snapshot_xmin(pg_current_snapshot())
-              and (e.txid, e.id) > (
-                select last.txid, last.id from log_leaf l join log_entry last on last.id = l.entry_id
-                order by l.index desc limit 1)
-               or e.txid < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select from log_leaf)
-            order by e.txid, e.id limit ?
-            """)) {
-      select.setInt(1, ENTRIES_AT_ONCE);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          entries.add(
-              new LogEntry(
-                  rows.getObject("id", UUID.class),
-                  EntryKind.valueOf(rows.getString("kind")),
-                  rows.getObject("subject_id", UUID.class),
-                  rows.getBytes("salt"),
-                  rows.getBytes("payload"),
-                  rows.getObject("at", OffsetDateTime.class).toInstant()));
-        }
-      }
-    }
-    return entries;
+    return Sql.list(
+        connection,
+        """
+        select e.id, e.kind, e.subject_id, e.salt, e.payload, e.at
+        from log_entry e
+        where e.txid < pg_snapshot_xmin(pg_current_snapshot())
+          and (e.txid, e.id) > (
+            select last.txid, last.id from log_leaf l join log_entry last on last.id = l.entry_id
+            order by l.index desc limit 1)
+           or e.txid < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select from log_leaf)
+        order by e.txid, e.id limit ?
+        """,
+        LogEntry::read,
+        ENTRIES_AT_ONCE);
   }
 
   private void signHead(Connection connection, Frontier frontier) throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String root = Base64.getUrlEncoder().withoutPadding().encodeToString(frontier.root());
+    Hash root = Hash.of(frontier.root());
     String head =
         "{\"size\":"
             + frontier.size()

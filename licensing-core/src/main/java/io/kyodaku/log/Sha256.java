@@ -10,6 +10,11 @@ final class Sha256 {
 
   private Sha256() {}
 
+  /** RFC 6962 section 2.1: {@code SHA-256(0x01 || left || right)}. */
+  static byte[] ofChildren(byte[] left, byte[] right) {
+    return of(new byte[] {1}, left, right);
+  }
+
   static byte[] of(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -40,13 +41,14 @@ class LogTest {
   }
 
   @Property(tries = 60)
-  void theIncrementalRootIsTheRootOfTheWholeTree(@ForAll @IntRange(max = 300) int size) {
+  void theIncrementalRootIsTheRootOfTheWholeTree(@ForAll @IntRange(max = 300) int size)
+      throws SQLException {
     Frontier frontier = Frontier.empty();
     List<byte[]> leaves = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       byte[] leaf = Sha256.of(new byte[] {0, (byte) i, (byte) (i >> 8)});
       leaves.add(leaf);
-      frontier.add(leaf);
+      frontier.add(leaf, (node, hash) -> {});
       frontier = Frontier.of(frontier.size(), frontier.toBytes());
     }
     assertThat(frontier.root()).isEqualTo(treeHash(leaves));
@@ -86,6 +88,83 @@ class LogTest {
       late.commit();
     }
     assertThat(sealing.sealOnce()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsSealedIsProvenFromFirstToLast() throws Exception {
+    ReadingLog reading = new ReadingLog(database.admin());
+    assertThat(reading.head()).isEmpty();
+    SealingLog sealing = sealing();
+    for (int entries : List.of(1, 4, 8, 30)) {
+      append(entries);
+      sealing.run("");
+    }
+    everythingIsProven(reading, 43);
+    assertThat(reading.heads(1, 43)).extracting(SignedHead::size).containsExactly(43L, 13L, 5L, 1L);
+    assertThat(reading.heads(5, 20)).extracting(SignedHead::size).containsExactly(13L, 5L);
+  }
+
+  /** As an earlier version left it. */
+  @Test
+  void nodesOfLeavesThatWereSealedWithoutAreMadeWhenTheSealerRuns() throws Exception {
+    SealingLog sealing = sealing();
+    append(101);
+    sealing.run("");
+    ReadingLog reading = new ReadingLog(database.admin());
+    execute(database.owner().getConnection(), "alter table log_node disable trigger user");
+    execute(database.owner().getConnection(), "delete from log_node where level > 1 or index > 20");
+    assertThat(reading.inclusion(77, 101)).as("not yet").isEmpty();
+
+    append(3);
+    assertThat(sealing.sealOnce()).as("nodes first").isZero();
+    append(3);
+    sealing.run("");
+    everythingIsProven(reading, 107);
+    assertThat(sealing.fillOnce()).isZero();
+  }
+
+  private void everythingIsProven(ReadingLog reading, int size) throws SQLException {
+    SignedHead head = reading.head().orElseThrow();
+    assertThat(head.size()).isEqualTo(size);
+    for (int index = 0; index < size; index++) {
+      ReadingLog.ProvenLeaf proven = reading.inclusion(index, size).orElseThrow();
+      assertThat(proven.proof().verifies(proven.leaf(), head.root())).isTrue();
+      assertThat(reading.indexOf(proven.leaf())).hasValue(index);
+    }
+    for (SignedHead earlier : reading.heads(1, size)) {
+      assertThat(
+              reading
+                  .consistency(earlier.size(), size)
+                  .orElseThrow()
+                  .verifies(earlier.root(), head.root()))
+          .isTrue();
+    }
+    assertThat(reading.indexOf(Hash.ofContent(new byte[0]))).isEmpty();
+  }
+
+  @Test
+  void whoHoldsContentAndSaltFindsItsLeafInTheTree() throws Exception {
+    UUID subject = Ids.next();
+    try (Connection connection = database.admin().getConnection()) {
+      LogEntry.of(EntryKind.GRANT, subject, "what was granted", Clock.systemUTC())
+          .append(connection);
+    }
+    ReadingLog reading = new ReadingLog(database.admin());
+    assertThat(reading.entry(EntryKind.SETTLEMENT, subject)).isEmpty();
+    assertThat(reading.entry(EntryKind.GRANT, subject).orElseThrow().index()).isEmpty();
+    sealing().run("");
+
+    PlacedEntry placed = reading.entry(EntryKind.GRANT, subject).orElseThrow();
+    assertThat(placed.index()).hasValue(0);
+    LogEntry entry = placed.entry();
+    assertThat(entry.payload())
+        .isEqualTo(Sha256.of(entry.salt(), "what was granted".getBytes(StandardCharsets.UTF_8)));
+    assertThat(reading.inclusion(0, 1).orElseThrow().leaf()).isEqualTo(entry.leafHash());
+  }
+
+  private SealingLog sealing() throws SQLException {
+    SigningKeys keys = SigningKeys.open(database.admin(), SECRET, Clock.systemUTC());
+    return new SealingLog(database.admin(), keys, Clock.systemUTC());
   }
 
   @Test

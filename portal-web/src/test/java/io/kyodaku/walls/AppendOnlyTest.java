@@ -23,6 +23,7 @@ class AppendOnlyTest {
         "rate_card",
         "log_entry",
         "log_leaf",
+        "log_node",
         "log_head",
         "audit_entry",
         "consent_entry"
