@@ -2,7 +2,7 @@
 -- a few of them however large the log is. The sealer writes them with the leaves, and makes those of leaves that were
 -- sealed before there was this table when it first runs.
 create table log_node (
-  level smallint not null check (level between 1 and 62),
+  level int not null check (level between 1 and 62),
   index bigint not null check (index >= 0),
   hash  bytea not null check (length(hash) = 32),
   primary key (level, index)

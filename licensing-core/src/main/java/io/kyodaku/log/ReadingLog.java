@@ -48,18 +48,19 @@ public class ReadingLog {
   }
 
   /**
-   * The newest first, {@link #HEADS_AT_MOST} at most.
+   * The newest first.
    *
    * @param from the smallest size
    * @param to the largest size
+   * @param atMost from 1 to {@link #HEADS_AT_MOST}
    */
-  public List<SignedHead> heads(long from, long to) {
+  public List<SignedHead> heads(long from, long to, int atMost) {
     return admin.list(
         HEADS + "where size between ? and ? order by size desc limit ?",
         ReadingLog::head,
         from,
         to,
-        HEADS_AT_MOST);
+        Math.clamp(atMost, 1, HEADS_AT_MOST));
   }
 
   public OptionalLong indexOf(Hash leaf) {

@@ -100,8 +100,10 @@ class LogTest {
       sealing.run("");
     }
     everythingIsProven(reading, 43);
-    assertThat(reading.heads(1, 43)).extracting(SignedHead::size).containsExactly(43L, 13L, 5L, 1L);
-    assertThat(reading.heads(5, 20)).extracting(SignedHead::size).containsExactly(13L, 5L);
+    assertThat(reading.heads(1, 43, 9))
+        .extracting(SignedHead::size)
+        .containsExactly(43L, 13L, 5L, 1L);
+    assertThat(reading.heads(5, 20, 9)).extracting(SignedHead::size).containsExactly(13L, 5L);
   }
 
   /** As an earlier version left it. */
@@ -131,7 +133,7 @@ class LogTest {
       assertThat(proven.proof().verifies(proven.leaf(), head.root())).isTrue();
       assertThat(reading.indexOf(proven.leaf())).hasValue(index);
     }
-    for (SignedHead earlier : reading.heads(1, size)) {
+    for (SignedHead earlier : reading.heads(1, size, 9)) {
       assertThat(
               reading
                   .consistency(earlier.size(), size)

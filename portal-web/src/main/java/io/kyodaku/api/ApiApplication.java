@@ -51,6 +51,7 @@ public class ApiApplication extends Application {
         CatalogResource.class,
         ImportResource.class,
         StripeWebhookResource.class,
+        LogResource.class,
         Json.class,
         JsonBodyReader.class,
         ProblemMapper.class,

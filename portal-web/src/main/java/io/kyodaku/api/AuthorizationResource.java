@@ -4,6 +4,7 @@ import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.AuthorizingGeneration;
 import io.kyodaku.generation.ChargeOutcome;
+import io.kyodaku.generation.ReceiptEntries;
 import io.kyodaku.generation.SettlingGeneration;
 import io.kyodaku.generation.SigningReceipts;
 import io.kyodaku.generation.VoidingGeneration;
@@ -51,6 +52,7 @@ public class AuthorizationResource {
   private final VoidingGeneration voiding;
   private final Authorizations authorizations;
   private final SigningReceipts receipts;
+  private final ReceiptEntries entries;
   private final CurrentCaller caller;
 
   @Inject
@@ -60,12 +62,14 @@ public class AuthorizationResource {
       VoidingGeneration voiding,
       Authorizations authorizations,
       SigningReceipts receipts,
+      ReceiptEntries entries,
       CurrentCaller caller) {
     this.authorizing = authorizing;
     this.settling = settling;
     this.voiding = voiding;
     this.authorizations = authorizations;
     this.receipts = receipts;
+    this.entries = entries;
     this.caller = caller;
   }
 
@@ -197,11 +201,14 @@ public class AuthorizationResource {
   @Operation(operationId = "receipts", summary = "Prove what was granted and what was charged")
   @APIResponse(
       responseCode = "200",
-      description = "Compact JWS (Ed25519); the keys are at /.well-known/jwks.json",
+      description =
+          "Compact JWS (Ed25519), the keys are at /.well-known/jwks.json; and the entries of the"
+              + " log that prove them",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Receipts")))
   public ReceiptsAnswer receipts(@PathParam("id") @Parameter(description = "auth_…") String id) {
-    return ReceiptsAnswer.of(receipts.of(known(id).id()));
+    UUID known = known(id).id();
+    return ReceiptsAnswer.of(receipts.of(known), entries.of(known));
   }
 
   private Authorization known(String id) {

@@ -1,5 +1,6 @@
 package io.kyodaku.api;
 
+import io.kyodaku.generation.ReceiptEntries;
 import io.kyodaku.generation.Receipts;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -7,11 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What an authorization can prove. */
-@JsonbPropertyOrder({"grant", "settlement"})
+@JsonbPropertyOrder({"grant", "settlement", "grantEntry", "settlementEntry"})
 @Schema(
     name = "Receipts",
-    description = "What an authorization can prove, each as a compact JWS",
-    requiredProperties = {"grant", "settlement"},
+    description =
+        "What an authorization can prove, each as a compact JWS, and what the log says of it",
+    requiredProperties = {"grant", "settlement", "grantEntry", "settlementEntry"},
     properties = {
       @SchemaProperty(
           name = "grant",
@@ -20,11 +22,27 @@ import org.jspecify.annotations.Nullable;
       @SchemaProperty(
           name = "settlement",
           description = "What was charged, who earned what; null until settled",
+          nullable = true),
+      @SchemaProperty(
+          name = "grantEntry",
+          description = "Of the grant; null as the grant is",
+          nullable = true),
+      @SchemaProperty(
+          name = "settlementEntry",
+          description = "Of the settlement; null as the settlement is",
           nullable = true)
     })
-public record ReceiptsAnswer(@Nullable String grant, @Nullable String settlement) {
+public record ReceiptsAnswer(
+    @Nullable String grant,
+    @Nullable String settlement,
+    @Nullable LogEntryAnswer grantEntry,
+    @Nullable LogEntryAnswer settlementEntry) {
 
-  static ReceiptsAnswer of(Receipts receipts) {
-    return new ReceiptsAnswer(receipts.grant().orElse(null), receipts.settlement().orElse(null));
+  static ReceiptsAnswer of(Receipts receipts, ReceiptEntries.Entries entries) {
+    return new ReceiptsAnswer(
+        receipts.grant().orElse(null),
+        receipts.settlement().orElse(null),
+        entries.grant().map(LogEntryAnswer::of).orElse(null),
+        entries.settlement().map(LogEntryAnswer::of).orElse(null));
   }
 }

@@ -80,7 +80,8 @@ public class AccessFilter extends HttpFilter {
     if (wait.isEmpty()) {
       return true;
     }
-    if (CurrentCaller.of(request) instanceof Caller.KeyCaller) {
+    if (CurrentCaller.of(request) instanceof Caller.KeyCaller
+        || RequestPath.of(request).startsWith(AccessRules.LOG)) {
       Problems.tooMany(response, wait.get());
     } else if (Redirects.byScript(request)) {
       Redirects.send(request, response, ErrorPage.TOO_MANY);

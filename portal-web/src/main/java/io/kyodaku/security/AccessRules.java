@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * odd paths             nobody: they are how rules by path are walked around
  * /api/webhooks/…       everybody: the signature is the key
  * /api/v1/demo          everybody
+ * /api/v1/log/…         everybody: it is public, so that anybody can check it
  * /api/…                keys
  * /rightsholder/…       nobody directly: these pages live under /t/{slug}/…
  * /t/{slug}/…           members of that tenant
@@ -30,6 +31,7 @@ final class AccessRules {
   private static final Pattern ODD = Pattern.compile("//|[\\\\;%\\p{Cntrl}]|/\\.{1,2}(/|$)");
   private static final Pattern TENANT_PAGE =
       Pattern.compile("/t/([a-z0-9-]{2,64})(?:/((?:[a-z0-9-]+/)*[a-z0-9-]+)?)?");
+  static final String LOG = "/api/v1/log/";
   private static final String TENANT_VIEWS = "/rightsholder/";
 
   private AccessRules() {}
@@ -87,7 +89,8 @@ final class AccessRules {
   }
 
   private static Verdict judgeCall(String path, Caller caller) {
-    boolean open = path.startsWith("/api/webhooks/") || path.equals("/api/v1/demo");
+    boolean open =
+        path.startsWith("/api/webhooks/") || path.equals("/api/v1/demo") || path.startsWith(LOG);
     return open || caller instanceof Caller.KeyCaller
         ? new Verdict.Pass()
         : new Verdict.KeyNeeded();

@@ -35,6 +35,7 @@ final class RateLimits {
   private final TokenBuckets readings;
   private final TokenBuckets searches;
   private final TokenBuckets catalogues;
+  private final TokenBuckets proofs;
   private final TokenBuckets files;
   private final TokenBuckets calls;
 
@@ -54,6 +55,7 @@ final class RateLimits {
     this.searches = new TokenBuckets(60 * factor, Duration.ofMillis(250), CALLERS_AT_MOST, clock);
     this.catalogues =
         new TokenBuckets(120 * factor, Duration.ofMillis(200), CALLERS_AT_MOST, clock);
+    this.proofs = new TokenBuckets(120 * factor, Duration.ofMillis(100), CALLERS_AT_MOST, clock);
     this.files = new TokenBuckets(FILES_AT_ONCE, PER_FILE, CALLERS_AT_MOST, clock);
     this.calls = new TokenBuckets(200, Duration.ofMillis(10), CALLERS_AT_MOST, clock);
   }
@@ -96,14 +98,17 @@ final class RateLimits {
   }
 
   /**
-   * For what is only looked at: files that are made on the spot, and the catalogue where something
-   * is asked of it. Other pages are not counted.
+   * For what is only looked at: files that are made on the spot, proofs of the log, and the
+   * catalogue where something is asked of it. Other pages are not counted.
    *
    * @param asks whether the address has parameters
    */
   Optional<Duration> look(Caller caller, String path, boolean asks, String clientAddress) {
     if (path.equals(RECEIPT) || USAGES.matcher(path).matches()) {
       return files.take(asker(caller, clientAddress));
+    }
+    if (path.startsWith(AccessRules.LOG)) {
+      return proofs.take(asker(caller, clientAddress));
     }
     return asks && path.startsWith("/catalog")
         ? catalogues.take(asker(caller, clientAddress))

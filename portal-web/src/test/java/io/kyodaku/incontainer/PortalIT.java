@@ -37,6 +37,7 @@ class PortalIT
         AuthorizePromises,
         SettlePromises,
         ReceiptPromises,
+        LogPromises,
         InputPromises,
         KeyPromises,
         CataloguePromises,

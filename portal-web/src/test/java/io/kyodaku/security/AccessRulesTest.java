@@ -98,6 +98,8 @@ class AccessRulesTest {
     }
     assertThat(AccessRules.judge("/api/v1/quotes", KEY)).isInstanceOf(Verdict.Pass.class);
     assertThat(AccessRules.judge("/api/v1/demo", NOBODY)).isInstanceOf(Verdict.Pass.class);
+    assertThat(AccessRules.judge("/api/v1/log/head", NOBODY)).isInstanceOf(Verdict.Pass.class);
+    assertThat(AccessRules.judge("/api/v1/logs", NOBODY)).isInstanceOf(Verdict.KeyNeeded.class);
     assertThat(AccessRules.judge("/api/v1/demo/more", NOBODY))
         .isInstanceOf(Verdict.KeyNeeded.class);
     assertThat(AccessRules.judge("/api/webhooks/stripe", NOBODY)).isInstanceOf(Verdict.Pass.class);

@@ -126,6 +126,27 @@ class RateLimitsTest {
   }
 
   @Test
+  void proofsOfTheLogAreBoundedByWhereTheyAreAskedFrom() {
+    Caller nobody = new Caller.Anonymous();
+    long passed =
+        IntStream.range(0, 500)
+            .filter(
+                i ->
+                    limits
+                        .look(
+                            nobody,
+                            i % 2 == 0 ? "/api/v1/log/head" : "/api/v1/log/consistency",
+                            i % 2 == 1,
+                            HERE)
+                        .isEmpty())
+            .count();
+
+    assertThat(passed).isEqualTo(120);
+    assertThat(limits.look(nobody, "/api/v1/log/head", false, "198.51.100.1")).isEmpty();
+    assertThat(limits.look(nobody, "/log", false, HERE)).isEmpty();
+  }
+
+  @Test
   void questionsToTheCatalogueFromOneAddressAreBoundedAndTheCatalogueItselfIsNot() {
     Caller nobody = new Caller.Anonymous();
     long passed =
