@@ -143,8 +143,8 @@ class ArchitectureTest {
       portal.account      | notification security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
-      portal.site         | shared mail identity tenant consent rule decision | mail for the outbox of the demo
-                          | catalog security platform portal                  |
+      portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
+                          | decision catalog security platform portal         |
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
                           | mail generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
