@@ -45,7 +45,7 @@ public final class Snapshot {
 
   /** The registered names in {@code text}. */
   public List<Match> screen(String text) {
-    return names.find(text);
+    return names.find(text).matches();
   }
 
   /** The par table that new prices are made with. */

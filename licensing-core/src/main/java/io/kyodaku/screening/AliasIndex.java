@@ -1,163 +1,106 @@
 package io.kyodaku.screening;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.Set;
 
 /**
- * All names that are screened for, compiled. Immutable, so that any number of requests read it
- * while its successor is being made.
+ * All names and terms that texts are searched for, compiled. Immutable, so that any number of
+ * requests read it while its successor is being made. A successor that differs in a few of a
+ * million is made by {@link #with}, in milliseconds: the few are compiled apart and what is gone is
+ * passed over. {@link LiveIndex} makes one of the two when the few have become many.
  */
 public final class AliasIndex {
 
-  /** {@link AliasKey} demands two letters, so that a usable name has no shorter key. */
-  private static final int KEY_LENGTH_AT_LEAST = 2;
+  private final Compiled base;
+  private final BitSet gone;
+  private final Set<Sought> latest;
+  private final Compiled compiledLatest;
 
-  private final List<String> keys;
-  private final List<List<Name>> namesOfKey;
-  private final Beginnings beginnings;
-  private final KeyTrie trie;
-
-  private record Keyed(String key, Name name) {}
-
-  /** Compiles {@code names}; the same names in another order make the same index. */
-  public AliasIndex(Collection<Name> names) {
-    List<Keyed> sorted = new ArrayList<>(names.size());
-    for (Name name : names) {
-      String key = AliasKey.normalize(name.alias());
-      if (key.length() >= KEY_LENGTH_AT_LEAST) {
-        sorted.add(new Keyed(key, name));
-      }
-    }
-    sorted.sort(Comparator.comparing(Keyed::key));
-    keys = new ArrayList<>(sorted.size());
-    namesOfKey = new ArrayList<>(sorted.size());
-    for (int from = 0, to; from < sorted.size(); from = to) {
-      to = endOfSameKey(sorted, from);
-      keys.add(sorted.get(from).key());
-      namesOfKey.add(oneForEachAsset(sorted.subList(from, to)));
-    }
-    beginnings = new Beginnings(keys);
-    trie = new KeyTrie(keys);
+  /** Compiles {@code all}; the same in another order makes the same index. */
+  public AliasIndex(Collection<? extends Sought> all) {
+    this(new Compiled(all), new BitSet(), Set.of());
   }
 
-  private static int endOfSameKey(List<Keyed> sorted, int from) {
-    int to = from + 1;
-    while (to < sorted.size() && sorted.get(to).key().equals(sorted.get(from).key())) {
-      to++;
-    }
-    return to;
+  private AliasIndex(Compiled base, BitSet gone, Set<Sought> latest) {
+    this.base = base;
+    this.gone = gone;
+    this.latest = latest;
+    compiledLatest = new Compiled(latest);
   }
 
-  /** The number of names that differ. */
+  /** This index without what is in {@code removed} and with what is in {@code added}. */
+  public AliasIndex with(Collection<? extends Sought> added, Collection<? extends Sought> removed) {
+    BitSet goneNow = (BitSet) gone.clone();
+    Set<Sought> latestNow = new LinkedHashSet<>(latest);
+    for (Sought one : removed) {
+      latestNow.remove(one);
+      base.eachEqual(one, goneNow::set);
+    }
+    latestNow.addAll(added);
+    return new AliasIndex(base, goneNow, latestNow);
+  }
+
+  /** How many changes {@link #with} made since all was compiled. */
+  int changes() {
+    return latest.size() + gone.cardinality();
+  }
+
+  /** The same, compiled as a whole. */
+  AliasIndex merged() {
+    List<Sought> all = new ArrayList<>(base.size() + latest.size());
+    for (int i = gone.nextClearBit(0); i < base.size(); i = gone.nextClearBit(i + 1)) {
+      all.add(base.sought(i));
+    }
+    all.addAll(latest);
+    return new AliasIndex(all);
+  }
+
+  /** The number of names and terms that look different. */
   public int size() {
+    if (changes() == 0) {
+      return base.numberOfKeys();
+    }
+    Set<String> keys = new HashSet<>();
+    for (int i = gone.nextClearBit(0); i < base.size(); i = gone.nextClearBit(i + 1)) {
+      keys.add(Compiled.key(base.sought(i).text()));
+    }
+    latest.forEach(one -> keys.add(Compiled.key(one.text())));
     return keys.size();
   }
 
   /**
-   * The names in {@code text}, from left to right, and the longer first where several begin at the
-   * same place. A name that lies wholly within a longer one of the same owner is not meant; one
+   * What {@code text} says, from left to right, and the longer first where several names begin at
+   * the same place. A name that lies wholly within a longer one of the same owner is not meant; one
    * that merely overlaps, or lies within another owner's, is found too, so that nobody hides
-   * another's name behind its own. A name that several assets bear is found once for each.
+   * another's name behind its own. A name that several assets bear is found once for each. A weak
+   * name is found only near something that supports it.
    */
-  public List<Match> find(String text) {
-    FoldedText folded = Folding.fold(text);
-    List<Match> matches = new ArrayList<>();
-    Map<UUID, Integer> coveredByOwner = new HashMap<>();
-    Deque<Integer> longestFirst = new ArrayDeque<>();
-    for (int start = 0; start + KEY_LENGTH_AT_LEAST <= folded.length(); start++) {
-      if (beginnings.mayInclude(folded.unitAt(start), folded.unitAt(start + 1))
-          && WordBoundaries.mayBegin(folded, start)) {
-        beginningAt(folded, start, longestFirst);
-        for (Integer key; (key = longestFirst.poll()) != null; ) {
-          int end = start + keys.get(key).length();
-          report(folded, start, end, namesOfKey.get(key), coveredByOwner, matches);
+  public Findings find(String text) {
+    LooseText folded = LooseFolding.fold(text);
+    Candidates here = new Candidates();
+    Compiled.Search inBase = base.search(folded, here);
+    Compiled.Search inLatest = compiledLatest.search(folded, here);
+    Reading reading = new Reading(folded, this::isGone);
+    for (int start = 0; start < folded.length(); start++) {
+      boolean inEither = base.mayBegin(folded, start) || compiledLatest.mayBegin(folded, start);
+      if (inEither && WordBoundaries.mayBegin(folded, start)) {
+        inBase.from(start);
+        inLatest.from(start);
+        if (here.size() > 0) {
+          reading.read(start, here);
+          here.clear();
         }
       }
     }
-    return matches;
+    return reading.findings();
   }
 
-  /** Adds the keys that begin at {@code start} and may end where they do. */
-  private void beginningAt(FoldedText text, int start, Deque<Integer> longestFirst) {
-    int node = KeyTrie.ROOT;
-    for (int next = start; next < text.length(); ) {
-      node = trie.step(node, text.unitAt(next));
-      next++;
-      if (node == KeyTrie.NONE) {
-        return;
-      }
-      if (trie.hasOneKeyLeft(node)) {
-        int key = trie.key(node);
-        if (continues(text, start, next, keys.get(key))) {
-          longestFirst.push(key);
-        }
-        return;
-      }
-      if (trie.endsKey(node) && WordBoundaries.mayEnd(text, next)) {
-        longestFirst.push(trie.key(node));
-      }
-    }
-  }
-
-  private static boolean continues(FoldedText text, int start, int next, String key) {
-    int end = start + key.length();
-    if (end > text.length()) {
-      return false;
-    }
-    for (int i = next; i < end; i++) {
-      if (text.unitAt(i) != key.charAt(i - start)) {
-        return false;
-      }
-    }
-    return WordBoundaries.mayEnd(text, end);
-  }
-
-  /**
-   * What an owner had matched up to {@code end} before began further left, or here and is longer.
-   */
-  private static void report(
-      FoldedText text,
-      int start,
-      int end,
-      List<Name> names,
-      Map<UUID, Integer> coveredByOwner,
-      List<Match> matches) {
-    for (Name name : names) {
-      if (coveredByOwner.getOrDefault(name.ownerId(), 0) < end) {
-        matches.add(
-            new Match(
-                name.assetId(),
-                name.assetName(),
-                name.alias(),
-                text.startOf(start),
-                text.endOf(end - 1)));
-      }
-    }
-    for (Name name : names) {
-      coveredByOwner.merge(name.ownerId(), end, Math::max);
-    }
-  }
-
-  /** Spellings of one asset that fold to one key count once. */
-  private static List<Name> oneForEachAsset(List<Keyed> sameKey) {
-    if (sameKey.size() == 1) {
-      return List.of(sameKey.getFirst().name());
-    }
-    Map<UUID, Name> byAsset = new TreeMap<>();
-    for (Keyed keyed : sameKey) {
-      byAsset.merge(
-          keyed.name().assetId(),
-          keyed.name(),
-          (a, b) -> a.alias().compareTo(b.alias()) <= 0 ? a : b);
-    }
-    return List.copyOf(byAsset.values());
+  private boolean isGone(Compiled part, int index) {
+    return part == base && gone.get(index);
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A name in the one form in which names are compared: two aliases collide when their keys are
- * equal, and screening finds in a text exactly what has the same key.
+ * equal. Screening finds more than what has the same key, see {@link LooseFolding}: of two names
+ * that only look alike each is found where the other is written.
  */
 public record AliasKey(String value) {
 
@@ -68,12 +69,12 @@ public record AliasKey(String value) {
   }
 
   /**
-   * {@code text} as screening compares it: NFKC, case folded, unseen characters dropped, white
-   * space, apostrophes, hyphens and middle dots made one kind each. Never fails; doing it twice
-   * changes nothing.
+   * {@code text} as names are compared: NFKC, case folded, unseen characters dropped, white space,
+   * apostrophes, hyphens and middle dots made one kind each. Never fails; doing it twice changes
+   * nothing.
    */
   public static String normalize(String text) {
-    return Folding.fold(text).trimmed();
+    return Folding.fold(text);
   }
 
   /** The key of {@code text}, or why it can't have one. */

@@ -7,15 +7,15 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.BitSet;
 
 /**
- * The one normalisation, for names and for texts alike: NFKC with case folding (Unicode Standard
- * Annex #15 and section 3.13, {@code toNFKC_Casefold}), with the additions that people's keyboards
- * call for. Characters that are not seen are dropped, so that they can't hide a name; all white
- * space is one space; the apostrophes, hyphens and middle dots that typewriters, word processors
- * and Japanese input methods put in the same place are one each.
+ * The normalisation that decides whether two names are one: NFKC with case folding (Unicode
+ * Standard Annex #15 and section 3.13, {@code toNFKC_Casefold}), with the additions that people's
+ * keyboards call for. Characters that are not seen are dropped, so that they can't hide a name; all
+ * white space is one space; the apostrophes, hyphens and middle dots that typewriters, word
+ * processors and Japanese input methods put in the same place are one each.
  *
  * <p>A text is cut where Unicode guarantees that the parts normalise independently, and each part
- * is folded on its own: that is what keeps the offsets into the original. Most parts are a single
- * character, which a table answers.
+ * is folded on its own: that is what lets {@link LooseFolding} keep the offsets into the original.
+ * Most parts are a single character, which a table answers.
  */
 final class Folding {
 
@@ -50,25 +50,49 @@ final class Folding {
 
   private Folding() {}
 
-  static FoldedText fold(String text) {
+  /** {@code text} folded, with no white space at its ends. */
+  static String fold(String text) {
     int length = text.length();
-    FoldedText folded = new FoldedText(length + 8);
+    StringBuilder folded = new StringBuilder(length + 8);
     int at = 0;
     while (at < length) {
       char single = SINGLE[text.charAt(at)];
       if (single != 0 && (at + 1 == length || opensPart(text, at + 1))) {
-        folded.add(single, at, at + 1);
+        add(folded, single);
         at++;
       } else {
         at = foldPart(text, at, folded);
       }
     }
-    return folded;
+    int end = folded.length();
+    return folded.substring(0, end > 0 && folded.charAt(end - 1) == ' ' ? end - 1 : end);
+  }
+
+  /** White space runs become one, and none at the beginning. */
+  private static void add(StringBuilder folded, char unit) {
+    int length = folded.length();
+    if (unit != ' ' || (length > 0 && folded.charAt(length - 1) != ' ')) {
+      folded.append(unit);
+    }
   }
 
   /** Folds the part that begins at {@code start} and returns where it ends. */
-  private static int foldPart(String text, int start, FoldedText folded) {
+  private static int foldPart(String text, int start, StringBuilder folded) {
     StringBuilder part = new StringBuilder(4);
+    int end = readPart(text, start, part);
+    String result = foldedPart(part);
+    for (int i = 0; i < result.length(); i++) {
+      if (result.charAt(i) != TATWEEL) {
+        add(folded, unified(result.charAt(i)));
+      }
+    }
+    return end;
+  }
+
+  /**
+   * Adds to {@code part} what is seen of the part that begins at {@code start}; returns its end.
+   */
+  static int readPart(String text, int start, StringBuilder part) {
     int end = start;
     int kept = 0;
     while (end < text.length()
@@ -81,17 +105,15 @@ final class Folding {
         kept++;
       }
     }
-    // The iota subscript folds to a letter, so marks have to be in canonical order before (D145).
-    String result = NFKC_CASEFOLD.normalize(NFC.normalize(part));
-    for (int i = 0; i < result.length(); i++) {
-      if (result.charAt(i) != TATWEEL) {
-        folded.add(unified(result.charAt(i)), start, end);
-      }
-    }
     return end;
   }
 
-  private static boolean opensPart(String text, int index) {
+  static String foldedPart(StringBuilder part) {
+    // The iota subscript folds to a letter, so marks have to be in canonical order before (D145).
+    return NFKC_CASEFOLD.normalize(NFC.normalize(part));
+  }
+
+  static boolean opensPart(String text, int index) {
     char unit = text.charAt(index);
     if (!Character.isSurrogate(unit)) {
       return OPENS_PART.get(unit);
@@ -107,7 +129,7 @@ final class Folding {
   /**
    * Format, control and default-ignorable characters, but for the controls that are white space.
    */
-  private static boolean isDropped(int codePoint) {
+  static boolean isDropped(int codePoint) {
     if (isSpace(codePoint)) {
       return false;
     }
@@ -118,11 +140,11 @@ final class Folding {
         || UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 
-  private static boolean isSpace(int codePoint) {
+  static boolean isSpace(int codePoint) {
     return UCharacter.isUWhiteSpace(codePoint);
   }
 
-  private static char unified(char c) {
+  static char unified(char c) {
     return switch (c) {
       case '\u2018', '\u2019', '\u201B', '\u02BB', '\u02BC', '\u055A' -> '\'';
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> '-';

@@ -1,7 +1,5 @@
 package io.kyodaku.screening;
 
-import java.util.List;
-
 /**
  * A trie of sorted distinct keys in two flat arrays, for a million keys and no object per node. An
  * edge lies in an open-addressing table under the hash of its parent and its unit, and the slot
@@ -34,23 +32,29 @@ final class KeyTrie {
   private final int mask;
   private final int shift;
 
-  KeyTrie(List<String> sortedKeys) {
-    int[] depths = depths(sortedKeys);
+  KeyTrie(Keys keys) {
+    int[] depths = depths(keys);
     long nodes = 0;
     for (int i = 0; i < depths.length; i++) {
-      nodes += depths[i] - (i == 0 ? 0 : commonPrefix(sortedKeys.get(i - 1), sortedKeys.get(i)));
+      nodes += depths[i] - (i == 0 ? 0 : Math.min(depths[i], keys.commonPrefix(i - 1, i)));
     }
-    long wanted = Math.max(SLOTS_AT_LEAST, 2 * nodes);
+    long wanted = Math.max(SLOTS_AT_LEAST, nodes + nodes / 2);
     if (wanted > 1L << 30) {
-      throw new IllegalArgumentException("too many names: " + sortedKeys.size());
+      throw new IllegalArgumentException("too many names: " + keys.size());
     }
     int slots = Integer.highestOneBit((int) wanted - 1) << 1;
     edges = new long[slots];
     keyOfEdge = new int[slots];
     mask = slots - 1;
     shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
+    int deepest = 0;
+    for (int depth : depths) {
+      deepest = Math.max(deepest, depth);
+    }
+    int[] path = new int[deepest + 1];
     for (int i = 0; i < depths.length; i++) {
-      insert(sortedKeys.get(i), depths[i], i);
+      int known = i == 0 ? 0 : Math.min(depths[i - 1], keys.commonPrefix(i - 1, i));
+      insert(keys, i, depths[i], path, Math.min(known, depths[i]));
     }
   }
 
@@ -75,17 +79,19 @@ final class KeyTrie {
     return keyOfEdge[node - 1];
   }
 
-  private void insert(String key, int depth, int index) {
-    int node = ROOT;
-    for (int i = 0; i < depth; i++) {
-      int slot = find(node, key.charAt(i));
+  /** {@code path} has the nodes of the key before, of which {@code known} are this key's too. */
+  private void insert(Keys keys, int index, int depth, int[] path, int known) {
+    for (int i = known; i < depth; i++) {
+      char unit = keys.unit(index, i);
+      int slot = find(path[i], unit);
       if (edges[slot] == 0) {
-        edges[slot] = edge(node, key.charAt(i));
+        edges[slot] = edge(path[i], unit);
       }
-      node = slot + 1;
+      path[i + 1] = slot + 1;
     }
-    edges[node - 1] |= depth == key.length() ? ENDS_KEY : ONE_KEY_LEFT;
-    keyOfEdge[node - 1] = index;
+    int slot = path[depth] - 1;
+    edges[slot] |= depth == keys.length(index) ? ENDS_KEY : ONE_KEY_LEFT;
+    keyOfEdge[slot] = index;
   }
 
   /** The slot of an edge, or the free slot where it would go. */
@@ -104,24 +110,14 @@ final class KeyTrie {
   }
 
   /** How many units of each key its neighbours need to tell it from them. */
-  private static int[] depths(List<String> sortedKeys) {
-    int[] depths = new int[sortedKeys.size()];
+  private static int[] depths(Keys keys) {
+    int[] depths = new int[keys.size()];
     int before = 0;
     for (int i = 0; i < depths.length; i++) {
-      String key = sortedKeys.get(i);
-      int after = i + 1 < depths.length ? commonPrefix(key, sortedKeys.get(i + 1)) : 0;
-      depths[i] = Math.min(key.length(), Math.max(before, after) + 1);
+      int after = i + 1 < depths.length ? keys.commonPrefix(i, i + 1) : 0;
+      depths[i] = Math.min(keys.length(i), Math.max(before, after) + 1);
       before = after;
     }
     return depths;
-  }
-
-  private static int commonPrefix(String one, String other) {
-    int length = Math.min(one.length(), other.length());
-    int common = 0;
-    while (common < length && one.charAt(common) == other.charAt(common)) {
-      common++;
-    }
-    return common;
   }
 }

@@ -23,7 +23,7 @@ final class KoreanParticles {
   private KoreanParticles() {}
 
   /** Whether the Hangul syllables from {@code start} to {@code end} are nothing but particles. */
-  static boolean follow(FoldedText text, int start, int end) {
+  static boolean follow(LooseText text, int start, int end) {
     if (end - start > IN_A_ROW_AT_MOST * LONGEST) {
       return false;
     }

@@ -14,11 +14,22 @@ import java.util.Set;
  */
 final class WordBoundaries {
 
-  private static final byte NO_WORD = 0;
-  private static final byte SPACED = 1;
-  private static final byte UNSPACED = 2;
-  private static final byte HANGUL = 3;
-  private static final byte MARK = 4;
+  static final byte SPACED = 1;
+  static final byte UNSPACED = 2;
+  static final byte HANGUL = 3;
+  static final byte MARK = 4;
+  static final byte NO_WORD = 5;
+
+  /** Parts words, and is used for a letter, as in {@code P!kachu}. */
+  static final byte SYMBOL = 6;
+
+  /** Beside a kind: the unit was written in katakana. */
+  static final byte KATAKANA = 1 << 3;
+
+  /** Beside a kind: the second half of a letter of another plane. */
+  static final byte INSIDE_PAIR = 1 << 4;
+
+  private static final int KIND = 7;
 
   private static final int BMP = 0x10000;
   private static final byte[] KINDS = new byte[BMP];
@@ -40,7 +51,9 @@ final class WordBoundaries {
           UScript.NUSHU,
           UScript.KHITAN_SMALL_SCRIPT);
 
-  private static final char PROLONGED_SOUND = '\u30FC';
+  private static final String SYMBOLS = "@$!|\u20AC\u00A1";
+
+  private static final int DIGITS_AT_MOST = 4;
 
   static {
     for (int c = 0; c < BMP; c++) {
@@ -51,65 +64,93 @@ final class WordBoundaries {
   private WordBoundaries() {}
 
   /** Whether a name may begin at the unit {@code index}, which exists. */
-  static boolean mayBegin(FoldedText text, int index) {
-    int at = text.codePointAt(index);
-    byte kind = kind(at);
-    if (kind == MARK
-        || (Character.isLowSurrogate(text.unitAt(index)) && isInsidePair(text, index))) {
-      return false;
-    }
-    if (index == 0 || kind == NO_WORD || kind == UNSPACED) {
+  static boolean mayBegin(LooseText text, int index) {
+    int flagged = text.kindAt(index);
+    int kind = flagged & KIND;
+    if (index == 0 || text.gapBefore(index) != Separators.NONE) {
       return true;
     }
-    return kindBefore(text, index) != kind;
+    if (kind == MARK || (flagged & INSIDE_PAIR) != 0) {
+      return false;
+    }
+    return kind == UNSPACED || kindBefore(text, index) != (kind == SYMBOL ? SPACED : kind);
   }
 
   /** Whether a name may end before the unit {@code index}, which may be the text's length. */
-  static boolean mayEnd(FoldedText text, int index) {
-    if (index == text.length()) {
+  static boolean mayEnd(LooseText text, int index) {
+    if (index == text.length() || text.gapBefore(index) != Separators.NONE) {
       return true;
     }
-    byte following = kind(text.codePointAt(index));
-    if (following == MARK || isInsidePair(text, index)) {
+    int flagged = text.kindAt(index);
+    int following = flagged & KIND;
+    if (following == MARK || (flagged & INSIDE_PAIR) != 0) {
       return false;
     }
-    if (following == NO_WORD || following == UNSPACED || kindBefore(text, index) != following) {
+    if (following == SYMBOL || following == UNSPACED || kindBefore(text, index) != following) {
       return true;
     }
     return following == HANGUL && KoreanParticles.follow(text, index, endOfHangul(text, index));
   }
 
-  static boolean isMark(int codePoint) {
-    return kind(codePoint) == MARK;
+  /**
+   * Whether nothing but a few digits is between {@code index} and the end of the word, as in {@code
+   * dracula2}: where a name may end if it is long enough.
+   */
+  static boolean onlyDigitsFollow(LooseText text, int index) {
+    int at = index;
+    while (at < text.length()
+        && text.gapBefore(at) == Separators.NONE
+        && isDigit(text.unitAt(at))) {
+      at++;
+    }
+    return at > index && at - index <= DIGITS_AT_MOST && mayEnd(text, at);
   }
 
-  private static int endOfHangul(FoldedText text, int index) {
+  static boolean isDigit(char unit) {
+    return unit >= '0' && unit <= '9';
+  }
+
+  /** Whether katakana goes on without a break before {@code start} or behind {@code end}. */
+  static boolean isWithinKatakana(LooseText text, int start, int end) {
+    return isInKatakana(text, start) || isInKatakana(text, end);
+  }
+
+  private static boolean isInKatakana(LooseText text, int index) {
+    return index > 0
+        && index < text.length()
+        && text.gapBefore(index) == Separators.NONE
+        && (text.kindAt(index) & KATAKANA) != 0
+        && (text.kindAt(index - 1) & KATAKANA) != 0;
+  }
+
+  static int kindAt(LooseText text, int index) {
+    return text.kindAt(index) & KIND;
+  }
+
+  static boolean isMark(int codePoint) {
+    return (kind(codePoint) & KIND) == MARK;
+  }
+
+  private static int endOfHangul(LooseText text, int index) {
     int end = index;
-    while (end < text.length() && kind(text.unitAt(end)) == HANGUL) {
+    while (end < text.length()
+        && kindAt(text, end) == HANGUL
+        && (end == index || text.gapBefore(end) == Separators.NONE)) {
       end++;
     }
     return end;
   }
 
-  private static boolean isInsidePair(FoldedText text, int index) {
-    return index > 0
-        && index < text.length()
-        && Character.isSurrogatePair(text.unitAt(index - 1), text.unitAt(index));
-  }
-
   /** The kind of the letter before {@code index}; marks take the kind of what they stand on. */
-  private static byte kindBefore(FoldedText text, int index) {
-    int before = index;
-    byte kind = MARK;
-    while (before > 0 && kind == MARK) {
-      int codePoint = text.codePointBefore(before);
-      before -= Character.charCount(codePoint);
-      kind = kind(codePoint);
+  private static int kindBefore(LooseText text, int index) {
+    int before = index - 1;
+    while (before > 0 && kindAt(text, before) == MARK && text.gapBefore(before) == 0) {
+      before--;
     }
-    return kind;
+    return kindAt(text, before);
   }
 
-  private static byte kind(int codePoint) {
+  static byte kind(int codePoint) {
     return codePoint < BMP ? KINDS[codePoint] : lookUp(codePoint);
   }
 
@@ -123,7 +164,7 @@ final class WordBoundaries {
       default -> {
         if (!UCharacter.isLetterOrDigit(codePoint)
             && UCharacter.getType(codePoint) != UCharacterCategory.LETTER_NUMBER) {
-          return NO_WORD;
+          return SYMBOLS.indexOf(codePoint) >= 0 ? SYMBOL : NO_WORD;
         }
       }
     }
@@ -133,9 +174,13 @@ final class WordBoundaries {
     }
     boolean unspaced =
         UNSPACED_SCRIPTS.contains(script)
-            || codePoint == PROLONGED_SOUND
+            || codePoint == Kana.LONG
             || UCharacter.getIntPropertyValue(codePoint, UProperty.LINE_BREAK)
                 == UCharacter.LineBreak.COMPLEX_CONTEXT;
-    return unspaced ? UNSPACED : SPACED;
+    if (!unspaced) {
+      return SPACED;
+    }
+    boolean katakana = script == UScript.KATAKANA || codePoint == Kana.LONG;
+    return katakana ? UNSPACED | KATAKANA : UNSPACED;
   }
 }

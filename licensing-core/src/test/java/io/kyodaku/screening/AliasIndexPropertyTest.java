@@ -24,28 +24,33 @@ class AliasIndexPropertyTest {
     assertThat(spans(ofThreeOwners(aliases), text)).isEqualTo(naive(aliases, text));
   }
 
-  @Property
-  void whatIsFoundFoldsToTheNameThatItIs(
-      @ForAll("aliases") Set<String> aliases, @ForAll("texts") String text) {
-    AliasIndex index = AliasIndexTest.indexOf(aliases.toArray(String[]::new));
-    for (Match match : index.find(text)) {
-      assertThat(AliasKey.normalize(text.substring(match.start(), match.end())))
-          .contains(AliasKey.normalize(match.alias()));
-    }
-  }
-
-  @Property
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void everyNameIsFoundInASentenceOfItsOwn(@ForAll("aliases") Set<String> aliases) {
     for (String alias : aliases) {
       String text = "« " + alias + " »";
-      assertThat(AliasIndexTest.indexOf(alias).find(text))
-          .contains(
-              new Match(
-                  UUID.nameUUIDFromBytes(alias.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                  "The " + alias,
-                  alias,
-                  2,
-                  2 + alias.length()));
+      LooseText folded = LooseFolding.fold(text);
+      assertThat(spans(AliasIndexTest.indexOf(alias), text))
+          .contains(new Span(folded.startOf(0), folded.endOf(folded.length() - 1)));
+    }
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void anIndexThatWasChangedFindsWhatOneMadeAnewFinds(
+      @ForAll("aliases") Set<String> before,
+      @ForAll("aliases") Set<String> after,
+      @ForAll("texts") String text) {
+    AliasIndex changed = ofThreeOwners(before).with(names(after), names(before));
+    AliasIndex made = ofThreeOwners(after);
+    assertThat(changed.find(text)).isEqualTo(made.find(text));
+    assertThat(changed.merged().find(text)).isEqualTo(made.find(text));
+    assertThat(changed.size()).isEqualTo(made.size());
+  }
+
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
+  void noTextIsTooStrange(@ForAll("aliases") Set<String> aliases, @ForAll String text) {
+    for (Match match : ofThreeOwners(aliases).find(text).matches()) {
+      assertThat(match.start()).isBetween(0, match.end() - 1);
+      assertThat(match.end()).isLessThanOrEqualTo(text.length());
     }
   }
 
@@ -57,8 +62,11 @@ class AliasIndexPropertyTest {
   }
 
   private static AliasIndex ofThreeOwners(Set<String> aliases) {
-    return new AliasIndex(
-        aliases.stream().map(alias -> AliasIndexTest.name(owner(alias), alias)).toList());
+    return new AliasIndex(names(aliases));
+  }
+
+  private static List<Name> names(Set<String> aliases) {
+    return aliases.stream().map(alias -> AliasIndexTest.name(owner(alias), alias)).toList();
   }
 
   private static UUID owner(String alias) {
@@ -69,19 +77,24 @@ class AliasIndexPropertyTest {
 
   /** Without the repetition for aliases that fold to one key. */
   private static List<Span> spans(AliasIndex index, String text) {
-    return index.find(text).stream().map(m -> new Span(m.start(), m.end())).distinct().toList();
+    return index.find(text).matches().stream()
+        .map(m -> new Span(m.start(), m.end()))
+        .distinct()
+        .toList();
   }
 
   private static List<Span> naive(Set<String> aliases, String text) {
-    FoldedText folded = Folding.fold(text);
+    LooseText folded = LooseFolding.fold(text);
     List<Said> said = new ArrayList<>();
     for (String alias : aliases) {
-      String key = AliasKey.normalize(alias);
-      for (int start = 0; start + key.length() <= folded.length() && !key.isEmpty(); start++) {
-        int end = start + key.length();
-        if (stands(folded, start, key)
+      LooseText name = LooseFolding.fold(alias);
+      for (int start = 0; start + name.length() <= folded.length(); start++) {
+        int end = start + name.length();
+        if (looksLike(folded, start, name)
             && WordBoundaries.mayBegin(folded, start)
-            && WordBoundaries.mayEnd(folded, end)) {
+            && (WordBoundaries.mayEnd(folded, end) || WordBoundaries.onlyDigitsFollow(folded, end))
+            && Evidence.says(folded, name, start, Candidates.IN_A_ROW)
+            && !(name.length() <= 4 && WordBoundaries.isWithinKatakana(folded, start, end))) {
           said.add(new Said(start, end, owner(alias)));
         }
       }
@@ -103,9 +116,11 @@ class AliasIndexPropertyTest {
     }
   }
 
-  private static boolean stands(FoldedText folded, int start, String key) {
-    for (int i = 0; i < key.length(); i++) {
-      if (folded.unitAt(start + i) != key.charAt(i)) {
+  private static boolean looksLike(LooseText text, int start, LooseText name) {
+    for (int i = 0; i < name.length(); i++) {
+      char unit = i == 0 ? text.firstUnitAt(start) : text.unitAt(start + i);
+      char its = i == 0 ? name.firstUnitAt(0) : name.unitAt(i);
+      if (Skeleton.of(unit) != Skeleton.of(its)) {
         return false;
       }
     }
@@ -116,7 +131,7 @@ class AliasIndexPropertyTest {
   Arbitrary<Set<String>> aliases() {
     Arbitrary<String> alias =
         Arbitraries.strings()
-            .withChars("aAbB -'é桃太カｶ길이은й")
+            .withChars("aAbBоlі40 -'é桃太カｶうーア길이은й")
             .withChars("\u0301\u0E19\u0E38")
             .ofMinLength(2)
             .ofMaxLength(6)
@@ -128,7 +143,7 @@ class AliasIndexPropertyTest {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings()
-        .withChars("aAbB  -'’éＡ桃太カｶﾞ길이은й\u200B\u3000")
+        .withChars("aAbBоlі40  -'’.éＡ桃太カｶﾞうーア길이은й\u200B\u3000")
         .withChars("\u0301\u0E19\u0E38\uD83C\uDF51")
         .ofMaxLength(60);
   }

@@ -236,7 +236,7 @@ interface InputPromises {
         .extracting(match -> match.getString("assetId"))
         .containsOnly(Demo.started().asset("Momotaro"));
     assertThat(Calls.screen("{\"text\":\"\"}").json().getJsonArray("matches")).isEmpty();
-    assertThat(Calls.screen("{\"text\":\"momo taro tar\"}").json().getJsonArray("matches"))
+    assertThat(Calls.screen("{\"text\":\"momo and taro\"}").json().getJsonArray("matches"))
         .isEmpty();
   }
 
