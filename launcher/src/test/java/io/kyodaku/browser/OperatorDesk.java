@@ -199,4 +199,41 @@ record OperatorDesk(Visitor visitor) {
             RequestOptions.create().setHeader("Authorization", "Bearer " + key))
         .status();
   }
+
+  /** What the interface answers the demo's generator. */
+  JsonObject asGenerator(String method, String path, String json) {
+    APIResponse answer =
+        visitor
+            .context()
+            .request()
+            .fetch(
+                "/api/v1/" + path,
+                RequestOptions.create()
+                    .setMethod(method)
+                    .setHeader("Authorization", "Bearer kyk_demo_generator")
+                    .setHeader("Content-Type", "application/json")
+                    .setHeader("Idempotency-Key", "desk-" + System.nanoTime())
+                    .setData(json));
+    assertThat(answer.status() / 100).as("%s %s as it answered", method, path).isEqualTo(2);
+    return JsonParser.parseString(answer.text()).getAsJsonObject();
+  }
+
+  /** A usage that an owner is asked for, given up again. */
+  String givenUp() {
+    String demo = visitor.context().request().get("/api/v1/demo").text();
+    String creator = JsonParser.parseString(demo).getAsJsonObject().get("creatorId").getAsString();
+    String id =
+        asGenerator(
+                "POST",
+                "authorizations",
+                "{\"creatorId\":\""
+                    + creator
+                    + "\",\"prompt\":\"Hikaru Genji writes a letter\",\"assets\":[],"
+                    + "\"use\":\"SHARED\",\"territories\":[\"JP\"],\"seconds\":1,"
+                    + "\"quality\":\"STANDARD\"}")
+            .get("id")
+            .getAsString();
+    asGenerator("POST", "authorizations/" + id + "/void", "");
+    return id;
+  }
 }

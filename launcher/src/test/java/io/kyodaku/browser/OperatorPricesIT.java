@@ -2,8 +2,13 @@ package io.kyodaku.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -12,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an operator sets: rate cards of generators, packs of credits, and the par table. */
+/**
+ * What an operator sets: rate cards of generators, packs, the par table; and what generators are
+ * told.
+ */
 @ExtendWith(Stage.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorPricesIT {
@@ -150,5 +158,47 @@ class OperatorPricesIT {
     assertThat(admin.notice()).contains("holds from now on");
     assertThat(admin.at("#versions tbody tr").first().innerText())
         .contains("Version 2", "The yen rose.");
+  }
+
+  @Test
+  @Order(4)
+  void whatAGeneratorWasToldIsSeenAndSentOnceMore() throws IOException {
+    AtomicInteger told = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/hooks",
+        exchange -> {
+          told.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
+      String endpoint =
+          desk.asGenerator("POST", "webhook-endpoints", "{\"url\":\"" + url + "\"}")
+              .get("id")
+              .getAsString();
+      String givenUp = desk.givenUp();
+      desk.open("generators?q=Demo+Generator");
+      admin.follow("Demo Generator").press("#webhooks");
+      admin.waitFor(
+          "what is told",
+          () -> admin.at("#told").count() == 1 && admin.text("#told").contains("Taken"));
+      assertThat(admin.text("#where")).contains(url, "Told");
+      assertThat(admin.text("#told")).contains(givenUp, "Given up or stopped", "204");
+      admin.look("operator-webhooks").lookInTheDark("operator-webhooks");
+      admin.form("deliveries").pressIn(givenUp, "repeat");
+      assertThat(admin.notice()).contains("once more");
+      admin.waitFor("what is told once more", () -> told.get() == 2);
+      admin.form("endpoints").pressIn(url, "day");
+      admin.waitFor("what is told a third time", () -> told.get() == 3);
+      desk.asGenerator("DELETE", "webhook-endpoints/" + endpoint, "");
+    } finally {
+      server.stop(0);
+    }
+    desk.open("webhooks").look("operator-webhooks-none");
+    admin.openRefused("/admin/webhooks?id=gen_" + "0".repeat(32), 404);
   }
 }

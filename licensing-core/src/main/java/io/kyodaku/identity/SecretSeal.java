@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what authenticator apps share with us, under a key that the installation's secret gives
- * (AES-256-GCM): who only reads the database can make no codes. The account is authenticated with
- * it, so that rows can't be swapped.
+ * Seals what authenticator apps and generators share with us, under a key that the installation's
+ * secret gives (AES-256-GCM): who only reads the database can make no codes and sign nothing. Whose
+ * it is is authenticated with it, so that rows can't be swapped.
  */
 public final class SecretSeal {
 
@@ -53,11 +53,14 @@ public final class SecretSeal {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(codes, text));
   }
 
-  byte[] seal(byte[] plain, UUID accountId) {
+  /**
+   * @param owner the account or endpoint whose secret it is
+   */
+  public byte[] seal(byte[] plain, UUID owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      byte[] kept = cipher(Cipher.ENCRYPT_MODE, nonce, accountId).doFinal(plain);
+      byte[] kept = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(plain);
       byte[] both = Arrays.copyOf(nonce, nonce.length + kept.length);
       System.arraycopy(kept, 0, both, nonce.length, kept.length);
       return both;
@@ -67,23 +70,23 @@ public final class SecretSeal {
   }
 
   /**
-   * @throws IllegalStateException with another secret, or of another account
+   * @throws IllegalStateException with another secret, or of another owner
    */
-  byte[] open(byte[] both, UUID accountId) {
+  public byte[] open(byte[] both, UUID owner) {
     byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
     try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, accountId)
+      return cipher(Cipher.DECRYPT_MODE, nonce, owner)
           .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "a second factor can't be opened: is KYODAKU_SECRET the one it was sealed with?", e);
+          "what was sealed can't be opened: is KYODAKU_SECRET the one it was sealed with?", e);
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, UUID accountId) throws GeneralSecurityException {
+  private Cipher cipher(int mode, byte[] nonce, UUID owner) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(accountId.toString().getBytes(StandardCharsets.UTF_8));
+    cipher.updateAAD(owner.toString().getBytes(StandardCharsets.UTF_8));
     return cipher;
   }
 }

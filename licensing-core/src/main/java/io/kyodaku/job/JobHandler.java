@@ -28,7 +28,9 @@ public interface JobHandler {
     /** Work that waits for Stripe, payout by payout. */
     PAYOUTS,
     /** Work that waits for video services. */
-    RENDERING
+    RENDERING,
+    /** What generators are told, which waits for their servers. */
+    WEBHOOKS
   }
 
   /** The job table's {@code kind}. */

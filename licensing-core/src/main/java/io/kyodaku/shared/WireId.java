@@ -30,6 +30,8 @@ public enum WireId {
   PAYOUT("pay"),
   JOB("job"),
   RUN("run"),
+  WEBHOOK("hook"),
+  DELIVERY("dlv"),
   LEDGER_ACCOUNT("ledg"),
   TRANSFER("tran");
 

@@ -62,6 +62,8 @@ public class OperatorQueues {
     EVENTS_FAILED,
     /** What Stripe told us and is not done yet. */
     EVENTS_WAITING,
+    /** Where a generator is told nothing any more, because nothing was taken there for days. */
+    WEBHOOKS,
     /** Jars from the inbox folder that were not let in, and that nobody has looked at. */
     PLUGINS
   }
@@ -121,6 +123,8 @@ public class OperatorQueues {
           union all
           select received_at from stripe_event where status = 'DEFERRED' and not (type like 'charge.dispute.%'
             or type like 'charge.refund%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')) open
+        union all
+        select 'WEBHOOKS', count(*), min(disabled_at) from webhook_endpoint where disabled_at is not null
         union all
         select 'PLUGINS', count(*), min(at) from plugin_rejection where seen_at is null
         """,

@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                 "Generators ask here before they render and report after; rightsholders import"
                     + " their catalogue; operators check the ledger. Amounts are JSON numbers with"
                     + " up to six decimals, in credits or in major units of the currency beside"
-                    + " them. Ids carry their type: auth_, asset_, ten_, cre_, con_, imp_, lot_."
+                    + " them. Ids carry their type: auth_, asset_, ten_, cre_, con_, imp_, lot_,"
+                    + " hook_, dlv_."
                     + " What belongs to somebody else is not-found."),
     servers = @Server(url = "/"),
     components =
@@ -52,6 +53,7 @@ public class ApiApplication extends Application {
         ImportResource.class,
         StripeWebhookResource.class,
         LogResource.class,
+        WebhookEndpointResource.class,
         Json.class,
         JsonBodyReader.class,
         ProblemMapper.class,

@@ -7,6 +7,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -121,6 +123,22 @@ final class MemberReader {
       errors.add(name, "must be at most " + atMost);
     }
     return number;
+  }
+
+  /** A moment as RFC 3339 writes it, in UTC. */
+  Instant time(String name) {
+    return member(name)
+        .flatMap(value -> string(name, value))
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(Instant.parse(text));
+              } catch (DateTimeParseException e) {
+                errors.add(name, "is not a time like 2026-03-01T09:00:00Z");
+                return Optional.empty();
+              }
+            })
+        .orElse(Instant.EPOCH);
   }
 
   /** Whether an optional member says something; {@code null} does not. */

@@ -58,7 +58,8 @@ class ArchitectureTest {
     "io.kyodaku.shared..",
     "io.kyodaku.job..",
     "io.kyodaku.mail..",
-    "io.kyodaku.notification.."
+    "io.kyodaku.notification..",
+    "io.kyodaku.webhook.."
   };
   private static final String[] PAYMENTS = {
     "io.kyodaku.wallet..",
@@ -110,6 +111,7 @@ class ArchitectureTest {
       catalog             | shared log tenant job rule policy screening       |
       generation          | shared log tenant job identity rule screening     | identity for links and rate cards
                           | decision                                          |
+      webhook             | shared log job identity                           | identity for the seal of secrets
       insight             | shared job tenant                                 | reads what the charges wrote
       onboarding          | shared log tenant generation                      | generation for the port to files
       generation.render   | generation rule                                   | back-ends, behind the port
@@ -129,11 +131,11 @@ class ArchitectureTest {
       The portal
       platform            | shared log job mail identity notification         | puts together what runs; nobody needs
                           | decision generation generation.render plugin      | more of it than its settings
-                          | ledger wallet stripe                              |
+                          | ledger wallet stripe webhook                      |
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
-                          | security platform                                 |
+                          | security platform webhook                         |
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |
@@ -156,7 +158,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe                                     |
-                          | oversight run                                     |
+                          | oversight run webhook                             |
                           | security portal                                   |
       """;
 

@@ -23,6 +23,7 @@ interface KeyPromises {
     static List<Gate> all() {
       String auth = "/api/v1/authorizations";
       String id = "/auth_" + "0".repeat(32);
+      String hook = "/api/v1/webhook-endpoints/hook_" + "0".repeat(32);
       return List.of(
           new Gate("POST", "/api/v1/quotes", Demo.GENERATOR),
           new Gate("POST", "/api/v1/screenings", Demo.GENERATOR),
@@ -31,6 +32,13 @@ interface KeyPromises {
           new Gate("POST", auth + id + "/settle", Demo.GENERATOR),
           new Gate("POST", auth + id + "/void", Demo.GENERATOR),
           new Gate("GET", auth + id + "/receipts", Demo.GENERATOR),
+          new Gate("POST", "/api/v1/webhook-endpoints", Demo.GENERATOR),
+          new Gate("GET", "/api/v1/webhook-endpoints", Demo.GENERATOR),
+          new Gate("DELETE", hook, Demo.GENERATOR),
+          new Gate("POST", hook + "/rotate-secret", Demo.GENERATOR),
+          new Gate("GET", hook + "/deliveries", Demo.GENERATOR),
+          new Gate("POST", hook + "/replay", Demo.GENERATOR),
+          new Gate("POST", hook + "/deliveries/dlv_" + "0".repeat(32) + "/replay", Demo.GENERATOR),
           new Gate("GET", "/api/v1/wallets/cre_" + "0".repeat(32), Demo.GENERATOR),
           new Gate("POST", "/api/v1/imports", Demo.RIGHTS),
           new Gate("GET", "/api/v1/imports/imp_" + "0".repeat(32), Demo.RIGHTS),
@@ -41,7 +49,11 @@ interface KeyPromises {
     /** With a body of the right media type, since that is looked at before the scope. */
     Rest.Answer knock(Rest rest) {
       String type = path.endsWith("/imports") ? "text/csv" : Rest.JSON;
-      return method.equals("GET") ? rest.get() : rest.post(type, "{}");
+      return switch (method) {
+        case "GET" -> rest.get();
+        case "DELETE" -> rest.method(method);
+        default -> rest.post(type, "{}");
+      };
     }
   }
 

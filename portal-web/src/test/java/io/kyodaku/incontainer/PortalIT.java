@@ -43,6 +43,7 @@ class PortalIT
         CataloguePromises,
         ImportPromises,
         WebhookPromises,
+        HookPromises,
         AttackPromises,
         DescriptionPromises {
 

@@ -54,6 +54,7 @@ import io.kyodaku.stripe.StripeInboxView;
 import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.TenantKind;
 import io.kyodaku.tenant.TenantStatus;
+import io.kyodaku.webhook.WebhookDelivery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ class ChosenTextsTest {
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           entry("admin.generators.standing.", names(GeneratorDirectory.Standing.values())),
+          entry("admin.webhooks.standing.", List.of("ACTIVE", "FAILING", "DISABLED")),
+          entry("admin.webhooks.state.", names(WebhookDelivery.State.values())),
+          entry("admin.webhooks.type.", List.of("approved", "expired", "voided")),
           entry("moneyBack.sort.", names(MoneyBack.Sort.values())),
           entry("packs.standing.", names(PackShelf.Standing.values())),
           entry("rates.standing.", names(RateCards.Standing.values())),

@@ -100,7 +100,8 @@ class GrantsTest {
     assertThat(functions)
         .allMatch(function -> function.contains("search_path=public, pg_temp"))
         .extracting(function -> function.substring(0, function.indexOf(' ')))
-        .containsExactly("alias_waits", "bump_snapshot", "it_happened", "ledger_quiet_seq");
+        .containsExactly(
+            "alias_waits", "bump_snapshot", "it_happened", "ledger_quiet_seq", "webhook_waits");
   }
 
   private static List<String> expected() throws IOException {

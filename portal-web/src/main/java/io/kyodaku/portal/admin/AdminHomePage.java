@@ -60,6 +60,7 @@ public class AdminHomePage {
       case BOOKS -> "/admin/trial-balance";
       case EVENTS_FAILED -> "/admin/inbox?status=DEAD";
       case EVENTS_WAITING -> "/admin/inbox?status=RECEIVED";
+      case WEBHOOKS -> "/admin/webhooks";
       case PLUGINS -> "/admin/plugins#rejected";
     };
   }
