@@ -1,5 +1,7 @@
 package io.kyodaku.identity;
 
+import io.kyodaku.rule.AgeBand;
+
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;

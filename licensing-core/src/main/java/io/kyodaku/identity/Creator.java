@@ -1,5 +1,7 @@
 package io.kyodaku.identity;
 
+import io.kyodaku.rule.AgeBand;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

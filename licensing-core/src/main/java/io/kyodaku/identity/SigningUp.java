@@ -1,5 +1,7 @@
 package io.kyodaku.identity;
 
+import io.kyodaku.rule.AgeBand;
+
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Ids;

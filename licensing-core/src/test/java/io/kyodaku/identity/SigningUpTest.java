@@ -1,5 +1,7 @@
 package io.kyodaku.identity;
 
+import io.kyodaku.rule.AgeBand;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.shared.FieldError;

@@ -93,13 +93,13 @@ class ArchitectureTest {
       shared              |                                                   |
       plugin.api          |                                                   | the SPI, which knows the JDK alone
       screening           | shared                                            |
-      rule                |                                                   | what can be said, as values
+      rule                | shared screening plugin.api                       | what can be said, as values
       job                 | shared                                            |
       mail                | shared                                            |
       log                 | shared job                                        | heads are sealed by a job
 
       Who people are, and what owners say
-      identity            | shared log mail                                   |
+      identity            | shared log mail rule                              | rule for bands of age
       tenant              | shared log mail identity                          | an applicant comes with its first
                           |                                                   | member
       notification        | shared job mail tenant                            | tenant for the roles that may know

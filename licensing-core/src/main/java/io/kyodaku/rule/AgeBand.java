@@ -1,4 +1,4 @@
-package io.kyodaku.identity;
+package io.kyodaku.rule;
 
 /** What is known of a creator's age. */
 public enum AgeBand {
