@@ -168,7 +168,7 @@ final class Shop {
             JPY,
             "JP",
             3 * CREDIT,
-            1,
+            10_000,
             10_000,
             3 * CREDIT,
             fee,
@@ -179,7 +179,9 @@ final class Shop {
             10_000,
             null,
             null,
-            null);
+            null,
+            List.of(),
+            List.of());
     return new Price(rateCard, 2 * CREDIT, 2 * CREDIT * seconds, 1, List.of(terms));
   }
 

@@ -2,7 +2,6 @@ package io.kyodaku.catalog;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.policy.PolicyVersions;
-import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -158,34 +157,9 @@ final class AssetSayings {
               now,
               assets,
               after);
-      case POLICY -> {
-        sayPolicies(tenant, lines, now);
-        PolicyVersions.keepOfAssets(
-            rows, tenant, assets, after, Optional.ofNullable(by.id()), how, now);
-      }
-    }
-  }
-
-  private void sayPolicies(TenantId tenant, List<Line> lines, Instant now) {
-    List<Line> set = lines.stream().filter(line -> !line.after().isEmpty()).toList();
-    List<Line> inherited = lines.stream().filter(line -> line.after().isEmpty()).toList();
-    if (!set.isEmpty()) {
-      rows.update(
-          "insert into policy (id, tenant_id, asset_id, preset, updated_at)"
-              + " select id, ?, asset_id, says, ?"
-              + " from unnest(?::uuid[], ?::uuid[], ?::text[]) as n (id, asset_id, says)"
-              + " on conflict (tenant_id, work_id, asset_id) do update set preset ="
-              + " excluded.preset, updated_at = excluded.updated_at, version = policy.version + 1",
-          tenant,
-          now,
-          ids(set, line -> Ids.next()),
-          ids(set, Line::assetId),
-          set.stream().map(Line::after).toArray(String[]::new));
-    }
-    if (!inherited.isEmpty()) {
-      rows.update(
-          "delete from policy where work_id is null and asset_id = any (?::uuid[])",
-          (Object) ids(inherited, Line::assetId));
+      case POLICY ->
+          PolicyVersions.choosePresets(
+              rows, tenant, assets, after, Optional.ofNullable(by.id()), how, now);
     }
   }
 

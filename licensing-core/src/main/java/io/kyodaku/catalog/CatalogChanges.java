@@ -27,8 +27,10 @@ final class CatalogChanges {
   private final List<NewAsset> assets = new ArrayList<>();
   private final List<OfAsset<CatalogRow>> kinds = new ArrayList<>();
   private final List<OfAsset<CatalogRow>> offers = new ArrayList<>();
-  private final List<OfAsset<PolicyPreset>> policies = new ArrayList<>();
-  private final List<UUID> inherited = new ArrayList<>();
+
+  /** By name; an empty one lets the level above speak. */
+  private final List<OfAsset<String>> policies = new ArrayList<>();
+
   private final List<OfAsset<NamePlaced>> names = new ArrayList<>();
   private final List<PresentCatalog.PresentAlias> respelled = new ArrayList<>();
   private final List<UUID> dropped = new ArrayList<>();
@@ -37,7 +39,7 @@ final class CatalogChanges {
   void bring(UUID workId, CatalogRow row) {
     UUID id = Ids.next();
     assets.add(new NewAsset(id, workId, row));
-    row.policy().ifPresent(preset -> policies.add(new OfAsset<>(id, preset)));
+    row.policy().ifPresent(preset -> policies.add(new OfAsset<>(id, preset.name())));
     for (int i = 0; i < row.aliases().size(); i++) {
       names.add(new OfAsset<>(id, new NamePlaced(row.aliases().get(i), i)));
     }
@@ -56,10 +58,7 @@ final class CatalogChanges {
       changed = true;
     }
     if (!asset.policy().equals(row.policy())) {
-      row.policy()
-          .ifPresentOrElse(
-              preset -> policies.add(new OfAsset<>(asset.id(), preset)),
-              () -> inherited.add(asset.id()));
+      policies.add(new OfAsset<>(asset.id(), row.policy().map(PolicyPreset::name).orElse("")));
       changed = true;
     }
     return changed;
@@ -140,35 +139,11 @@ final class CatalogChanges {
 
   private void applyPolicies(Sql rows, TenantId tenant, Optional<UUID> by, Instant now) {
     if (!policies.isEmpty()) {
-      rows.update(
-          "insert into policy (id, tenant_id, asset_id, preset, updated_at)"
-              + " select id, ?, asset_id, preset, ?"
-              + " from unnest(?::uuid[], ?::uuid[], ?::text[]) as n (id, asset_id, preset)"
-              + " on conflict (tenant_id, work_id, asset_id) do update set preset ="
-              + " excluded.preset, updated_at = excluded.updated_at, version = policy.version + 1",
-          tenant,
-          now,
-          column(policies, policy -> Ids.next()),
-          column(policies, OfAsset::assetId),
-          column(policies, OfAsset::value));
-      PolicyVersions.keepOfAssets(
+      PolicyVersions.choosePresets(
           rows,
           tenant,
           column(policies, OfAsset::assetId),
           column(policies, OfAsset::value),
-          by,
-          PolicyVersions.How.FILE,
-          now);
-    }
-    if (!inherited.isEmpty()) {
-      rows.update(
-          "delete from policy where work_id is null and asset_id = any (?::uuid[])",
-          (Object) column(inherited, id -> id));
-      PolicyVersions.keepOfAssets(
-          rows,
-          tenant,
-          column(inherited, id -> id),
-          column(inherited, id -> ""),
           by,
           PolicyVersions.How.FILE,
           now);

@@ -19,8 +19,6 @@ import java.util.UUID;
 @Dependent
 public class AssetTerms {
 
-  private static final int WHOLE_BPS = 10_000;
-
   private final SnapshotHolder snapshots;
   private final Clock clock;
 
@@ -35,6 +33,8 @@ public class AssetTerms {
    *
    * @param listFeePerSecondMicros in {@code currency}; 0 where it is blocked or free
    * @param creditMicrosPerSecond the same in microcredits, at the par that holds now
+   * @param conditional whether rules ask for more than a use: what is said here holds where they
+   *     are met
    * @param territories sorted country codes, or {@code *} alone for everywhere
    */
   public record Term(
@@ -44,7 +44,8 @@ public class AssetTerms {
       long listFeePerSecondMicros,
       Currency currency,
       long creditMicrosPerSecond,
-      List<String> territories) {}
+      List<String> territories,
+      boolean conditional) {}
 
   /**
    * Claim by claim, each use in turn; none where the asset is unknown or can't be licensed now.
@@ -62,7 +63,7 @@ public class AssetTerms {
             asset ->
                 asset.claims().stream()
                     .filter(claim -> isOffered(claim, snapshot, now))
-                    .forEach(claim -> terms.addAll(of(claim, snapshot.parTable()))));
+                    .forEach(claim -> terms.addAll(of(claim, snapshot.parTable(), now))));
     return List.copyOf(terms);
   }
 
@@ -74,26 +75,25 @@ public class AssetTerms {
         && snapshot.parTable().has(claim.currency());
   }
 
-  private static List<Term> of(ClaimFacts claim, ParTable par) {
+  private static List<Term> of(ClaimFacts claim, ParTable par, Instant now) {
     List<Term> terms = new ArrayList<>();
     for (Use use : Use.values()) {
-      Rule rule = claim.rule(use).rule();
+      ClaimFacts.Outlook outlook = claim.outlook(use, now);
       long fee =
-          ParTable.mulDivHalfUp(
-              Math.multiplyExact(claim.pricePerSecondMicros(), rule.useFactor()),
-              claim.shareBps(),
-              WHOLE_BPS);
+          Pricing.listFeePerSecond(
+              claim.pricePerSecondMicros(), outlook.factorBps(), claim.shareBps());
       terms.add(
           new Term(
               claim.id(),
               use,
-              rule.action(),
+              outlook.action(),
               fee,
               claim.currency(),
               par.toCreditMicros(fee, claim.currency()),
               claim.territories().equals(Territories.everywhere())
                   ? List.of("*")
-                  : List.copyOf(claim.territories().codes())));
+                  : List.copyOf(claim.territories().codes()),
+              outlook.conditional()));
     }
     return terms;
   }

@@ -1,10 +1,12 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,15 +28,54 @@ record ClaimFacts(
     policies = List.copyOf(policies);
   }
 
-  /** A rule with the name under which it is known. */
-  record Matched(Rule rule, Optional<String> ruleId) {}
-
-  /** The first rule that speaks of the use; where none does, it is blocked. */
-  Matched rule(Use use) {
-    if (policies.isEmpty()) {
-      return new Matched(Rule.BLOCK, Optional.empty());
+  /** What the owner's rules say of {@code asset}, wherever this claim covers what is asked for. */
+  Verdict judge(AssetFacts asset, Asked asked) {
+    List<Verdict.Fired> fired = new ArrayList<>(1);
+    Territories left = territories.and(asked.territories());
+    for (int level = 0; level < policies.size() && !left.isEmpty(); level++) {
+      List<CompiledRule> rules = policies.get(level).rules();
+      for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
+        CompiledRule rule = rules.get(i);
+        if (rule.speaksOf(asked)) {
+          Territories where =
+              rule.territories().isEmpty() ? left : left.and(rule.territories().get());
+          if (!where.isEmpty()) {
+            fired.add(new Verdict.Fired(rule, where));
+            left = left.without(where);
+          }
+        }
+      }
     }
-    PolicyAt first = policies.getFirst();
-    return new Matched(PresetRules.rule(first.preset(), use), Optional.of(first.ruleId(use)));
+    return new Verdict(asset, this, fired, left);
+  }
+
+  /**
+   * What is said of a use, as far as only the use and the moment are known.
+   *
+   * @param action the most lenient that any rule may come to
+   * @param factorBps what that rule multiplies the list price by
+   * @param conditional whether more has to be known to say so
+   */
+  record Outlook(Action action, int factorBps, boolean conditional) {}
+
+  Outlook outlook(Use use, Instant now) {
+    Action lenient = Action.BLOCK;
+    int factorBps = 0;
+    boolean conditional = false;
+    for (PolicyAt policy : policies) {
+      for (CompiledRule rule : policy.rules()) {
+        if (rule.maySpeakOf(use, now)) {
+          if (rule.action().compareTo(lenient) < 0) {
+            lenient = rule.action();
+            factorBps = rule.rule().factorBps(use);
+          }
+          if (!rule.isConditional()) {
+            return new Outlook(lenient, factorBps, conditional);
+          }
+          conditional = true;
+        }
+      }
+    }
+    return new Outlook(lenient, factorBps, conditional && lenient != Action.BLOCK);
   }
 }

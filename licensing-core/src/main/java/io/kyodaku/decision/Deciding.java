@@ -22,12 +22,14 @@ public class Deciding {
 
   private final SnapshotHolder snapshots;
   private final Pricing pricing;
+  private final CreatorAges ages;
   private final Clock clock;
 
   @Inject
-  public Deciding(SnapshotHolder snapshots, Pricing pricing, Clock clock) {
+  public Deciding(SnapshotHolder snapshots, Pricing pricing, CreatorAges ages, Clock clock) {
     this.snapshots = snapshots;
     this.pricing = pricing;
+    this.ages = ages;
     this.clock = clock;
   }
 
@@ -36,13 +38,13 @@ public class Deciding {
    * @throws OutOfTouchException when this node can't know what has changed
    */
   public Decision decide(Usage usage, UUID generatorId) {
-    Facts facts = Facts.gather(usage, generatorId, snapshots.current(), clock.instant());
+    Facts facts = Facts.gather(usage, generatorId, snapshots.current(), ages, clock.instant());
     List<Reason> refusals = new ArrayList<>(0);
     Guard.ALL.forEach(guard -> guard.check(facts, refusals::add));
     List<Verdict> verdicts = verdicts(facts);
     for (Verdict verdict : verdicts) {
-      if (verdict.rule().action() == Action.BLOCK) {
-        refusals.add(Reasons.blocked(verdict, usage.use()));
+      if (verdict.action() == Action.BLOCK) {
+        refusals.add(Reasons.blocked(verdict, facts));
       }
     }
     if (!refusals.isEmpty()) {
@@ -60,7 +62,7 @@ public class Deciding {
     List<Verdict> verdicts = new ArrayList<>();
     for (Facts.Concerned concerned : facts.assets()) {
       for (ClaimFacts claim : concerned.claims()) {
-        verdicts.add(Verdict.of(concerned.asset(), claim, facts.usage().use()));
+        verdicts.add(claim.judge(concerned.asset(), facts.asked()));
       }
     }
     return verdicts;
@@ -76,10 +78,12 @@ public class Deciding {
     SortedSet<UUID> approvers = new TreeSet<>();
     List<Reason> asked = new ArrayList<>(0);
     for (Verdict verdict : verdicts) {
-      obligations.addAll(verdict.rule().obligations());
-      if (verdict.rule().action() == Action.ASK) {
+      for (Verdict.Fired fired : verdict.fired()) {
+        fired.rule().rule().obligations().forEach(one -> obligations.add(one.code()));
+      }
+      if (verdict.action() == Action.ASK) {
         approvers.add(verdict.claim().tenant().id());
-        asked.add(Reasons.asked(verdict));
+        asked.add(Reasons.asked(verdict, facts.usage().use()));
       }
     }
     long version = facts.snapshot().version();

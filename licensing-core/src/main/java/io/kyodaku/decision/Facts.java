@@ -13,12 +13,14 @@ import java.util.UUID;
 /**
  * The facts of one usage: what was asked, and all that one snapshot knows of it.
  *
+ * @param asked the same, as rules are compared with it
  * @param matches the names found in the prompt
  * @param assets those named by id and those found, each once
  * @param unknownAssets named by id, but not registered
  */
 record Facts(
     Usage usage,
+    Asked asked,
     Snapshot snapshot,
     Instant now,
     Optional<GeneratorFacts> generator,
@@ -34,23 +36,25 @@ record Facts(
    */
   record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {}
 
-  static Facts gather(Usage usage, UUID generatorId, Snapshot snapshot, Instant now) {
+  static Facts gather(
+      Usage usage, UUID generatorId, Snapshot snapshot, CreatorAges ages, Instant now) {
     List<Match> matches = snapshot.screen(usage.prompt());
     Set<UUID> ids = new LinkedHashSet<>(usage.assets());
     matches.forEach(match -> ids.add(match.assetId()));
-    Territories wanted = Territories.of(usage.territories());
+    Asked asked = new Asked(usage, generatorId, () -> ages.of(usage.creatorId()), now);
     List<Concerned> assets = new ArrayList<>(ids.size());
     List<UUID> unknown = new ArrayList<>(0);
     for (UUID id : ids) {
       Optional<AssetFacts> asset = snapshot.asset(id);
       if (asset.isPresent()) {
-        assets.add(concerned(asset.get(), wanted));
+        assets.add(concerned(asset.get(), asked.territories()));
       } else {
         unknown.add(id);
       }
     }
     return new Facts(
         usage,
+        asked,
         snapshot,
         now,
         snapshot.generator(generatorId),

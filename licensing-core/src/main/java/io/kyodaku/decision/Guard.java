@@ -18,7 +18,9 @@ interface Guard {
           new OwnersAreVerified(),
           new ContractsAreInForce(),
           new CurrenciesHaveAPar(),
-          new TerritoriesAreClaimed());
+          new TerritoriesAreClaimed(),
+          new CompanyIsWelcome(),
+          new AudienceIsRight());
 
   /** Gives a reason for each thing that stands in the way. */
   void check(Facts facts, Consumer<Reason> refuse);

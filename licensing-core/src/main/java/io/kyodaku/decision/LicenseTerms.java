@@ -1,6 +1,8 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Obligation;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * computes the fee of the actual seconds from these alone.
  *
  * @param ruleId the rule that allowed it, such as {@code asset:<uuid>:FAN:SHARED}
+ * @param useFactorBps what the price per second is multiplied by, in basis points
  * @param listFeePerSecondMicros price per second × use factor × ownership share, in {@code
  *     currency}; 0 where the rule is free
  * @param feeMicros the licence fee for the seconds asked for, in {@code currency}: the list fee or
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxFeeBps the most that a terms plugin may ask, in basis points of the list fee
  * @param termsPlugin the plugin that prices it with its jar's hash and configuration; null for
  *     standard terms
+ * @param obligations what comes with it, by the rules that allowed it
+ * @param policyVersions what the owner had said, from the narrowest level to the widest
  */
 public record LicenseTerms(
     UUID claimId,
@@ -30,7 +35,7 @@ public record LicenseTerms(
     Currency currency,
     String sellingEntity,
     long pricePerSecondMicros,
-    int useFactor,
+    int useFactorBps,
     int ownershipBps,
     long listFeePerSecondMicros,
     long feeMicros,
@@ -41,11 +46,47 @@ public record LicenseTerms(
     int maxFeeBps,
     @Nullable String termsPlugin,
     @Nullable String termsHash,
-    @Nullable String termsConfig) {
+    @Nullable String termsConfig,
+    List<Obligation> obligations,
+    List<UUID> policyVersions) {
+
+  public LicenseTerms {
+    obligations = List.copyOf(obligations);
+    policyVersions = List.copyOf(policyVersions);
+  }
 
   /** What the owner's share is taken of: the list fee, or the revenue recognised for it. */
   public enum RoyaltyBase {
     LIST,
     NET
+  }
+
+  /** The same with another fee, and what it is in microcredits. */
+  LicenseTerms withFee(long micros, long creditMicros) {
+    return new LicenseTerms(
+        claimId,
+        tenantId,
+        assetId,
+        contractId,
+        contractVersionId,
+        contractVersion,
+        ruleId,
+        currency,
+        sellingEntity,
+        pricePerSecondMicros,
+        useFactorBps,
+        ownershipBps,
+        listFeePerSecondMicros,
+        micros,
+        creditMicros,
+        shareBps,
+        royaltyBase,
+        chargebackOnOwner,
+        maxFeeBps,
+        termsPlugin,
+        termsHash,
+        termsConfig,
+        obligations,
+        policyVersions);
   }
 }

@@ -1,12 +1,29 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.policy.PolicyPreset;
-import io.kyodaku.rule.Use;
+import io.kyodaku.rule.Controls;
+import io.kyodaku.rule.Guards;
+import io.kyodaku.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What an owner says at one level: of an asset, of a work, or of everything it has. */
-record PolicyAt(Level level, UUID subjectId, PolicyPreset preset) {
+/**
+ * What an owner says at one level: of an asset, of a work, or of everything it has. Its own rules
+ * come first, then those of the preset, if it chose one.
+ *
+ * @param version what was said last there; null in a draft
+ * @param rules in the order in which they are read
+ */
+record PolicyAt(
+    Level level, UUID subjectId, @Nullable UUID version, List<CompiledRule> rules, Guards guards) {
+
+  PolicyAt {
+    rules = List.copyOf(rules);
+  }
 
   /** From the narrowest to the widest, as their rules are read. */
   enum Level {
@@ -15,7 +32,32 @@ record PolicyAt(Level level, UUID subjectId, PolicyPreset preset) {
     TENANT
   }
 
-  String ruleId(Use use) {
-    return level.name().toLowerCase(Locale.ROOT) + ":" + subjectId + ":" + preset + ":" + use;
+  static PolicyAt of(
+      Level level,
+      UUID subjectId,
+      @Nullable UUID version,
+      Optional<PolicyPreset> preset,
+      Controls controls) {
+    String place = level.name().toLowerCase(Locale.ROOT) + ":" + subjectId + ":";
+    List<CompiledRule> rules = new ArrayList<>();
+    for (Rule rule : controls.rules()) {
+      rules.add(new CompiledRule(rule, place + "rule:" + rule.id(), controls.zone()));
+    }
+    preset.ifPresent(
+        chosen ->
+            PresetRules.of(chosen)
+                .forEach(
+                    rule ->
+                        rules.add(
+                            new CompiledRule(
+                                rule,
+                                place + chosen + ":" + PresetRules.use(rule),
+                                controls.zone()))));
+    return new PolicyAt(level, subjectId, version, rules, controls.guards());
+  }
+
+  /** A preset and nothing else. */
+  static PolicyAt of(Level level, UUID subjectId, PolicyPreset preset) {
+    return of(level, subjectId, null, Optional.of(preset), Controls.NONE);
   }
 }

@@ -4,11 +4,14 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.PricingOutcome.Priced;
 import io.kyodaku.decision.PricingOutcome.Unpriced;
 import io.kyodaku.plugin.api.UsageFacts;
+import io.kyodaku.rule.Obligation;
+import io.kyodaku.rule.Use;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Prices a usage: compute by the generator's rate card, and one licence fee for each claim. Exact
@@ -67,7 +70,7 @@ public class Pricing {
         case FeeSource.Agreed agreed -> {
           long fee = Math.min(agreed.micros(), terms.feeMicros());
           long credits = par.get().toCreditMicros(fee, terms.currency());
-          licenses.add(withFee(terms, fee, Math.min(credits, terms.feeCreditMicros())));
+          licenses.add(terms.withFee(fee, Math.min(credits, terms.feeCreditMicros())));
         }
       }
     }
@@ -101,8 +104,8 @@ public class Pricing {
         }
         case FeeSource.Agreed agreed ->
             licenses.add(
-                withFee(
-                    terms, agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency())));
+                terms.withFee(
+                    agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency())));
       }
     }
     long perSecond = rates.perSecondMicros(usage.quality());
@@ -126,12 +129,9 @@ public class Pricing {
             .tenant()
             .contractAt(facts.now())
             .orElseThrow(() -> new IllegalStateException("a guard lets nobody in without one"));
-    int useFactor = verdict.rule().useFactor();
-    long perSecond =
-        ParTable.mulDivHalfUp(
-            Math.multiplyExact(claim.pricePerSecondMicros(), useFactor),
-            claim.shareBps(),
-            WHOLE_BPS);
+    Use use = facts.usage().use();
+    int useFactorBps = verdict.factorBps(use);
+    long perSecond = listFeePerSecond(claim.pricePerSecondMicros(), useFactorBps, claim.shareBps());
     return new LicenseTerms(
         claim.id(),
         claim.tenant().id(),
@@ -139,11 +139,11 @@ public class Pricing {
         contract.contractId(),
         contract.versionId(),
         contract.number(),
-        verdict.ruleId().orElseThrow(),
+        verdict.ruleId(use).orElseThrow(),
         claim.currency(),
         contract.sellingEntity(),
         claim.pricePerSecondMicros(),
-        useFactor,
+        useFactorBps,
         claim.shareBps(),
         perSecond,
         0,
@@ -154,7 +154,17 @@ public class Pricing {
         contract.maxFeeBps(),
         contract.termsPlugin(),
         contract.termsHash(),
-        contract.termsConfig());
+        contract.termsConfig(),
+        obligations(verdict),
+        claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList());
+  }
+
+  /** Of all rules that spoke, each once. */
+  private static List<Obligation> obligations(Verdict verdict) {
+    return verdict.fired().stream()
+        .flatMap(fired -> fired.rule().rule().obligations().stream())
+        .distinct()
+        .toList();
   }
 
   /** What is free stays free: no plugin may ask a multiple of nothing. */
@@ -175,35 +185,15 @@ public class Pricing {
             seconds,
             io.kyodaku.plugin.api.Quality.valueOf(usage.quality().name()),
             terms.pricePerSecondMicros(),
-            terms.useFactor() * WHOLE_BPS,
+            terms.useFactorBps(),
             terms.ownershipBps(),
             listFee,
             terms.currency()));
   }
 
-  private static LicenseTerms withFee(LicenseTerms terms, long feeMicros, long feeCreditMicros) {
-    return new LicenseTerms(
-        terms.claimId(),
-        terms.tenantId(),
-        terms.assetId(),
-        terms.contractId(),
-        terms.contractVersionId(),
-        terms.contractVersion(),
-        terms.ruleId(),
-        terms.currency(),
-        terms.sellingEntity(),
-        terms.pricePerSecondMicros(),
-        terms.useFactor(),
-        terms.ownershipBps(),
-        terms.listFeePerSecondMicros(),
-        feeMicros,
-        feeCreditMicros,
-        terms.shareBps(),
-        terms.royaltyBase(),
-        terms.chargebackOnOwner(),
-        terms.maxFeeBps(),
-        terms.termsPlugin(),
-        terms.termsHash(),
-        terms.termsConfig());
+  /** Price per second × use factor × ownership share, rounded half up to the micro. */
+  static long listFeePerSecond(long pricePerSecondMicros, int useFactorBps, int shareBps) {
+    return ParTable.mulDivHalfUp(
+        pricePerSecondMicros, (long) useFactorBps * shareBps, (long) WHOLE_BPS * WHOLE_BPS);
   }
 }

@@ -30,33 +30,50 @@ final class Reasons {
         Optional.of(remedy));
   }
 
-  /** A rule, or the lack of one, blocks; the remedy names the uses that it does not block. */
-  static Reason blocked(Verdict verdict, Use use) {
-    String name = verdict.asset().name();
+  /** A rule, or the lack of one, blocks; the remedy names the uses that are not blocked. */
+  static Reason blocked(Verdict verdict, Facts facts) {
+    Use use = facts.usage().use();
+    Optional<String> ruleId = verdict.ruleId(use);
     return new Reason(
         NOT_ALLOWED,
         Optional.of(verdict.asset().id()),
-        verdict.ruleId(),
-        verdict.ruleId().isPresent()
-            ? "The owner does not allow " + name + " for " + use + " use."
-            : "The owner has not allowed any use of " + name + ".",
-        otherUses(verdict.claim()));
+        ruleId,
+        message(verdict, use, ruleId.isPresent()),
+        otherUses(verdict, facts));
   }
 
-  private static Optional<String> otherUses(ClaimFacts claim) {
+  private static String message(Verdict verdict, Use use, boolean byRule) {
+    String name = verdict.asset().name();
+    if (byRule) {
+      return "The owner does not allow " + name + " for " + use + " use.";
+    }
+    return verdict.claim().policies().stream().allMatch(policy -> policy.rules().isEmpty())
+        ? "The owner has not allowed any use of " + name + "."
+        : "The owner has not allowed this use of "
+            + name
+            + " in "
+            + String.join(", ", verdict.unspoken().codes())
+            + ".";
+  }
+
+  private static Optional<String> otherUses(Verdict verdict, Facts facts) {
     String others =
         Arrays.stream(Use.values())
-            .filter(use -> claim.rule(use).rule().action() != Action.BLOCK)
+            .filter(use -> use != facts.usage().use())
+            .filter(
+                use ->
+                    verdict.claim().judge(verdict.asset(), facts.asked().with(use)).action()
+                        != Action.BLOCK)
             .map(Use::name)
             .collect(Collectors.joining(" or "));
     return others.isEmpty() ? Optional.empty() : Optional.of("Ask for " + others + " use.");
   }
 
-  static Reason asked(Verdict verdict) {
+  static Reason asked(Verdict verdict, Use use) {
     return new Reason(
         OWNER_DECIDES,
         Optional.of(verdict.asset().id()),
-        verdict.ruleId(),
+        verdict.ruleId(use),
         "The owner of " + verdict.asset().name() + " decides on each use itself.",
         Optional.of("Wait for the owner's answer."));
   }

@@ -47,7 +47,9 @@ final class SnapshotLoader {
             + " from tenant t left join contract_version c"
             + " on c.tenant_id = t.id and c.status = 'IN_FORCE'",
         found::tenant);
-    rows.each("select tenant_id, work_id, asset_id, preset from policy", found::policy);
+    rows.each(
+        "select tenant_id, work_id, asset_id, preset, controls, version_id from policy",
+        found::policy);
     rows.each(
         "select a.id, a.tenant_id, a.work_id, a.kind, a.name,"
             + " a.stopped_at is not null or w.stopped_at is not null"

@@ -4,6 +4,7 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.Name;
 import java.sql.ResultSet;
@@ -92,14 +93,18 @@ final class SnapshotRows {
     UUID tenant = uuid(row, 1);
     UUID work = row.getObject(2, UUID.class);
     UUID asset = row.getObject(3, UUID.class);
-    PolicyPreset preset = PolicyPreset.valueOf(row.getString(4));
-    PolicyAt at =
+    PolicyAt.Level level =
         asset != null
-            ? new PolicyAt(PolicyAt.Level.ASSET, asset, preset)
-            : work != null
-                ? new PolicyAt(PolicyAt.Level.WORK, work, preset)
-                : new PolicyAt(PolicyAt.Level.TENANT, tenant, preset);
-    policies.put(new Place(tenant, work, asset), at);
+            ? PolicyAt.Level.ASSET
+            : work != null ? PolicyAt.Level.WORK : PolicyAt.Level.TENANT;
+    policies.put(
+        new Place(tenant, work, asset),
+        PolicyAt.of(
+            level,
+            asset != null ? asset : work != null ? work : tenant,
+            row.getObject(6, UUID.class),
+            Optional.ofNullable(row.getString(4)).map(PolicyPreset::valueOf),
+            ControlsText.stored(row.getString(5))));
   }
 
   void asset(ResultSet row) throws SQLException {

@@ -1,13 +1,61 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What one owner says to the use of one asset. */
-record Verdict(AssetFacts asset, ClaimFacts claim, Rule rule, Optional<String> ruleId) {
+/**
+ * What one owner says to the use of one asset. Where the result is shown in several territories,
+ * several rules may speak, each of some of them; the strictest decides.
+ *
+ * @param fired in the order in which they were read
+ * @param unspoken where no rule speaks, which blocks
+ */
+record Verdict(AssetFacts asset, ClaimFacts claim, List<Fired> fired, Territories unspoken) {
 
-  static Verdict of(AssetFacts asset, ClaimFacts claim, Use use) {
-    ClaimFacts.Matched matched = claim.rule(use);
-    return new Verdict(asset, claim, matched.rule(), matched.ruleId());
+  /** A rule that spoke, and of which of the territories that were asked for. */
+  record Fired(CompiledRule rule, Territories territories) {}
+
+  Action action() {
+    if (!unspoken.isEmpty()) {
+      return Action.BLOCK;
+    }
+    Action strictest = Action.ALLOW;
+    for (Fired one : fired) {
+      if (one.rule().action().compareTo(strictest) > 0) {
+        strictest = one.rule().action();
+      }
+    }
+    return strictest;
+  }
+
+  /** The rule that decides, if one does: of those of the strictest action the dearest. */
+  Optional<CompiledRule> deciding(Use use) {
+    Action action = action();
+    @Nullable CompiledRule deciding = null;
+    for (Fired one : fired) {
+      CompiledRule rule = one.rule();
+      if (rule.action() == action
+          && (deciding == null || rule.rule().factorBps(use) > deciding.rule().factorBps(use))) {
+        deciding = rule;
+      }
+    }
+    return Optional.ofNullable(deciding);
+  }
+
+  Optional<String> ruleId(Use use) {
+    return unspoken.isEmpty() ? deciding(use).map(CompiledRule::wireId) : Optional.empty();
+  }
+
+  /** What the list price is multiplied by: the highest of the rules that spoke. */
+  int factorBps(Use use) {
+    int highest = 0;
+    for (Fired one : fired) {
+      highest = Math.max(highest, one.rule().rule().factorBps(use));
+    }
+    return highest;
   }
 }

@@ -2,6 +2,7 @@ package io.kyodaku.generation;
 
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
+import io.kyodaku.rule.ObligationsText;
 import io.kyodaku.shared.Columns;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,15 +41,15 @@ public final class AuthorizationRows {
   public static final String INSERT_LICENSES =
       """
       insert into authorization_license (authorization_id, claim_id, tenant_id, position, asset_id, contract_id,
-        contract_version_id, contract_version, rule_id, currency, selling_entity, price_per_second_micros, use_factor,
+        contract_version_id, contract_version, rule_id, currency, selling_entity, price_per_second_micros, use_factor_bps,
         ownership_bps, list_fee_per_second_micros, fee_micros, fee_credit_micros, share_bps, royalty_base,
         chargeback_on_owner, max_fee_bps, terms_plugin, terms_hash, terms_config, use, seconds, quality, territories,
-        requested_at)
+        requested_at, duties, policy_versions)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[],
         ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
         ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
         ?::bool[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
-        ?::timestamptz[])
+        ?::timestamptz[], ?::text[], ?::text[])
       """;
 
   private final Columns inserted =
@@ -60,7 +61,7 @@ public final class AuthorizationRows {
   private final Columns licenses =
       Columns.of(
           "uuid uuid uuid int uuid uuid uuid int text text text bigint int int bigint bigint bigint"
-              + " int text bool int text text text text int text text timestamptz");
+              + " int text bool int text text text text int text text timestamptz text text");
 
   public Columns inserted() {
     return inserted;
@@ -140,7 +141,7 @@ public final class AuthorizationRows {
           t.currency().getCurrencyCode(),
           t.sellingEntity(),
           t.pricePerSecondMicros(),
-          t.useFactor(),
+          t.useFactorBps(),
           t.ownershipBps(),
           t.listFeePerSecondMicros(),
           t.feeMicros(),
@@ -156,7 +157,9 @@ public final class AuthorizationRows {
           a.usage().seconds(),
           a.usage().quality().name(),
           AuthorizationFacts.joined(a.usage().territories()),
-          a.createdAt());
+          a.createdAt(),
+          ObligationsText.write(t.obligations()),
+          AuthorizationFacts.joined(t.policyVersions().stream().map(UUID::toString).toList()));
     }
   }
 }

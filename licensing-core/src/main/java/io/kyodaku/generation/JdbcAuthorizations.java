@@ -3,6 +3,7 @@ package io.kyodaku.generation;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
+import io.kyodaku.rule.ObligationsText;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import java.sql.Connection;
@@ -32,9 +33,10 @@ final class JdbcAuthorizations implements Authorizations {
   private static final String SELECT =
       """
       select a.*, l.claim_id, l.tenant_id, l.asset_id, l.contract_id, l.contract_version_id, l.contract_version,
-        l.rule_id, l.currency, l.selling_entity, l.price_per_second_micros, l.use_factor, l.ownership_bps,
+        l.rule_id, l.currency, l.selling_entity, l.price_per_second_micros, l.use_factor_bps, l.ownership_bps,
         l.list_fee_per_second_micros, l.fee_micros, l.fee_credit_micros, l.share_bps, l.royalty_base,
-        l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config,
+        l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config, l.duties,
+        l.policy_versions,
         r.royalty_micros, r.fee_micros as charged_fee_micros
       from usage_authorization a
       left join authorization_license l on l.authorization_id = a.id
@@ -232,7 +234,7 @@ final class JdbcAuthorizations implements Authorizations {
         Currency.getInstance(row.getString("currency")),
         row.getString("selling_entity"),
         row.getLong("price_per_second_micros"),
-        row.getInt("use_factor"),
+        row.getInt("use_factor_bps"),
         row.getInt("ownership_bps"),
         row.getLong("list_fee_per_second_micros"),
         row.getLong("fee_micros"),
@@ -243,7 +245,11 @@ final class JdbcAuthorizations implements Authorizations {
         row.getInt("max_fee_bps"),
         row.getString("terms_plugin"),
         row.getString("terms_hash"),
-        row.getString("terms_config"));
+        row.getString("terms_config"),
+        ObligationsText.stored(row.getString("duties")),
+        AuthorizationFacts.split(row.getString("policy_versions")).stream()
+            .map(UUID::fromString)
+            .toList());
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -97,7 +97,7 @@ public class LicenceExtract {
     text.put("rule", licence.ruleId());
     text.put("ownershipBps", licence.ownershipBps());
     text.put("shareBps", licence.shareBps());
-    text.put("useFactor", licence.useFactor());
+    text.put("useFactorBps", licence.useFactorBps());
     amount(text, "fee", licence.fee());
     return text;
   }

@@ -45,7 +45,7 @@ public class OwnUsageDetail {
       int contractVersion,
       String ruleId,
       Money pricePerSecond,
-      int useFactor,
+      int useFactorBps,
       int ownershipBps,
       int shareBps,
       Money fee) {}
@@ -149,7 +149,7 @@ public class OwnUsageDetail {
             row.getInt("contract_version"),
             row.getString("rule_id"),
             new Money(row.getLong("price_per_second_micros"), currency),
-            row.getInt("use_factor"),
+            row.getInt("use_factor_bps"),
             row.getInt("ownership_bps"),
             row.getInt("share_bps"),
             new Money(row.getLong("fee"), currency)));

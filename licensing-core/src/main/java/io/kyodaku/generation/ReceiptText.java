@@ -115,7 +115,7 @@ public final class ReceiptText {
     text.put("currency", terms.currency().getCurrencyCode());
     text.put("sellingEntity", terms.sellingEntity());
     text.put("pricePerSecondMicros", terms.pricePerSecondMicros());
-    text.put("useFactor", terms.useFactor());
+    text.put("useFactorBps", terms.useFactorBps());
     text.put("ownershipBps", terms.ownershipBps());
     text.put("listFeePerSecondMicros", terms.listFeePerSecondMicros());
     text.put("feeMicros", terms.feeMicros());

@@ -1,7 +1,6 @@
 package io.kyodaku.identity;
 
 import io.kyodaku.rule.AgeBand;
-
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -63,6 +62,14 @@ public class Accounts {
 
   public Optional<Person> findByCreator(UUID creatorId) {
     return admin.first(PERSON + " where c.id = ?", Accounts::person, creatorId);
+  }
+
+  /** What is known of a creator's age; empty where there is no such creator. */
+  public Optional<AgeBand> ageOf(UUID creatorId) {
+    return admin.first(
+        "select age_band from creator where id = ?",
+        row -> AgeBand.valueOf(row.getString(1)),
+        creatorId);
   }
 
   private static Person person(ResultSet row) throws SQLException {

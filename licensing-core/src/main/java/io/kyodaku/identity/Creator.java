@@ -1,7 +1,6 @@
 package io.kyodaku.identity;
 
 import io.kyodaku.rule.AgeBand;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,7 +1,6 @@
 package io.kyodaku.identity;
 
 import io.kyodaku.rule.AgeBand;
-
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Ids;

@@ -1,5 +1,6 @@
 package io.kyodaku.policy;
 
+import io.kyodaku.rule.ControlsText;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.UuidColumns;
 import jakarta.persistence.Column;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Customizer;
 import org.eclipse.persistence.annotations.Multitenant;
@@ -37,7 +39,9 @@ public class Policy {
   private @Nullable UUID assetId;
 
   @Enumerated(EnumType.STRING)
-  private PolicyPreset preset;
+  private @Nullable PolicyPreset preset;
+
+  private String controls = "";
 
   @Column(name = "updated_at")
   private Instant updatedAt;
@@ -46,31 +50,39 @@ public class Policy {
 
   protected Policy() {}
 
-  public Policy(Level level, PolicyPreset preset, Instant now) {
+  public Policy(Level level, Saying says, Instant now) {
     id = Ids.next();
     switch (level) {
       case Level.OfAsset of -> assetId = of.assetId();
       case Level.OfWork of -> workId = of.workId();
       case Level.OfTenant of -> {}
     }
-    this.preset = preset;
+    say(says);
     updatedAt = now;
   }
 
   /** From now on this is allowed; saying the same again changes nothing. */
-  public void change(PolicyPreset to, Instant now) {
-    if (preset != to) {
-      preset = to;
+  public void change(Saying to, Instant now) {
+    if (!says().equals(to)) {
+      say(to);
       updatedAt = now;
     }
   }
 
-  public UUID id() {
-    return id;
+  private void say(Saying saying) {
+    if (saying.isNothing()) {
+      throw new IllegalArgumentException("a policy says something");
+    }
+    preset = saying.preset().orElse(null);
+    controls = ControlsText.write(saying.controls());
   }
 
-  public PolicyPreset preset() {
-    return preset;
+  public Saying says() {
+    return new Saying(Optional.ofNullable(preset), ControlsText.stored(controls));
+  }
+
+  public UUID id() {
+    return id;
   }
 
   /** When it was said last. */

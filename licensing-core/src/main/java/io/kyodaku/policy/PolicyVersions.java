@@ -1,5 +1,6 @@
 package io.kyodaku.policy;
 
+import io.kyodaku.rule.ControlsText;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Ids;
@@ -12,10 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public class PolicyVersions {
   public static final int PAGE_SIZE = 25;
 
   private static final String SELECT =
-      "select id, preset, said_by, said_at, how from policy_version where tenant_id = ?";
+      "select id, preset, controls, said_by, said_at, how from policy_version where tenant_id = ?";
   private static final String NEWEST = " order by place desc limit ? offset ?";
 
   private final Sql rows;
@@ -58,11 +59,15 @@ public class PolicyVersions {
   }
 
   /**
-   * @param preset nothing lets the level above speak
+   * @param says nothing lets the level above speak
    * @param by an account or a key; empty where nobody is known
    */
-  public record Version(
-      UUID id, Optional<PolicyPreset> preset, Optional<UUID> by, Instant at, How how) {}
+  public record Version(UUID id, Saying says, Optional<UUID> by, Instant at, How how) {
+
+    public Optional<PolicyPreset> preset() {
+      return says.preset();
+    }
+  }
 
   /** One page, newest first; one more than fits says that there is another. */
   @TenantScoped
@@ -75,60 +80,70 @@ public class PolicyVersions {
     return versions(tenant, level, 2, 0);
   }
 
+  /** The one of that id, if it was said at that level. */
+  @TenantScoped
+  public Optional<Version> find(TenantId tenant, Level level, UUID id) {
+    List<Object> parameters = new ArrayList<>(List.of(tenant));
+    String at = at(level, parameters);
+    parameters.add(id);
+    return rows.first(SELECT + at + " and id = ?", PolicyVersions::version, parameters.toArray());
+  }
+
   private List<Version> versions(TenantId tenant, Level level, int atMost, long skipped) {
     List<Object> parameters = new ArrayList<>(List.of(tenant));
-    String at =
-        switch (level) {
-          case Level.OfAsset of -> {
-            parameters.add(of.assetId());
-            yield " and work_id is null and asset_id = ?";
-          }
-          case Level.OfWork of -> {
-            parameters.add(of.workId());
-            yield " and work_id = ? and asset_id is null";
-          }
-          case Level.OfTenant of -> " and work_id is null and asset_id is null";
-        };
+    String at = at(level, parameters);
     parameters.add(atMost);
     parameters.add(skipped);
     return rows.list(SELECT + at + NEWEST, PolicyVersions::version, parameters.toArray());
   }
 
+  private static String at(Level level, List<Object> parameters) {
+    return switch (level) {
+      case Level.OfAsset of -> {
+        parameters.add(of.assetId());
+        yield " and work_id is null and asset_id = ?";
+      }
+      case Level.OfWork of -> {
+        parameters.add(of.workId());
+        yield " and work_id = ? and asset_id is null";
+      }
+      case Level.OfTenant of -> " and work_id is null and asset_id is null";
+    };
+  }
+
   private static Version version(ResultSet row) throws SQLException {
     return new Version(
         row.getObject("id", UUID.class),
-        Optional.ofNullable(row.getString("preset")).map(PolicyPreset::valueOf),
+        new Saying(
+            Optional.ofNullable(row.getString("preset")).map(PolicyPreset::valueOf),
+            ControlsText.stored(row.getString("controls"))),
         Optional.ofNullable(row.getObject("said_by", UUID.class)),
         Sql.instant(row, "said_at"),
         How.valueOf(row.getString("how")));
   }
 
-  void keep(
-      TenantId tenant,
-      Level level,
-      Optional<PolicyPreset> preset,
-      @Nullable UUID by,
-      How how,
-      Instant now) {
+  void keep(TenantId tenant, Level level, Saying says, @Nullable UUID by, How how, Instant now) {
     rows.update(
-        "insert into policy_version (id, tenant_id, work_id, asset_id, preset, said_by, said_at,"
-            + " how) values (?, ?, ?::uuid, ?::uuid, ?, ?::uuid, ?, ?)",
+        "insert into policy_version (id, tenant_id, work_id, asset_id, preset, controls, said_by,"
+            + " said_at, how) values (?, ?, ?::uuid, ?::uuid, ?, ?, ?::uuid, ?, ?)",
         Ids.next(),
         tenant,
         level instanceof Level.OfWork of ? of.workId().toString() : null,
         level instanceof Level.OfAsset of ? of.assetId().toString() : null,
-        preset.map(PolicyPreset::name).orElse(null),
+        says.preset().map(PolicyPreset::name).orElse(null),
+        ControlsText.write(says.controls()),
         by == null ? null : by.toString(),
         now,
         how);
   }
 
   /**
-   * Of many assets at once, in the transaction that says so.
+   * Chooses presets for many assets, in the transaction of the caller; rules, guards and ceilings
+   * of the assets stay.
    *
    * @param presets by name, in the order of the assets; an empty one lets the level above speak
    */
-  public static void keepOfAssets(
+  public static void choosePresets(
       Sql rows,
       TenantId tenant,
       String[] assetIds,
@@ -137,15 +152,46 @@ public class PolicyVersions {
       How how,
       Instant now) {
     rows.update(
-        "insert into policy_version (id, tenant_id, asset_id, preset, said_by, said_at, how)"
-            + " select id, ?, asset_id, nullif(preset, ''), ?::uuid, ?, ?"
-            + " from unnest(?::uuid[], ?::uuid[], ?::text[]) as n (id, asset_id, preset)",
+        "insert into policy (id, tenant_id, asset_id, preset, updated_at)"
+            + " select id, ?, asset_id, preset, ? from unnest(?::uuid[], ?::uuid[], ?::text[])"
+            + " as n (id, asset_id, preset) where preset <> ''"
+            + " on conflict (tenant_id, work_id, asset_id) do update set preset ="
+            + " excluded.preset, updated_at = excluded.updated_at, version = policy.version + 1",
+        tenant,
+        now,
+        newIds(assetIds.length),
+        assetIds,
+        presets);
+    rows.update(
+        "delete from policy p using unnest(?::uuid[], ?::text[]) as n (asset_id, preset)"
+            + " where p.work_id is null and p.asset_id = n.asset_id and n.preset = ''"
+            + " and p.controls = ''",
+        assetIds,
+        presets);
+    rows.update(
+        "update policy p set preset = null, updated_at = ?, version = p.version + 1"
+            + " from unnest(?::uuid[], ?::text[]) as n (asset_id, preset)"
+            + " where p.work_id is null and p.asset_id = n.asset_id and n.preset = ''",
+        now,
+        assetIds,
+        presets);
+    rows.update(
+        "insert into policy_version (id, tenant_id, asset_id, preset, controls, said_by, said_at,"
+            + " how) select n.id, ?, n.asset_id, nullif(n.preset, ''), coalesce(p.controls, ''),"
+            + " ?::uuid, ?, ? from unnest(?::uuid[], ?::uuid[], ?::text[])"
+            + " as n (id, asset_id, preset) left join policy p on p.tenant_id = ?"
+            + " and p.work_id is null and p.asset_id = n.asset_id",
         tenant,
         by.map(UUID::toString).orElse(null),
         now,
         how,
-        Arrays.stream(assetIds).map(asset -> Ids.next().toString()).toArray(String[]::new),
+        newIds(assetIds.length),
         assetIds,
-        presets);
+        presets,
+        tenant);
+  }
+
+  private static String[] newIds(int count) {
+    return Stream.generate(() -> Ids.next().toString()).limit(count).toArray(String[]::new);
   }
 }

@@ -3,6 +3,8 @@ package io.kyodaku.policy;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.log.AuditAction;
+import io.kyodaku.rule.Controls;
+import io.kyodaku.rule.ControlsText;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -29,12 +31,18 @@ public class SettingPolicy {
 
   private final JpaPolicies policies;
   private final PolicyVersions versions;
+  private final NamedByControls named;
   private final Sql rows;
   private final Clock clock;
 
   @Inject
-  SettingPolicy(JpaPolicies policies, @DatabaseRole(Kind.TENANT) DataSource rows, Clock clock) {
+  SettingPolicy(
+      JpaPolicies policies,
+      NamedByControls named,
+      @DatabaseRole(Kind.TENANT) DataSource rows,
+      Clock clock) {
     this.policies = policies;
+    this.named = named;
     this.rows = new Sql(rows);
     this.versions = new PolicyVersions(this.rows);
     this.clock = clock;
@@ -51,7 +59,7 @@ public class SettingPolicy {
 
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
-  /** Something was said since it was looked at; nothing was changed. */
+  /** The same was changed since it was looked at; nothing was changed now. */
   public record Conflict() implements Outcome {}
 
   /**
@@ -62,7 +70,7 @@ public class SettingPolicy {
   @TenantScoped
   public Outcome set(TenantId tenant, Actor by, Level level, @Nullable String preset) {
     hold(tenant);
-    return say(tenant, by, level, preset, PolicyVersions.How.HERE);
+    return choose(tenant, by, level, preset);
   }
 
   /**
@@ -72,9 +80,76 @@ public class SettingPolicy {
   public Outcome change(
       TenantId tenant, Actor by, Level level, @Nullable String preset, Optional<UUID> seen) {
     hold(tenant);
-    return latest(tenant, level).equals(seen)
-        ? say(tenant, by, level, preset, PolicyVersions.How.HERE)
-        : new Conflict();
+    return latest(tenant, level).equals(seen) ? choose(tenant, by, level, preset) : new Conflict();
+  }
+
+  /**
+   * Says everything at once: preset, rules, guards and ceilings. What somebody else changed since
+   * it was looked at stays, as long as it is not the same that is changed now.
+   *
+   * @param controls as {@link ControlsText} has them
+   * @param seen the latest version when it was looked at; empty where there was none
+   */
+  @TenantScoped
+  public Outcome say(
+      TenantId tenant,
+      Actor by,
+      Level level,
+      @Nullable String preset,
+      String controls,
+      Optional<UUID> seen) {
+    hold(tenant);
+    FieldErrors errors = new FieldErrors();
+    Optional<PolicyPreset> chosen = chosen(preset, errors);
+    Optional<Controls> read = read(controls, errors);
+    read.ifPresent(given -> named.check(given, errors));
+    if (!errors.none() || read.isEmpty()) {
+      return new Invalid(errors.list());
+    }
+    return merged(tenant, level, new Saying(chosen, read.get()), seen)
+        .map(saying -> say(tenant, by, level, saying, PolicyVersions.How.HERE))
+        .orElseGet(Conflict::new);
+  }
+
+  private Optional<Saying> merged(TenantId tenant, Level level, Saying mine, Optional<UUID> seen) {
+    Optional<UUID> latest = latest(tenant, level);
+    if (latest.equals(seen)) {
+      return Optional.of(mine);
+    }
+    Saying base =
+        seen.flatMap(id -> versions.find(tenant, level, id))
+            .map(PolicyVersions.Version::says)
+            .orElse(Saying.NOTHING);
+    return SayingMerge.of(base, now(level), mine);
+  }
+
+  private static Optional<Controls> read(String text, FieldErrors errors) {
+    return switch (ControlsText.read(text)) {
+      case ControlsText.Read read -> Optional.of(read.controls());
+      case ControlsText.Unreadable unreadable -> {
+        unreadable.errors().forEach(error -> errors.add(error.field(), error.fault()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /**
+   * Says again what was said in that version, all of it.
+   *
+   * @param seen the latest version when it was looked at
+   */
+  @TenantScoped
+  public Outcome sayAgain(
+      TenantId tenant, Actor by, Level level, UUID version, Optional<UUID> seen) {
+    hold(tenant);
+    if (!latest(tenant, level).equals(seen)) {
+      return new Conflict();
+    }
+    Optional<PolicyVersions.Version> found = versions.find(tenant, level, version);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    return say(tenant, by, level, found.get().says(), PolicyVersions.How.BACK);
   }
 
   /**
@@ -89,58 +164,75 @@ public class SettingPolicy {
     if (latest.isEmpty() || !Optional.of(latest.getFirst().id()).equals(seen)) {
       return new Conflict();
     }
-    String before =
+    Saying before =
         latest.stream()
             .skip(1)
             .findFirst()
-            .flatMap(PolicyVersions.Version::preset)
-            .map(PolicyPreset::name)
-            .orElse("");
+            .map(PolicyVersions.Version::says)
+            .orElse(Saying.NOTHING);
     return say(tenant, by, level, before, PolicyVersions.How.BACK);
   }
 
-  private Outcome say(
-      TenantId tenant, Actor by, Level level, @Nullable String preset, PolicyVersions.How how) {
+  private Outcome choose(TenantId tenant, Actor by, Level level, @Nullable String preset) {
     FieldErrors errors = new FieldErrors();
-    boolean inherit = preset == null || preset.isBlank();
-    Optional<PolicyPreset> chosen =
-        inherit ? Optional.empty() : errors.choice("policy", preset, PolicyPreset.class);
-    if (!errors.none()) {
-      return new Invalid(errors.list());
-    }
+    Optional<PolicyPreset> chosen = chosen(preset, errors);
+    return errors.none()
+        ? say(tenant, by, level, now(level).with(chosen), PolicyVersions.How.HERE)
+        : new Invalid(errors.list());
+  }
+
+  private static Optional<PolicyPreset> chosen(@Nullable String preset, FieldErrors errors) {
+    return preset == null || preset.isBlank()
+        ? Optional.empty()
+        : errors.choice("policy", preset, PolicyPreset.class);
+  }
+
+  private Saying now(Level level) {
+    return policies.at(level).map(Policy::says).orElse(Saying.NOTHING);
+  }
+
+  private Outcome say(TenantId tenant, Actor by, Level level, Saying says, PolicyVersions.How how) {
     if (!policies.has(level)) {
       return new NotFound();
     }
     Optional<Policy> present = policies.at(level);
-    if (present.map(Policy::preset).equals(chosen)) {
+    if (present.map(Policy::says).orElse(Saying.NOTHING).equals(says)) {
       return new Set();
     }
     Instant now = clock.instant();
     present.ifPresent(policy -> keepEarlier(tenant, level, policy));
-    chosen.ifPresentOrElse(
-        to ->
-            present.ifPresentOrElse(
-                policy -> policy.change(to, now), () -> policies.add(new Policy(level, to, now))),
-        () -> present.ifPresent(policies::remove));
-    versions.keep(tenant, level, chosen, by.id(), how, now);
-    String says = chosen.map(PolicyPreset::name).orElse("inherited");
+    if (says.isNothing()) {
+      present.ifPresent(policies::remove);
+    } else {
+      present.ifPresentOrElse(
+          policy -> policy.change(says, now), () -> policies.add(new Policy(level, says, now)));
+    }
+    versions.keep(tenant, level, says, by.id(), how, now);
     rows.run(
         connection ->
             Audit.record(
-                connection, by, AuditAction.POLICY_SET, tenant, subject(level), says, clock));
+                connection,
+                by,
+                AuditAction.POLICY_SET,
+                tenant,
+                subject(level),
+                inShort(says),
+                clock));
     return new Set();
+  }
+
+  /** For the audit trail: {@code FAN}, or {@code FAN and 3 rules}. */
+  private static String inShort(Saying says) {
+    String preset = says.preset().map(PolicyPreset::name).orElse("inherited");
+    int rules = says.controls().rules().size();
+    return says.controls().isEmpty() ? preset : preset + ", own rules: " + rules;
   }
 
   /** What was said before versions were kept can be said again too. */
   private void keepEarlier(TenantId tenant, Level level, Policy present) {
     if (versions.latest(tenant, level).isEmpty()) {
       versions.keep(
-          tenant,
-          level,
-          Optional.of(present.preset()),
-          null,
-          PolicyVersions.How.EARLIER,
-          present.updatedAt());
+          tenant, level, present.says(), null, PolicyVersions.How.EARLIER, present.updatedAt());
     }
   }
 

@@ -100,8 +100,11 @@ public record Conditions(
         && contains(generators, others.generators)
         && contains(themes, others.themes)
         && others.themesNot.containsAll(themesNot)
-        && from.map(moment -> others.from.isPresent() && !others.from.get().isBefore(moment)).orElse(true)
-        && until.map(moment -> others.until.isPresent() && !others.until.get().isAfter(moment)).orElse(true);
+        && from.map(moment -> others.from.isPresent() && !others.from.get().isBefore(moment))
+            .orElse(true)
+        && until
+            .map(moment -> others.until.isPresent() && !others.until.get().isAfter(moment))
+            .orElse(true);
   }
 
   /** Empty sets hold everything. */

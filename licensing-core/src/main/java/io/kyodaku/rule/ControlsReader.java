@@ -34,6 +34,7 @@ final class ControlsReader {
   private static final int NAMES_AT_MOST = 300;
   private static final int GENERATORS_AT_MOST = 100;
   private static final int THEMES_AT_MOST = 50;
+  private static final int OBLIGATIONS_AT_MOST = 200;
 
   /** More seconds than can be asked for. */
   private static final int SECONDS_AT_MOST = 3_600;
@@ -95,10 +96,10 @@ final class ControlsReader {
             .orElse(Action.BLOCK);
     Conditions conditions = conditions(members);
     OptionalInt factor = members.integer("factorBps", 0, Rule.FACTOR_BPS_AT_MOST);
-    List<Obligation> obligations = obligations(members);
+    List<Obligation> obligations = obligations(members, true);
     if (action == Action.BLOCK) {
       notForBlock(members, "factorBps");
-      notForBlock(members, "obligations");
+      notForBlock(members, ControlsText.OBLIGATIONS);
     }
     members.nothingElse();
     return new Rule(id, name, action, conditions, factor, obligations);
@@ -180,8 +181,7 @@ final class ControlsReader {
         .text(name)
         .flatMap(
             text ->
-                read(
-                    text, members.at(name), RuleFault.NO_DATE_TIME, ControlsReader::readMoment));
+                read(text, members.at(name), RuleFault.NO_DATE_TIME, ControlsReader::readMoment));
   }
 
   /** To the minute: what people and forms write. */
@@ -193,10 +193,13 @@ final class ControlsReader {
     return moment;
   }
 
-  private List<Obligation> obligations(JsonMembers rule) {
+  /**
+   * @param once whether each kind may be there once only, as in one rule
+   */
+  List<Obligation> obligations(JsonMembers rule, boolean once) {
     List<Obligation> obligations = new ArrayList<>();
     Set<String> codes = new HashSet<>();
-    for (JsonMembers members : rule.objects("obligations", 4)) {
+    for (JsonMembers members : rule.objects(ControlsText.OBLIGATIONS, OBLIGATIONS_AT_MOST)) {
       String code = members.text("code").orElse("");
       Obligation obligation =
           switch (code) {
@@ -213,7 +216,7 @@ final class ControlsReader {
           };
       if (obligation == null) {
         errors.add(members.at("code"), RuleFault.NO_OBLIGATION);
-      } else if (!codes.add(code)) {
+      } else if (once && !codes.add(code)) {
         errors.add(members.at("code"), RuleFault.SAID_TWICE);
       } else {
         obligations.add(obligation);
@@ -227,16 +230,12 @@ final class ControlsReader {
     if (!members.has("days")) {
       errors.add(members.at("days"), RuleFault.NO_WHOLE_NUMBER);
     }
-    return new Obligation.Retention(
-        members.integer("days", 1, Obligation.DAYS_AT_MOST).orElse(1));
+    return new Obligation.Retention(members.integer("days", 1, Obligation.DAYS_AT_MOST).orElse(1));
   }
 
   private Guards guards(JsonMembers members) {
-    List<String> terms =
-        members.texts(
-            "blockedTerms", Guards.TERMS_AT_MOST, this::term);
-    List<Guards.Company> never =
-        members.texts("neverWith", Guards.COMPANY_AT_MOST, this::company);
+    List<String> terms = members.texts("blockedTerms", Guards.TERMS_AT_MOST, this::term);
+    List<Guards.Company> never = members.texts("neverWith", Guards.COMPANY_AT_MOST, this::company);
     List<Guards.Company> only = members.texts("onlyWith", Guards.COMPANY_AT_MOST, this::company);
     if (never.stream().anyMatch(only::contains)) {
       errors.add(members.at("onlyWith"), RuleFault.NEVER_AND_ONLY);

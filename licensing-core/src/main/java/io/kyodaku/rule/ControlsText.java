@@ -20,6 +20,8 @@ public final class ControlsText {
   /** What can't be read at all is said of this field. */
   static final String WHOLE = "controls";
 
+  static final String OBLIGATIONS = "obligations";
+
   private ControlsText() {}
 
   /** What came of reading. */
@@ -88,7 +90,7 @@ public final class ControlsText {
     json.put("action", rule.action().name());
     conditions(rule.conditions(), json);
     rule.factorBps().ifPresent(bps -> json.put("factorBps", bps));
-    put(json, "obligations", rule.obligations().stream().map(ControlsText::obligation).toList());
+    put(json, OBLIGATIONS, rule.obligations().stream().map(ObligationsText::json).toList());
     return json;
   }
 
@@ -114,22 +116,6 @@ public final class ControlsText {
     put(json, "themesNot", List.copyOf(conditions.themesNot()));
     conditions.from().ifPresent(from -> json.put("from", from.toString()));
     conditions.until().ifPresent(until -> json.put("until", until.toString()));
-  }
-
-  private static Map<String, Object> obligation(Obligation obligation) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("code", obligation.code());
-    switch (obligation) {
-      case Obligation.Attribution attribution -> {
-        if (!attribution.text().isEmpty()) {
-          json.put("text", attribution.text());
-        }
-      }
-      case Obligation.Retention retention -> json.put("days", retention.days());
-      case Obligation.VisibleMark mark -> {}
-      case Obligation.Provenance provenance -> {}
-    }
-    return json;
   }
 
   private static Map<String, Object> guards(Guards guards) {

@@ -31,7 +31,8 @@ public enum RuleFault implements Fault.Kind {
   NO_OBLIGATION("is no obligation"),
   NO_COMPANY("is not asset:, tenant: or kind: with an id or a kind"),
   NEVER_AND_ONLY("is said to be never and only"),
-  CEILING_OF_NOTHING("is zero, which would allow nothing: say a limit from 1, or block it by a rule");
+  CEILING_OF_NOTHING(
+      "is zero, which would allow nothing: say a limit from 1, or block it by a rule");
 
   private final String english;
 

@@ -104,6 +104,14 @@ public final class Territories {
     return false;
   }
 
+  public Territories and(Territories others) {
+    long[] both = new long[WORDS];
+    for (int i = 0; i < WORDS; i++) {
+      both[i] = words[i] & others.words[i];
+    }
+    return new Territories(both);
+  }
+
   public Territories without(Territories others) {
     long[] left = new long[WORDS];
     for (int i = 0; i < WORDS; i++) {

@@ -323,7 +323,7 @@ class DecidingTest {
     UUID one = catalogue.asset("Momotaro", claim(tenant("JPY"), PolicyPreset.OPEN));
     UUID other = catalogue.asset("Kaguya", claim(tenant("JPY"), PolicyPreset.FAN));
     Granted granted = (Granted) decide(Usages.of(List.of(one, other), Use.PERSONAL));
-    assertThat(granted.obligations()).containsExactly(Rule.ATTRIBUTION);
+    assertThat(granted.obligations()).containsExactly("attribution");
   }
 
   @Test
@@ -334,7 +334,10 @@ class DecidingTest {
         new SnapshotHolder(new org.postgresql.ds.PGSimpleDataSource(), () -> now[0]);
     Deciding deciding =
         new Deciding(
-            aging, new Pricing(aging, (t, f) -> new FeeSource.Agreed(0)), TestCatalogue.CLOCK);
+            aging,
+            new Pricing(aging, (t, f) -> new FeeSource.Agreed(0)),
+            TestCatalogue.UNKNOWN_AGES,
+            TestCatalogue.CLOCK);
     Usage usage = Usages.prompt("a pond", Use.SHARED);
     assertThatThrownBy(() -> deciding.decide(usage, generator))
         .isInstanceOf(OutOfTouchException.class);

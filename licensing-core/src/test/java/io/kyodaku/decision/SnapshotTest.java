@@ -42,6 +42,7 @@ class SnapshotTest {
       new Deciding(
           holder,
           new Pricing(holder, (terms, facts) -> new FeeSource.Failed("none")),
+          TestCatalogue.UNKNOWN_AGES,
           Clock.systemUTC());
 
   @AfterEach

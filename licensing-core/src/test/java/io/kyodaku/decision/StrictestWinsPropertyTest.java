@@ -98,13 +98,13 @@ class StrictestWinsPropertyTest {
     List<PolicyAt> policies = new ArrayList<>();
     claim
         .ofAsset()
-        .ifPresent(p -> policies.add(new PolicyAt(PolicyAt.Level.ASSET, UUID.randomUUID(), p)));
+        .ifPresent(p -> policies.add(PolicyAt.of(PolicyAt.Level.ASSET, UUID.randomUUID(), p)));
     claim
         .ofWork()
-        .ifPresent(p -> policies.add(new PolicyAt(PolicyAt.Level.WORK, UUID.randomUUID(), p)));
+        .ifPresent(p -> policies.add(PolicyAt.of(PolicyAt.Level.WORK, UUID.randomUUID(), p)));
     claim
         .ofTenant()
-        .ifPresent(p -> policies.add(new PolicyAt(PolicyAt.Level.TENANT, UUID.randomUUID(), p)));
+        .ifPresent(p -> policies.add(PolicyAt.of(PolicyAt.Level.TENANT, UUID.randomUUID(), p)));
     return policies;
   }
 

@@ -4,6 +4,8 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Name;
@@ -36,6 +38,7 @@ final class TestCatalogue {
               Currency.getInstance("EUR"), 10_000L,
               Currency.getInstance("JPY"), 1_000_000L));
   static final long VERSION = 42;
+  static final CreatorAges UNKNOWN_AGES = creator -> AgeBand.UNKNOWN;
   private static final List<PolicyAt.Level> LEVELS =
       List.of(PolicyAt.Level.ASSET, PolicyAt.Level.WORK, PolicyAt.Level.TENANT);
 
@@ -101,7 +104,7 @@ final class TestCatalogue {
       TenantFacts tenant, String territories, int shareBps, long price, PolicyPreset... presets) {
     List<PolicyAt> policies = new ArrayList<>();
     for (int i = 0; i < presets.length; i++) {
-      policies.add(new PolicyAt(LEVELS.get(i), Ids.next(), presets[i]));
+      policies.add(PolicyAt.of(LEVELS.get(i), Ids.next(), presets[i]));
     }
     String currency =
         tenant.contract().map(contract -> contract.currency().getCurrencyCode()).orElse("JPY");
@@ -115,13 +118,44 @@ final class TestCatalogue {
         policies);
   }
 
+  /**
+   * All of the asset, everywhere, for 5 major units a second.
+   *
+   * @param controls of the asset, as ControlsText has them
+   * @param preset of the tenant, if it chose one
+   */
+  static ClaimFacts ruled(TenantFacts tenant, String controls, PolicyPreset... preset) {
+    List<PolicyAt> policies = new ArrayList<>();
+    policies.add(
+        PolicyAt.of(
+            PolicyAt.Level.ASSET,
+            Ids.next(),
+            Ids.next(),
+            Optional.empty(),
+            ControlsText.stored(controls)));
+    for (PolicyPreset one : preset) {
+      policies.add(PolicyAt.of(PolicyAt.Level.TENANT, tenant.id(), one));
+    }
+    return new ClaimFacts(
+        Ids.next(),
+        tenant,
+        10_000,
+        Territories.everywhere(),
+        5_000_000,
+        Currency.getInstance("JPY"),
+        policies);
+  }
+
   UUID asset(String name, ClaimFacts... claims) {
     return asset(name, false, claims);
   }
 
   UUID asset(String name, boolean stopped, ClaimFacts... claims) {
-    UUID id = Ids.next();
-    assets.put(id, new AssetFacts(id, AssetKind.CHARACTER, name, stopped, List.of(claims)));
+    return asset(Ids.next(), AssetKind.CHARACTER, name, stopped, claims);
+  }
+
+  UUID asset(UUID id, AssetKind kind, String name, boolean stopped, ClaimFacts... claims) {
+    assets.put(id, new AssetFacts(id, kind, name, stopped, List.of(claims)));
     names.add(new Name(id, id, name, name));
     return id;
   }
@@ -141,9 +175,17 @@ final class TestCatalogue {
     return deciding((terms, facts) -> new FeeSource.Failed("there is no plugin"));
   }
 
+  /** On another day, for a creator of whom this is known. */
+  Deciding deciding(AgeBand age, Instant now) {
+    SnapshotHolder holder = holder();
+    FeeSource none = (terms, facts) -> new FeeSource.Failed("there is no plugin");
+    return new Deciding(
+        holder, new Pricing(holder, none), creator -> age, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
   Deciding deciding(FeeSource fees) {
     SnapshotHolder holder = holder();
-    return new Deciding(holder, new Pricing(holder, fees), CLOCK);
+    return new Deciding(holder, new Pricing(holder, fees), UNKNOWN_AGES, CLOCK);
   }
 
   Pricing pricing(FeeSource fees) {

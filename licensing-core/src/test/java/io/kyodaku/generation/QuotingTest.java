@@ -41,6 +41,7 @@ class QuotingTest {
           new Deciding(
               holder,
               new Pricing(holder, (terms, facts) -> new FeeSource.Failed("none")),
+              creator -> io.kyodaku.rule.AgeBand.UNKNOWN,
               Clock.systemUTC()),
           new CreatorLinks(database.admin()),
           new Generators(database.admin(), Clock.systemUTC()));

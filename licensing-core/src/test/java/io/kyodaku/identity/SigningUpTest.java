@@ -1,9 +1,8 @@
 package io.kyodaku.identity;
 
-import io.kyodaku.rule.AgeBand;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.rule.AgeBand;
 import io.kyodaku.shared.FieldError;
 import java.time.Duration;
 import java.util.List;

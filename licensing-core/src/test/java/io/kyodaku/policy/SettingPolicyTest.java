@@ -3,6 +3,8 @@ package io.kyodaku.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
+import io.kyodaku.rule.ControlsText;
+import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TenantTransactions;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -32,6 +35,10 @@ class SettingPolicyTest {
   private static final TenantTransactions TRANSACTIONS = TenantTransactions.of(DATABASE);
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private static final String RULES =
+      "{\"zone\":\"Asia/Tokyo\",\"rules\":[{\"id\":\"r1\",\"name\":\"Japan\",\"action\":\"ALLOW\","
+          + "\"territories\":{\"include\":[\"JP\"],\"covers\":\"JP\"}}]}";
 
   private final TenantId tenant = TestTenants.verified(DATABASE, "JPY");
   private final TenantId stranger = TestTenants.verified(DATABASE, "JPY");
@@ -210,6 +217,120 @@ class SettingPolicyTest {
     assertThat(at(level)).contains(PolicyPreset.OPEN);
   }
 
+  @Test
+  void rulesGuardsAndCeilingsAreSaidBesideAPresetAndOutliveIt() {
+    Level level = new Level.OfAsset(asset);
+    assertThat(say(level, "FAN", RULES, Optional.empty())).isInstanceOf(SettingPolicy.Set.class);
+    set(tenant, level, "OPEN");
+    set(tenant, level, "");
+    assertThat(saying(level)).contains(new Saying(Optional.empty(), ControlsText.stored(RULES)));
+    assertThat(say(level, "", "", latest(level))).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(saying(level)).isEmpty();
+    assertThat(page(level)).hasSize(4);
+  }
+
+  @Test
+  void whatHoldsNamesItsVersion() {
+    for (Level level :
+        List.of(new Level.OfAsset(asset), new Level.OfWork(work), new Level.OfTenant())) {
+      say(level, "FAN", RULES, Optional.empty());
+      set(tenant, level, "OPEN");
+      assertThat(versionThatHolds(level)).isEqualTo(latest(level).orElseThrow());
+    }
+  }
+
+  private UUID versionThatHolds(Level level) {
+    String at =
+        switch (level) {
+          case Level.OfAsset of -> "asset_id is not null";
+          case Level.OfWork of -> "work_id is not null";
+          case Level.OfTenant of -> "asset_id is null and work_id is null";
+        };
+    return Objects.requireNonNull(
+        TestTenants.<UUID>value(
+            DATABASE,
+            "select version_id from policy where tenant_id = ? and " + at,
+            tenant.value()));
+  }
+
+  @Test
+  void anyVersionIsSaidAgainWhole() {
+    Level level = new Level.OfTenant();
+    say(level, "FAN", RULES, Optional.empty());
+    UUID first = latest(level).orElseThrow();
+    say(level, "OPEN", "", latest(level));
+    say(level, "ASK", "", latest(level));
+    assertThat(sayAgain(level, first, latest(level))).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(saying(level))
+        .contains(new Saying(Optional.of(PolicyPreset.FAN), ControlsText.stored(RULES)));
+    assertThat(sayAgain(level, Ids.next(), latest(level)))
+        .isInstanceOf(SettingPolicy.NotFound.class);
+    assertThat(sayAgain(level, first, Optional.of(first)))
+        .isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(sayAgain(new Level.OfWork(work), first, Optional.empty()))
+        .isInstanceOf(SettingPolicy.NotFound.class);
+  }
+
+  @Test
+  void changesOfDifferentPartsAreMergedAndOfTheSameAreAConflict() {
+    Level level = new Level.OfAsset(asset);
+    say(level, "FAN", RULES, Optional.empty());
+    Optional<UUID> seen = latest(level);
+    say(level, "OPEN", RULES, seen);
+    String more = RULES.replace("\"rules\"", "\"guards\":{\"audience\":[\"ADULT\"]},\"rules\"");
+    assertThat(say(level, "FAN", more, seen)).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(saying(level))
+        .contains(new Saying(Optional.of(PolicyPreset.OPEN), ControlsText.stored(more)));
+    assertThat(say(level, "ASK", RULES, seen)).isInstanceOf(SettingPolicy.Conflict.class);
+  }
+
+  @Test
+  void whatIsNamedHasToBeThere() {
+    Level level = new Level.OfTenant();
+    assertThat(
+            say(
+                level,
+                "",
+                "{\"guards\":{\"neverWith\":[\"asset:"
+                    + Ids.next()
+                    + "\"],\"onlyWith\":[\"tenant:"
+                    + Ids.next()
+                    + "\"]},\"rules\":[{\"id\":\"a\",\"name\":\"n\",\"action\":\"ALLOW\",\"generators\":[\""
+                    + Ids.next()
+                    + "\"]}]}",
+                Optional.empty()))
+        .isInstanceOfSatisfying(
+            SettingPolicy.Invalid.class,
+            invalid ->
+                assertThat(invalid.errors())
+                    .extracting(error -> error.field() + " " + error.fault().code())
+                    .containsExactlyInAnyOrder(
+                        "rules[0].generators fault.no-such-generator",
+                        "guards.neverWith fault.no-such-asset",
+                        "guards.onlyWith fault.no-such-tenant"));
+    assertThat(
+            say(
+                level,
+                "",
+                "{\"guards\":{\"neverWith\":[\"tenant:" + stranger.value() + "\"]}}",
+                Optional.empty()))
+        .isInstanceOf(SettingPolicy.Set.class);
+  }
+
+  @Test
+  void nothingIsHalfApplied() {
+    Level level = new Level.OfTenant();
+    assertThat(say(level, "NONSENSE", "{\"rools\":1}", Optional.empty()))
+        .isInstanceOfSatisfying(
+            SettingPolicy.Invalid.class,
+            invalid ->
+                assertThat(invalid.errors())
+                    .extracting(FieldError::field)
+                    .containsExactly("policy", "rools"));
+    assertThat(saying(level)).isEmpty();
+    assertThat(page(level)).isEmpty();
+  }
+
   /** As an installation has it whose owner of the tables is nothing more. */
   @Test
   void versionsBeginWithWhatWasSaidAlsoWhereTheOwnerIsNoSuperuser() throws Exception {
@@ -248,7 +369,8 @@ class SettingPolicyTest {
     TRANSACTIONS.run(
         tenant,
         (entities, rows) ->
-            new SettingPolicy(new JpaPolicies(entities), rows, clock)
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, clock)
                 .set(tenant, Actor.system(), level, preset));
   }
 
@@ -261,7 +383,8 @@ class SettingPolicyTest {
     return TRANSACTIONS.run(
         as,
         (entities, rows) ->
-            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
                 .change(as, Actor.system(), level, preset, seen));
   }
 
@@ -269,8 +392,33 @@ class SettingPolicyTest {
     return TRANSACTIONS.run(
         tenant,
         (entities, rows) ->
-            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
                 .takeBack(tenant, Actor.system(), level, seen));
+  }
+
+  private SettingPolicy.Outcome say(
+      Level level, String preset, String controls, Optional<UUID> seen) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
+                .say(tenant, Actor.system(), level, preset, controls, seen));
+  }
+
+  private SettingPolicy.Outcome sayAgain(Level level, UUID version, Optional<UUID> seen) {
+    return TRANSACTIONS.run(
+        tenant,
+        (entities, rows) ->
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
+                .sayAgain(tenant, Actor.system(), level, version, seen));
+  }
+
+  private Optional<Saying> saying(Level level) {
+    return TRANSACTIONS.run(
+        tenant, (entities, rows) -> new JpaPolicies(entities).at(level).map(Policy::says));
   }
 
   private List<String> versions(Level level) {
@@ -292,12 +440,17 @@ class SettingPolicyTest {
     return TRANSACTIONS.run(
         owner,
         (entities, rows) ->
-            new SettingPolicy(new JpaPolicies(entities), rows, CLOCK)
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
                 .set(owner, Actor.system(), level, preset));
   }
 
   private Optional<PolicyPreset> at(Level level) {
     return TRANSACTIONS.run(
-        tenant, (entities, rows) -> new JpaPolicies(entities).at(level).map(Policy::preset));
+        tenant,
+        (entities, rows) ->
+            new JpaPolicies(entities)
+                .at(level)
+                .map(policy -> policy.says().preset().orElseThrow()));
   }
 }

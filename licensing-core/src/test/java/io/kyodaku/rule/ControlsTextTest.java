@@ -77,7 +77,8 @@ class ControlsTextTest {
         ControlsText.stored(
             """
             {"rules":[{"id":"r1","name":"Union","action":"ALLOW",
-              "territories":{"include":["EU"],"covers":"DE|FR"}}]}""");
+              "territories":{"include":["EU"],"covers":"DE|FR"}}]}\
+            """);
     assertThat(then.rules().getFirst().conditions().territories().covered())
         .isEqualTo(Territories.of(List.of("DE", "FR")));
   }
@@ -124,7 +125,8 @@ class ControlsTextTest {
             + " fault.window-ends-before",
         "\"from\":\"tomorrow\" ~ from ~ fault.no-date-time",
         "\"themes\":[\"a b!\"] ~ themes[0] ~ fault.no-theme",
-        "\"themes\":[\"violence\"],\"themesNot\":[\"violence\"] ~ themesNot ~ fault.theme-both-ways",
+        "\"themes\":[\"violence\"],\"themesNot\":[\"violence\"] ~ themesNot ~"
+            + " fault.theme-both-ways",
         "\"generators\":[\"x\"] ~ generators[0] ~ fault.no-id",
         "\"uses\":[\"SHARED\",\"SHARED\"] ~ uses[1] ~ fault.said-twice",
         "\"factorBps\":-1 ~ factorBps ~ fault.number-out-of-bounds",
@@ -134,7 +136,8 @@ class ControlsTextTest {
             + " obligations[1].code ~ fault.said-twice",
       })
   void whatIsWrongWithARuleIsToldByField(String members, String field, String code) {
-    String text = "{\"rules\":[{\"id\":\"a\",\"name\":\"n\",\"action\":\"ALLOW\"," + members + "}]}";
+    String text =
+        "{\"rules\":[{\"id\":\"a\",\"name\":\"n\",\"action\":\"ALLOW\"," + members + "}]}";
     assertThat(errors(text)).anySatisfy(error -> isAbout(error, "rules[0]." + field, code));
   }
 

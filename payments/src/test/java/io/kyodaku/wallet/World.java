@@ -209,7 +209,7 @@ public final class World {
           currency,
           entity,
           perSecondMicros,
-          1,
+          10_000,
           10_000,
           perSecondMicros,
           fee,
@@ -220,7 +220,9 @@ public final class World {
           10_000,
           null,
           null,
-          null);
+          null,
+          List.of(),
+          List.of());
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class PolicyWords {
 
+  private static final int ONCE_BPS = 10_000;
+
   private static final int COMMERCIAL_FACTOR = 3;
 
   @Inject private Formats formats;
@@ -58,13 +60,15 @@ public class PolicyWords {
         pricePerSecond
             .map(
                 price ->
-                    fee(terms.feeFactor() * price.micros(), price.currency().getCurrencyCode()))
+                    fee(
+                        price.micros() * terms.feeFactorBps() / ONCE_BPS,
+                        price.currency().getCurrencyCode()))
             .orElseGet(
                 () ->
                     texts.text(
-                        switch (terms.feeFactor()) {
+                        switch (terms.feeFactorBps()) {
                           case 0 -> "rights.fee.none";
-                          case 1 -> "rights.fee.own";
+                          case ONCE_BPS -> "rights.fee.own";
                           default -> "rights.fee.three";
                         }));
     return MessageFormat.format(texts.text("rights.terms." + terms.action()), fee);

@@ -1,0 +1,125 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Theme;
+import io.kyodaku.rule.Use;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked, as rules are compared with it: one for each decision and for one thread. How old
+ * the creator is, is looked up when the first rule wants to know.
+ */
+final class Asked {
+
+  private static final int UNREAD = -1;
+
+  private final int useBit;
+  private final int qualityBit;
+  private final int seconds;
+  private final UUID generatorId;
+  private final Territories territories;
+  private final @Nullable Set<String> themes;
+  private final Instant now;
+  private final Supplier<AgeBand> age;
+  private int ageBit = UNREAD;
+
+  Asked(Usage usage, UUID generatorId, Supplier<AgeBand> age, Instant now) {
+    this(
+        usage.use(),
+        usage.quality(),
+        usage.seconds(),
+        generatorId,
+        Territories.of(usage.territories()),
+        usage.themes(),
+        age,
+        now);
+  }
+
+  private Asked(
+      Use use,
+      Quality quality,
+      int seconds,
+      UUID generatorId,
+      Territories territories,
+      Optional<Set<String>> themes,
+      Supplier<AgeBand> age,
+      Instant now) {
+    this.useBit = Bits.of(use);
+    this.qualityBit = Bits.of(quality);
+    this.seconds = seconds;
+    this.generatorId = generatorId;
+    this.territories = territories;
+    this.themes = themes.map(Asked::tags).orElse(null);
+    this.now = now;
+    this.age = age;
+  }
+
+  /** The same for another use. */
+  Asked with(Use use) {
+    return new Asked(this, Bits.of(use));
+  }
+
+  private Asked(Asked other, int useBit) {
+    this.useBit = useBit;
+    qualityBit = other.qualityBit;
+    seconds = other.seconds;
+    generatorId = other.generatorId;
+    territories = other.territories;
+    themes = other.themes;
+    now = other.now;
+    age = other.age;
+    ageBit = other.ageBit;
+  }
+
+  /** A tag that is none is no tag that a rule could name. */
+  private static Set<String> tags(Set<String> given) {
+    Set<String> tags = new TreeSet<>();
+    given.forEach(theme -> Theme.of(theme).ifPresent(tags::add));
+    return tags;
+  }
+
+  int useBit() {
+    return useBit;
+  }
+
+  int qualityBit() {
+    return qualityBit;
+  }
+
+  int seconds() {
+    return seconds;
+  }
+
+  UUID generatorId() {
+    return generatorId;
+  }
+
+  Territories territories() {
+    return territories;
+  }
+
+  /** Null where nobody gave any, which is not the same as none. */
+  @Nullable Set<String> themes() {
+    return themes;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The bit of what is known of the creator's age, be it that nothing is. */
+  int ageBit() {
+    if (ageBit == UNREAD) {
+      ageBit = Bits.of(age.get());
+    }
+    return ageBit;
+  }
+}

@@ -1,0 +1,135 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.Conditions;
+import io.kyodaku.rule.Rule;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An owner's rule as decisions read it: sets are bits, windows are instants, and what is no
+ * condition is not looked at.
+ */
+final class CompiledRule {
+
+  private static final int UNKNOWN_AGE = Bits.of(AgeBand.UNKNOWN);
+
+  private final Rule rule;
+  private final String wireId;
+  private final int uses;
+  private final int qualities;
+  private final int ages;
+  private final int secondsAtLeast;
+  private final int secondsAtMost;
+  private final @Nullable Territories territories;
+  private final @Nullable Set<UUID> generators;
+  private final @Nullable Set<String> themes;
+  private final @Nullable Set<String> themesNot;
+  private final @Nullable Instant from;
+  private final @Nullable Instant until;
+
+  /**
+   * @param wireId by which answers name it
+   */
+  CompiledRule(Rule rule, String wireId, ZoneId zone) {
+    Conditions when = rule.conditions();
+    this.rule = rule;
+    this.wireId = wireId;
+    uses = Bits.ofCondition(when.uses());
+    qualities = Bits.ofCondition(when.qualities());
+    ages = Bits.ofCondition(when.ages());
+    secondsAtLeast = when.secondsAtLeast().orElse(0);
+    secondsAtMost = when.secondsAtMost().orElse(Integer.MAX_VALUE);
+    territories = when.territories().isEverywhere() ? null : when.territories().covered();
+    generators = when.generators().isEmpty() ? null : Set.copyOf(when.generators());
+    themes = when.themes().isEmpty() ? null : Set.copyOf(when.themes());
+    themesNot = when.themesNot().isEmpty() ? null : Set.copyOf(when.themesNot());
+    from = when.from().map(moment -> instant(moment, zone)).orElse(null);
+    until = when.until().map(moment -> instant(moment, zone)).orElse(null);
+  }
+
+  /** A moment that a change of clocks skips is the first one after it. */
+  private static Instant instant(LocalDateTime moment, ZoneId zone) {
+    return moment.atZone(zone).toInstant();
+  }
+
+  /** Whether all conditions but that of territories hold. */
+  boolean speaksOf(Asked asked) {
+    return (uses & asked.useBit()) != 0
+        && (qualities & asked.qualityBit()) != 0
+        && asked.seconds() >= secondsAtLeast
+        && asked.seconds() <= secondsAtMost
+        && (generators == null || generators.contains(asked.generatorId()))
+        && holdsAt(asked.now())
+        && (ages == Bits.ALL || holdsForAge(asked))
+        && (themes == null || holdsForThemes(asked.themes(), themes, true))
+        && (themesNot == null || holdsForThemes(asked.themes(), themesNot, false));
+  }
+
+  /** Whether it can speak of the use now, whatever else is asked. */
+  boolean maySpeakOf(Use use, Instant now) {
+    return (uses & Bits.of(use)) != 0 && holdsAt(now);
+  }
+
+  private boolean holdsAt(Instant now) {
+    return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
+  }
+
+  private boolean holdsForAge(Asked asked) {
+    int age = asked.ageBit();
+    return (ages & age) != 0 || (age == UNKNOWN_AGE && rule.action() == Action.BLOCK);
+  }
+
+  private boolean holdsForThemes(@Nullable Set<String> given, Set<String> named, boolean wanted) {
+    if (given == null) {
+      return rule.action() == Action.BLOCK;
+    }
+    for (String theme : named) {
+      if (given.contains(theme)) {
+        return wanted;
+      }
+    }
+    return !wanted;
+  }
+
+  /** Whether it asks for more than a use and a moment. */
+  boolean isConditional() {
+    return territories != null
+        || qualities != Bits.ALL
+        || ages != Bits.ALL
+        || secondsAtLeast > 0
+        || secondsAtMost < Integer.MAX_VALUE
+        || generators != null
+        || themes != null
+        || themesNot != null;
+  }
+
+  /** Where it holds; empty for everywhere. */
+  Optional<Territories> territories() {
+    return Optional.ofNullable(territories);
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  Conditions conditions() {
+    return rule.conditions();
+  }
+
+  Action action() {
+    return rule.action();
+  }
+
+  String wireId() {
+    return wireId;
+  }
+}
