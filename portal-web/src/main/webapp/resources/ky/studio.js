@@ -83,8 +83,21 @@
     return asked;
   };
 
-  const choose = name => {
-    form.querySelectorAll('input[name="studio:use"]').forEach(radio => { radio.checked = radio.value === name; });
+  // Makes the request what would be allowed instead.
+  const choose = fields => {
+    if (fields.use) {
+      form.querySelectorAll('input[name="studio:use"]').forEach(radio => { radio.checked = radio.value === fields.use[0]; });
+    }
+    if (fields.seconds) {
+      seconds.value = fields.seconds[0];
+    }
+    if (fields.quality) {
+      by('studio:quality').value = fields.quality[0];
+    }
+    if (fields.territories) {
+      boxes.forEach(box => { box.checked = fields.territories.includes(box.value); });
+      chips();
+    }
     ask();
   };
 
@@ -110,10 +123,13 @@
     }
     if (quote.instead.length) {
       const buttons = quote.instead.map(other => {
+        if (!Object.keys(other.fields).length) {
+          return make('span', 'badge', other.text);
+        }
         const button = make('button', 'button quiet small', other.text);
         button.type = 'button';
-        button.dataset.use = other.use;
-        button.addEventListener('click', () => choose(other.use));
+        button.dataset.use = other.fields.use ? other.fields.use[0] : '';
+        button.addEventListener('click', () => choose(other.fields));
         return button;
       });
       parts.push(make('p', 'label', words.instead), withId('instead', make('div', 'actions', ...buttons)));

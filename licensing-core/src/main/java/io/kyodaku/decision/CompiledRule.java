@@ -9,9 +9,11 @@ import io.kyodaku.rule.Use;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,5 +133,10 @@ final class CompiledRule {
 
   String wireId() {
     return wireId;
+  }
+
+  /** When its window begins and when it has ended, as far as it has one. */
+  List<Instant> edges() {
+    return Stream.of(from, until).flatMap(Stream::ofNullable).toList();
   }
 }

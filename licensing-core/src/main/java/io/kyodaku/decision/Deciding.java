@@ -2,12 +2,15 @@ package io.kyodaku.decision;
 
 import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.rule.Action;
+import io.kyodaku.screening.Match;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -38,10 +41,132 @@ public class Deciding {
    * @throws OutOfTouchException when this node can't know what has changed
    */
   public Decision decide(Usage usage, UUID generatorId) {
-    Facts facts = Facts.gather(usage, generatorId, snapshots.current(), ages, clock.instant());
-    List<Reason> refusals = new ArrayList<>(0);
-    Guard.ALL.forEach(guard -> guard.check(facts, refusals::add));
+    return judge(facts(usage, generatorId)).decision();
+  }
+
+  /**
+   * The same with what led to it, and where it is not granted, what would be.
+   *
+   * @throws OutOfTouchException when this node can't know what has changed
+   */
+  public Explained explain(Usage usage, UUID generatorId) {
+    Facts facts = facts(usage, generatorId);
+    Judgement judgement = judge(facts);
+    List<Alternative> alternatives =
+        judgement.decision() instanceof Decision.Granted
+            ? List.of()
+            : new NearestLawful(facts, new Instead(facts, generatorId)).search();
+    return new Explained(judgement.decision(), judgement.steps(), alternatives);
+  }
+
+  private Facts facts(Usage usage, UUID generatorId) {
+    Snapshot snapshot = snapshots.current();
+    return Facts.gather(
+        usage, generatorId, snapshot, snapshot.screen(usage.prompt()), ages, clock.instant());
+  }
+
+  /** On the same snapshot; the prompt is searched again only where it is another. */
+  private final class Instead implements NearestLawful.Judge {
+    private final Facts before;
+    private final UUID generatorId;
+
+    Instead(Facts before, UUID generatorId) {
+      this.before = before;
+      this.generatorId = generatorId;
+    }
+
+    @Override
+    public Action look(Usage usage, Instant now) {
+      Facts facts = facts(usage, now);
+      List<Reason> guards = guards(facts);
+      Action strictest = guards.isEmpty() ? Action.ALLOW : Action.BLOCK;
+      for (Verdict verdict : verdicts(facts)) {
+        Action action = verdict.action();
+        strictest = action.compareTo(strictest) > 0 ? action : strictest;
+      }
+      return strictest;
+    }
+
+    @Override
+    public Decision decide(Usage usage, Instant now) {
+      return judge(facts(usage, now)).decision();
+    }
+
+    private Facts facts(Usage usage, Instant now) {
+      List<Match> matches =
+          usage.prompt().equals(before.usage().prompt())
+              ? before.matches()
+              : before.snapshot().screen(usage.prompt());
+      return Facts.gather(usage, generatorId, before.snapshot(), matches, ages, now);
+    }
+  }
+
+  /** A decision, and what it was made of. */
+  record Judgement(Decision decision, List<Reason> guards, List<Verdict> verdicts) {
+
+    List<Step> steps() {
+      List<Step> steps = new ArrayList<>();
+      guards.forEach(guard -> steps.add(step(guard)));
+      verdicts.forEach(verdict -> addSteps(verdict, steps));
+      return steps;
+    }
+
+    private static Step step(Reason guard) {
+      return new Step(
+          Step.Kind.GUARD,
+          guard.code(),
+          guard.code(),
+          guard.assetId(),
+          Optional.empty(),
+          Action.BLOCK,
+          List.of());
+    }
+
+    private static void addSteps(Verdict verdict, List<Step> steps) {
+      Optional<UUID> asset = Optional.of(verdict.asset().id());
+      Optional<UUID> tenant = Optional.of(verdict.claim().tenant().id());
+      for (Verdict.Fired fired : verdict.fired()) {
+        steps.add(
+            new Step(
+                Step.Kind.RULE,
+                fired.rule().wireId(),
+                fired.rule().rule().name(),
+                asset,
+                tenant,
+                fired.rule().action(),
+                List.copyOf(fired.territories().codes())));
+      }
+      if (!verdict.unspoken().isEmpty()) {
+        steps.add(
+            new Step(
+                Step.Kind.NO_RULE,
+                "",
+                "",
+                asset,
+                tenant,
+                Action.BLOCK,
+                List.copyOf(verdict.unspoken().codes())));
+      }
+    }
+  }
+
+  /** From facts alone: the same facts come to the same decision, whenever it is made. */
+  Judgement judge(Facts facts) {
+    List<Reason> guards = guards(facts);
     List<Verdict> verdicts = verdicts(facts);
+    return new Judgement(decide(facts, guards, verdicts), guards, verdicts);
+  }
+
+  private static List<Reason> guards(Facts facts) {
+    List<Reason> refusals = new ArrayList<>(0);
+    for (Guard guard : Guard.ALL) {
+      guard.check(facts, refusals::add);
+    }
+    return refusals;
+  }
+
+  private Decision decide(Facts facts, List<Reason> guards, List<Verdict> verdicts) {
+    List<Reason> refusals = new ArrayList<>(guards);
     for (Verdict verdict : verdicts) {
       if (verdict.action() == Action.BLOCK) {
         refusals.add(Reasons.blocked(verdict, facts));

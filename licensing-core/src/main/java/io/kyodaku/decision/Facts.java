@@ -36,9 +36,16 @@ record Facts(
    */
   record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {}
 
+  /**
+   * @param matches what was found in the prompt
+   */
   static Facts gather(
-      Usage usage, UUID generatorId, Snapshot snapshot, CreatorAges ages, Instant now) {
-    List<Match> matches = snapshot.screen(usage.prompt());
+      Usage usage,
+      UUID generatorId,
+      Snapshot snapshot,
+      List<Match> matches,
+      CreatorAges ages,
+      Instant now) {
     Set<UUID> ids = new LinkedHashSet<>(usage.assets());
     matches.forEach(match -> ids.add(match.assetId()));
     Asked asked = new Asked(usage, generatorId, () -> ages.of(usage.creatorId()), now);

@@ -13,16 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an owner says at one level: of an asset, of a work, or of everything it has. Its own rules
- * come first, then those of the preset, if it chose one.
- *
- * @param version what was said last there; null in a draft
- * @param rules in the order in which they are read
+ * come first, then those of the preset, if it chose one. Each is made once and shared by all that
+ * listen to it; two are the same only if they are one.
  */
-record PolicyAt(
-    Level level, UUID subjectId, @Nullable UUID version, List<CompiledRule> rules, Guards guards) {
+final class PolicyAt {
 
-  PolicyAt {
-    rules = List.copyOf(rules);
+  private final Level level;
+  private final UUID subjectId;
+  private final @Nullable UUID version;
+  private final List<CompiledRule> rules;
+  private final Guards guards;
+
+  private PolicyAt(
+      Level level,
+      UUID subjectId,
+      @Nullable UUID version,
+      List<CompiledRule> rules,
+      Guards guards) {
+    this.level = level;
+    this.subjectId = subjectId;
+    this.version = version;
+    this.rules = List.copyOf(rules);
+    this.guards = guards;
   }
 
   /** From the narrowest to the widest, as their rules are read. */
@@ -59,5 +71,27 @@ record PolicyAt(
   /** A preset and nothing else. */
   static PolicyAt of(Level level, UUID subjectId, PolicyPreset preset) {
     return of(level, subjectId, null, Optional.of(preset), Controls.NONE);
+  }
+
+  Level level() {
+    return level;
+  }
+
+  UUID subjectId() {
+    return subjectId;
+  }
+
+  /** What was said last there; null in a draft. */
+  @Nullable UUID version() {
+    return version;
+  }
+
+  /** In the order in which they are read. */
+  List<CompiledRule> rules() {
+    return rules;
+  }
+
+  Guards guards() {
+    return guards;
   }
 }

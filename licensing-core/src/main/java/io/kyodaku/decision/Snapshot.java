@@ -17,19 +17,19 @@ public final class Snapshot {
 
   private final long version;
   private final AliasIndex names;
-  private final Map<UUID, AssetFacts> assets;
+  private final AssetTable assets;
   private final Map<UUID, GeneratorFacts> generators;
   private final NavigableMap<Integer, ParTable> parTables;
 
   Snapshot(
       long version,
       AliasIndex names,
-      Map<UUID, AssetFacts> assets,
+      AssetTable assets,
       Map<UUID, GeneratorFacts> generators,
       List<ParTable> parTables) {
     this.version = version;
     this.names = names;
-    this.assets = Map.copyOf(assets);
+    this.assets = assets;
     this.generators = Map.copyOf(generators);
     this.parTables = new TreeMap<>();
     parTables.forEach(table -> this.parTables.put(table.version(), table));

@@ -1,90 +1,139 @@
 package io.kyodaku.decision;
 
-import io.kyodaku.screening.AliasIndex;
-import io.kyodaku.screening.Name;
 import io.kyodaku.shared.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a snapshot in one repeatable-read transaction, so that all of it is of one version. What
- * counts of a row is decided by {@link SnapshotRows}; here is only where it stands. For one thread.
+ * Reads a snapshot in one repeatable-read transaction, so that all of it is of one version: all of
+ * it the first time, and from then on what changed. What counts of a row is decided by {@link
+ * SnapshotState}; here is only where it stands. For one thread.
  */
 final class SnapshotLoader {
 
   private static final int FETCH = 5_000;
 
-  private final Transactions transactions;
+  /** From so many changed rows on it is quicker to read everything. */
+  private static final int CHANGES_AT_MOST = 20_000;
 
-  private List<Name> names = List.of();
-  private AliasIndex index = new AliasIndex(names);
+  private final Transactions transactions;
+  private @Nullable SnapshotState state;
 
   SnapshotLoader(DataSource reader) {
     transactions = new Transactions(reader);
   }
 
   Snapshot load() {
-    return transactions.snapshot(this::read);
+    try {
+      return transactions.snapshot(this::read);
+    } catch (RuntimeException e) {
+      // What was read half is not to be built on.
+      state = null;
+      throw e;
+    }
   }
 
   private Snapshot read(Connection connection) throws SQLException {
     Query rows = new Query(connection);
     long[] version = new long[1];
     rows.each("select version from snapshot_version", row -> version[0] = row.getLong(1));
-    SnapshotRows found = new SnapshotRows();
+    SnapshotState known = state;
+    if (known == null || known.version() > version[0] || !readChanges(rows, known)) {
+      known = new SnapshotState();
+      readAll(rows, known);
+    }
+    state = known;
+    return known.snapshot(version[0]);
+  }
+
+  /** Whether there are few enough of them. */
+  private static boolean readChanges(Query rows, SnapshotState known) throws SQLException {
+    SnapshotChanges changes = new SnapshotChanges();
+    int[] count = new int[1];
     rows.each(
-        "select t.id, t.status, t.stopped_at is not null, c.contract_id, c.id, c.number,"
-            + " c.effective_from, c.currency, c.selling_entity, c.share_bps, c.royalty_base,"
-            + " c.chargeback_risk, c.max_fee_bps, c.terms_plugin, c.terms_hash, c.terms_config"
-            + " from tenant t left join contract_version c"
-            + " on c.tenant_id = t.id and c.status = 'IN_FORCE'",
-        found::tenant);
-    rows.each(
-        "select tenant_id, work_id, asset_id, preset, controls, version_id from policy",
-        found::policy);
-    rows.each(
-        "select a.id, a.tenant_id, a.work_id, a.kind, a.name,"
-            + " a.stopped_at is not null or w.stopped_at is not null"
-            + " from asset a join work w on w.id = a.work_id",
-        found::asset);
-    rows.each(
-        "select id, tenant_id, asset_id, share_bps, territories, price_per_second_micros, currency"
-            + " from ownership_claim where status = 'LIVE' order by asset_id, id",
-        found::claim);
-    rows.each("select asset_id, tenant_id, text from alias where status = 'LIVE'", found::alias);
-    rows.each("select id, disabled_at is not null from generator", found::generator);
+        "select distinct what, row_id, about_id from snapshot_change where version > ? limit "
+            + (CHANGES_AT_MOST + 1),
+        row -> {
+          count[0]++;
+          changes.add(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
+        },
+        known.version());
+    if (count[0] > CHANGES_AT_MOST) {
+      return false;
+    }
+    known.forget(changes);
+    some(rows, TENANTS + " where t.id = any (?::uuid[])", known::tenant, changes.tenants);
+    some(rows, POLICIES + " where id = any (?::uuid[])", known::policy, changes.policies);
+    some(rows, WORKS + " where id = any (?::uuid[])", known::work, changes.works);
+    some(rows, ASSETS + " where id = any (?::uuid[])", known::asset, changes.assets);
+    some(rows, CLAIMS + " and asset_id = any (?::uuid[])", known::claim, changes.assets);
+    some(rows, ALIASES + " and asset_id = any (?::uuid[])", known::alias, changes.named);
+    readTables(rows, known, changes);
+    known.compile(changes);
+    return true;
+  }
+
+  private static void some(Query rows, String sql, RowReader reader, Collection<UUID> ids)
+      throws SQLException {
+    if (!ids.isEmpty()) {
+      rows.each(sql, reader, (Object) SnapshotChanges.texts(ids));
+    }
+  }
+
+  private static void readTables(Query rows, SnapshotState known, SnapshotChanges changes)
+      throws SQLException {
+    if (changes.generators) {
+      readGenerators(rows, known);
+    }
+    if (changes.parTables) {
+      rows.each(PAR_TABLES, known::par);
+    }
+  }
+
+  private static void readAll(Query rows, SnapshotState into) throws SQLException {
+    rows.each(TENANTS, into::tenant);
+    rows.each(POLICIES, into::policy);
+    rows.each(WORKS, into::work);
+    rows.each(ASSETS, into::asset);
+    rows.each(CLAIMS, into::claim);
+    rows.each(ALIASES, into::alias);
+    readGenerators(rows, into);
+    rows.each(PAR_TABLES, into::par);
+    into.compileAll();
+  }
+
+  private static void readGenerators(Query rows, SnapshotState into) throws SQLException {
+    rows.each("select id, disabled_at is not null from generator", into::generator);
     rows.each(
         "select id, generator_id, effective_from, standard_per_second, premium_per_second"
             + " from rate_card order by generator_id, version desc",
-        found::rateCard);
-    Map<Integer, Map<Currency, Long>> pars = new HashMap<>();
-    rows.each(
-        "select version, currency, micros_per_credit from par_table",
-        row ->
-            pars.computeIfAbsent(row.getInt(1), unused -> new HashMap<>())
-                .put(Currency.getInstance(row.getString(2)), row.getLong(3)));
-    List<ParTable> parTables = new ArrayList<>();
-    pars.forEach((number, currencies) -> parTables.add(new ParTable(number, currencies)));
-    return new Snapshot(
-        version[0], index(found.names()), found.assets(), found.generators(), parTables);
+        into::rateCard);
   }
 
-  /** Most changes are of no name, and the index takes the most work. */
-  private AliasIndex index(List<Name> found) {
-    if (!found.equals(names)) {
-      index = new AliasIndex(found);
-      names = found;
-    }
-    return index;
-  }
+  private static final String TENANTS =
+      "select t.id, t.status, t.stopped_at is not null, c.contract_id, c.id, c.number,"
+          + " c.effective_from, c.currency, c.selling_entity, c.share_bps, c.royalty_base,"
+          + " c.chargeback_risk, c.max_fee_bps, c.terms_plugin, c.terms_hash, c.terms_config"
+          + " from tenant t left join contract_version c"
+          + " on c.tenant_id = t.id and c.status = 'IN_FORCE'";
+  private static final String POLICIES =
+      "select id, tenant_id, work_id, asset_id, preset, controls, version_id from policy";
+  private static final String WORKS = "select id, stopped_at is not null from work";
+  private static final String ASSETS =
+      "select id, work_id, kind, name, stopped_at is not null from asset";
+  private static final String CLAIMS =
+      "select id, tenant_id, asset_id, share_bps, territories, price_per_second_micros, currency"
+          + " from ownership_claim where status = 'LIVE'";
+  private static final String ALIASES =
+      "select asset_id, tenant_id, text from alias where status = 'LIVE'";
+  private static final String PAR_TABLES =
+      "select version, currency, micros_per_credit from par_table";
 
   /** What to do with a row. */
   @FunctionalInterface
@@ -94,9 +143,12 @@ final class SnapshotLoader {
 
   private record Query(Connection connection) {
 
-    void each(String sql, RowReader reader) throws SQLException {
+    void each(String sql, RowReader reader, Object... parameters) throws SQLException {
       try (PreparedStatement select = connection.prepareStatement(sql)) {
         select.setFetchSize(FETCH);
+        for (int i = 0; i < parameters.length; i++) {
+          select.setObject(i + 1, parameters[i]);
+        }
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             reader.read(row);

@@ -35,4 +35,25 @@ public record Usage(
   public Usage with(Use other) {
     return new Usage(creatorId, prompt, assets, other, territories, seconds, quality, themes);
   }
+
+  Usage with(Quality other) {
+    return new Usage(creatorId, prompt, assets, use, territories, seconds, other, themes);
+  }
+
+  Usage withSeconds(int others) {
+    return new Usage(creatorId, prompt, assets, use, territories, others, quality, themes);
+  }
+
+  Usage withTerritories(SortedSet<String> others) {
+    return new Usage(creatorId, prompt, assets, use, others, seconds, quality, themes);
+  }
+
+  Usage withThemes(Set<String> others) {
+    return new Usage(
+        creatorId, prompt, assets, use, territories, seconds, quality, Optional.of(others));
+  }
+
+  Usage withPrompt(String other, List<UUID> named) {
+    return new Usage(creatorId, other, named, use, territories, seconds, quality, themes);
+  }
 }

@@ -1,16 +1,12 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.Deciding;
-import io.kyodaku.decision.Decision;
+import io.kyodaku.decision.Explained;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.generation.Quote.Alternative;
 import io.kyodaku.identity.CreatorLinks;
 import io.kyodaku.identity.Generators;
-import io.kyodaku.rule.Use;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -47,27 +43,14 @@ public class Quoting {
     if (!mayAskFor(usage.creatorId(), generatorId)) {
       return new Outcome.NotLinked();
     }
-    Decision decision = deciding.decide(usage, generatorId);
-    return new Outcome.Quoted(new Quote(decision, alternatives(usage, generatorId, decision)));
+    Explained explained = deciding.explain(usage, generatorId);
+    return new Outcome.Quoted(
+        new Quote(explained.decision(), explained.steps(), explained.alternatives()));
   }
 
   /** The portal's own generator acts for every creator, at the creator's own hand. */
   private boolean mayAskFor(UUID creatorId, UUID generatorId) {
     return links.find(creatorId, generatorId).isPresent()
         || generators.find(generatorId).filter(Generators.Listed::firstParty).isPresent();
-  }
-
-  private List<Alternative> alternatives(Usage usage, UUID generatorId, Decision decision) {
-    List<Alternative> alternatives = new ArrayList<>();
-    if (decision instanceof Decision.Refused) {
-      for (Use other : Use.values()) {
-        Decision instead =
-            other == usage.use() ? decision : deciding.decide(usage.with(other), generatorId);
-        if (!(instead instanceof Decision.Refused)) {
-          alternatives.add(new Alternative(other, instead));
-        }
-      }
-    }
-    return alternatives;
   }
 }

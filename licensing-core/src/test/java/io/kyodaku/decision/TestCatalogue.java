@@ -161,7 +161,8 @@ final class TestCatalogue {
   }
 
   Snapshot snapshot() {
-    return new Snapshot(VERSION, new AliasIndex(names), assets, generators, List.of(PAR));
+    return new Snapshot(
+        VERSION, new AliasIndex(names), AssetTable.of(assets.values()), generators, List.of(PAR));
   }
 
   SnapshotHolder holder() {

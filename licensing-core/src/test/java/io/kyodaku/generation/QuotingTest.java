@@ -9,7 +9,6 @@ import io.kyodaku.decision.FeeSource;
 import io.kyodaku.decision.Pricing;
 import io.kyodaku.decision.SnapshotHolder;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.generation.Quote.Alternative;
 import io.kyodaku.generation.Quoting.Outcome.NotLinked;
 import io.kyodaku.generation.Quoting.Outcome.Quoted;
 import io.kyodaku.identity.CreatorLinks;
@@ -90,7 +89,7 @@ class QuotingTest {
     Quote quote = quoted(Use.COMMERCIAL);
     assertThat(quote.decision()).isInstanceOf(Decision.Refused.class);
     assertThat(quote.alternatives())
-        .extracting(Alternative::use)
+        .extracting(alternative -> alternative.usage().use())
         .containsExactly(Use.PERSONAL, Use.SHARED);
   }
 

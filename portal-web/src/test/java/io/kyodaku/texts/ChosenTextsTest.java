@@ -104,7 +104,7 @@ class ChosenTextsTest {
           entry("generation.why.", names(GenerationFailure.values())),
           entry("margin.by.title.", names(Margin.By.values())),
           entry("member.role.", names(MemberRole.values())),
-          entry("obligation.", List.of("attribution")),
+          entry("obligation.", List.of("attribution", "provenance", "retention", "visible-mark")),
           entry("mailChoice.", names(MailChoice.values())),
           entry("onboarding.preset.", names(ContractPreset.values())),
           entry("order.", names(PurchaseOrder.Status.values())),

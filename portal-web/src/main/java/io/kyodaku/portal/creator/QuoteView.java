@@ -2,6 +2,7 @@ package io.kyodaku.portal.creator;
 
 import io.kyodaku.portal.ReasonTexts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A quote as a page shows it.
@@ -28,6 +29,12 @@ public record QuoteView(
   /** A piece of the prompt; {@code asset} is empty where nothing was recognised. */
   public record Piece(String text, String asset) {}
 
-  /** Another use that would not be refused, and what it would cost. */
-  public record Instead(String use, boolean asks, long creditMicros) {}
+  /**
+   * A request near this one that would not be refused, and what it would cost.
+   *
+   * @param text what is otherwise about it
+   * @param fields the same as a form's values; empty where a form can't say it
+   */
+  public record Instead(
+      String text, Map<String, List<String>> fields, boolean asks, long creditMicros) {}
 }

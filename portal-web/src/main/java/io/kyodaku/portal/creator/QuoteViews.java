@@ -3,6 +3,7 @@ package io.kyodaku.portal.creator;
 import io.kyodaku.catalog.AssetDetails;
 import io.kyodaku.catalog.AssetNames;
 import io.kyodaku.catalog.ListedAsset;
+import io.kyodaku.decision.Change;
 import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public class QuoteViews {
   @Inject private AssetDetails assets;
   @Inject private AssetNames names;
   @Inject private ReasonTexts texts;
+  @Inject private ChangeTexts changes;
   @Inject private Language language;
   private final Map<UUID, Optional<ListedAsset>> known = new HashMap<>();
 
@@ -42,7 +45,8 @@ public class QuoteViews {
             .map(
                 other ->
                     new QuoteView.Instead(
-                        other.use().name(),
+                        changes.of(other.changes()),
+                        fields(other.changes()),
                         other.decision() instanceof Decision.NeedsApproval,
                         price(other.decision()).map(Price::totalMicros).orElse(0L)))
             .toList();
@@ -70,6 +74,29 @@ public class QuoteViews {
         List.of(),
         told(refused.reasons(), refused.matches()),
         List.of());
+  }
+
+  /** What a form can be given; empty where it would take more than that. */
+  private static Map<String, List<String>> fields(List<Change> changes) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.ToUse to -> fields.put("use", List.of(to.use().name()));
+        case Change.ToTerritories to -> fields.put("territories", List.copyOf(to.territories()));
+        case Change.ToSeconds to -> fields.put("seconds", List.of(Integer.toString(to.seconds())));
+        case Change.ToQuality to -> fields.put("quality", List.of(to.quality().name()));
+        case Change.ToThemes to -> {
+          return Map.of();
+        }
+        case Change.WithoutAsset without -> {
+          return Map.of();
+        }
+        case Change.NotBefore not -> {
+          return Map.of();
+        }
+      }
+    }
+    return fields;
   }
 
   /** The characters found, each once, by their names in the reader's language. */

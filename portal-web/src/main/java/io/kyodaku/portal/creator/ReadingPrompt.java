@@ -122,12 +122,13 @@ public class ReadingPrompt {
 
   private JsonObjectBuilder json(QuoteView.Instead other) {
     String pattern = texts.text(other.asks() ? "studio.instead.ask" : "studio.instead");
+    JsonObjectBuilder fields = Json.createObjectBuilder();
+    other.fields().forEach((field, values) -> fields.add(field, strings(values)));
     return Json.createObjectBuilder()
-        .add("use", other.use())
+        .add("fields", fields)
         .add(
             "text",
-            MessageFormat.format(
-                pattern, texts.text("use." + other.use()), formats.credits(other.creditMicros())));
+            MessageFormat.format(pattern, other.text(), formats.credits(other.creditMicros())));
   }
 
   private JsonObjectBuilder line(String label, long micros, String note) {

@@ -1,0 +1,54 @@
+package io.kyodaku.decision;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which rows changed between two versions. It only says what has to be read again: what they say is
+ * read from the tables, in the same transaction.
+ */
+final class SnapshotChanges {
+
+  final Set<UUID> tenants = new HashSet<>();
+  final Set<UUID> works = new HashSet<>();
+
+  /** Those whose own row or claims changed. */
+  final Set<UUID> assets = new HashSet<>();
+
+  /** Those whose names changed. */
+  final Set<UUID> named = new HashSet<>();
+
+  /** By the rows' own ids. */
+  final Set<UUID> policies = new HashSet<>();
+
+  boolean generators;
+  boolean parTables;
+
+  /**
+   * @param what the table
+   * @param about as {@code snapshot_about} has it
+   */
+  void add(String what, UUID row, UUID about) {
+    switch (what) {
+      case "tenant" -> tenants.add(row);
+      case "contract_version" -> tenants.add(about);
+      case "work" -> works.add(row);
+      case "asset" -> {
+        assets.add(row);
+        named.add(row);
+      }
+      case "ownership_claim" -> assets.add(about);
+      case "alias" -> named.add(about);
+      case "policy" -> policies.add(row);
+      case "generator", "rate_card" -> generators = true;
+      case "par_table" -> parTables = true;
+      default -> throw new IllegalStateException("nothing is compiled from " + what);
+    }
+  }
+
+  static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+}

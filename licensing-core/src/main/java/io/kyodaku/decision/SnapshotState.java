@@ -1,0 +1,356 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.decision.GeneratorFacts.Rates;
+import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.plugin.api.AssetKind;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.ControlsText;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.screening.AliasIndex;
+import io.kyodaku.screening.Name;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tables say, as far as decisions depend on it, and the facts that are compiled from it.
+ * Rows come table by table, in any order; then {@link #compileAll} or {@link #compile} makes facts
+ * of them, and {@link #snapshot} gives out what never changes again. For one thread.
+ */
+final class SnapshotState {
+
+  /**
+   * Tenants whose names are recognised. One that has never been verified has not shown that it owns
+   * anything, and would otherwise have everybody's prompts refused by registering common words. One
+   * that has closed owns what it owned: its characters are not free for all.
+   */
+  private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED", "CLOSED");
+
+  private record Tenant(TenantFacts facts, boolean isProven) {}
+
+  private record Asset(UUID id, UUID workId, AssetKind kind, String name, boolean stopped) {}
+
+  private record Claim(
+      UUID id,
+      UUID tenantId,
+      int shareBps,
+      Territories territories,
+      long pricePerSecondMicros,
+      Currency currency) {}
+
+  private record Alias(UUID tenantId, String text) {}
+
+  /** A policy's place; null where it is said of everything. */
+  private record Place(UUID tenantId, @Nullable UUID workId, @Nullable UUID assetId) {}
+
+  /** What one claim listens to; each is compared by identity, which is quick. */
+  private record Listening(
+      @Nullable PolicyAt asset, @Nullable PolicyAt work, @Nullable PolicyAt tenant) {}
+
+  private record Generator(boolean disabled, List<Rates> rates) {}
+
+  private final Map<UUID, Tenant> tenants = new HashMap<>();
+  private final Map<UUID, Boolean> stoppedWorks = new HashMap<>();
+  private final Map<UUID, Asset> assets = new HashMap<>();
+  private final Map<UUID, List<Claim>> claims = new HashMap<>();
+  private final Map<UUID, List<Alias>> aliases = new HashMap<>();
+  private final Map<UUID, Place> places = new HashMap<>();
+
+  /** Where something was said or taken back since all was compiled. */
+  private final Set<Place> touched = new HashSet<>();
+
+  private final Map<Place, PolicyAt> policies = new HashMap<>();
+  private final Map<UUID, Set<UUID>> assetsOfWork = new HashMap<>();
+  private final Map<UUID, Set<UUID>> assetsOfTenant = new HashMap<>();
+  private final Map<UUID, Generator> generators = new HashMap<>();
+  private final Map<Integer, Map<Currency, Long>> pars = new HashMap<>();
+  // Most claims share a few of these, so they are made once.
+  private final Map<String, Territories> territories = new HashMap<>();
+
+  private AssetTable table = AssetTable.of(List.of());
+  private Map<UUID, List<Name>> names = new HashMap<>();
+  private AliasIndex index = new AliasIndex(List.of());
+  private long version = -1;
+
+  /** Of the snapshot that was given out last; -1 before the first. */
+  long version() {
+    return version;
+  }
+
+  void tenant(ResultSet row) throws SQLException {
+    UUID id = uuid(row, 1);
+    String status = row.getString(2);
+    TenantFacts facts =
+        new TenantFacts(
+            id, status.equals("VERIFIED"), row.getBoolean(3), Optional.ofNullable(contract(row)));
+    tenants.put(id, new Tenant(facts, PROVEN.contains(status)));
+  }
+
+  private static @Nullable ContractFacts contract(ResultSet row) throws SQLException {
+    if (row.getObject(5) == null || row.getObject(7) == null) {
+      return null;
+    }
+    return new ContractFacts(
+        uuid(row, 4),
+        uuid(row, 5),
+        row.getInt(6),
+        instant(row, 7),
+        Currency.getInstance(row.getString(8)),
+        row.getString(9),
+        row.getInt(10),
+        RoyaltyBase.valueOf(row.getString(11)),
+        row.getString(12).equals("OWNER"),
+        row.getInt(13),
+        row.getString(14),
+        row.getString(15),
+        row.getString(16));
+  }
+
+  void policy(ResultSet row) throws SQLException {
+    UUID tenant = uuid(row, 2);
+    UUID work = row.getObject(3, UUID.class);
+    UUID asset = row.getObject(4, UUID.class);
+    PolicyAt.Level level =
+        asset != null
+            ? PolicyAt.Level.ASSET
+            : work != null ? PolicyAt.Level.WORK : PolicyAt.Level.TENANT;
+    Place place = new Place(tenant, work, asset);
+    places.put(uuid(row, 1), place);
+    touched.add(place);
+    policies.put(
+        place,
+        PolicyAt.of(
+            level,
+            asset != null ? asset : work != null ? work : tenant,
+            row.getObject(7, UUID.class),
+            Optional.ofNullable(row.getString(5)).map(PolicyPreset::valueOf),
+            ControlsText.stored(row.getString(6))));
+  }
+
+  void work(ResultSet row) throws SQLException {
+    stoppedWorks.put(uuid(row, 1), row.getBoolean(2));
+  }
+
+  void asset(ResultSet row) throws SQLException {
+    UUID id = uuid(row, 1);
+    UUID work = uuid(row, 2);
+    assets.put(
+        id,
+        new Asset(
+            id, work, AssetKind.valueOf(row.getString(3)), row.getString(4), row.getBoolean(5)));
+    assetsOfWork.computeIfAbsent(work, unused -> new HashSet<>()).add(id);
+  }
+
+  void claim(ResultSet row) throws SQLException {
+    UUID tenant = uuid(row, 2);
+    UUID asset = uuid(row, 3);
+    claims
+        .computeIfAbsent(asset, unused -> new ArrayList<>(1))
+        .add(
+            new Claim(
+                uuid(row, 1),
+                tenant,
+                row.getInt(4),
+                territories.computeIfAbsent(row.getString(5), Territories::stored),
+                row.getLong(6),
+                Currency.getInstance(row.getString(7))));
+    assetsOfTenant.computeIfAbsent(tenant, unused -> new HashSet<>()).add(asset);
+  }
+
+  void alias(ResultSet row) throws SQLException {
+    aliases
+        .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2))
+        .add(new Alias(uuid(row, 2), row.getString(3)));
+  }
+
+  void generator(ResultSet row) throws SQLException {
+    generators.put(uuid(row, 1), new Generator(row.getBoolean(2), new ArrayList<>()));
+  }
+
+  void rateCard(ResultSet row) throws SQLException {
+    Generator generator = generators.get(uuid(row, 2));
+    if (generator != null) {
+      generator
+          .rates()
+          .add(new Rates(uuid(row, 1), instant(row, 3), row.getLong(4), row.getLong(5)));
+    }
+  }
+
+  void par(ResultSet row) throws SQLException {
+    pars.computeIfAbsent(row.getInt(1), unused -> new HashMap<>())
+        .put(Currency.getInstance(row.getString(2)), row.getLong(3));
+  }
+
+  /** What will be read again, or is gone. */
+  void forget(SnapshotChanges changes) {
+    for (UUID policy : changes.policies) {
+      Place place = places.remove(policy);
+      if (place != null) {
+        policies.remove(place);
+        touched.add(place);
+      }
+    }
+    changes.assets.forEach(claims::remove);
+    changes.named.forEach(aliases::remove);
+    if (changes.generators) {
+      generators.clear();
+    }
+  }
+
+  void compileAll() {
+    touched.clear();
+    compile(assets.keySet());
+    names = new HashMap<>();
+    assets.values().forEach(asset -> names.put(asset.id(), namesOf(asset)));
+    index = new AliasIndex(allNames());
+  }
+
+  /** Makes facts of what was read again, and of what depends on it. */
+  void compile(SnapshotChanges changes) {
+    Set<UUID> concerned = new HashSet<>(changes.assets);
+    Set<UUID> named = new HashSet<>(changes.named);
+    changes.works.forEach(work -> concerned.addAll(ofWork(work)));
+    for (UUID tenant : changes.tenants) {
+      concerned.addAll(ofTenant(tenant));
+      named.addAll(ofTenant(tenant));
+    }
+    touched.forEach(place -> concerned.addAll(listeningTo(place)));
+    touched.clear();
+    compile(concerned);
+    rename(named);
+  }
+
+  private Set<UUID> listeningTo(Place place) {
+    if (place.assetId() != null) {
+      return Set.of(place.assetId());
+    }
+    return place.workId() != null ? ofWork(place.workId()) : ofTenant(place.tenantId());
+  }
+
+  private Set<UUID> ofWork(UUID work) {
+    return assetsOfWork.getOrDefault(work, Set.of());
+  }
+
+  /** Those that it claims. */
+  private Set<UUID> ofTenant(UUID tenant) {
+    return assetsOfTenant.getOrDefault(tenant, Set.of());
+  }
+
+  private void compile(Collection<UUID> concerned) {
+    Map<Listening, List<PolicyAt>> lists = new HashMap<>();
+    List<AssetFacts> compiled = new ArrayList<>(concerned.size());
+    for (UUID id : concerned) {
+      Asset asset = assets.get(id);
+      if (asset == null) {
+        throw new IllegalStateException("asset " + id + " is claimed, but is not there");
+      }
+      List<ClaimFacts> of = new ArrayList<>(1);
+      claims.getOrDefault(id, List.of()).stream()
+          .sorted(Comparator.comparing(Claim::id))
+          .forEach(claim -> of.add(compiled(claim, asset, lists)));
+      compiled.add(
+          new AssetFacts(
+              id,
+              asset.kind(),
+              asset.name(),
+              asset.stopped() || stoppedWorks.getOrDefault(asset.workId(), false),
+              of));
+    }
+    table = table.with(compiled);
+  }
+
+  private ClaimFacts compiled(Claim claim, Asset asset, Map<Listening, List<PolicyAt>> lists) {
+    Tenant tenant = tenants.get(claim.tenantId());
+    if (tenant == null) {
+      throw new IllegalStateException("claim " + claim.id() + " is nobody's");
+    }
+    UUID owner = claim.tenantId();
+    Listening listening =
+        new Listening(
+            policies.get(new Place(owner, null, asset.id())),
+            policies.get(new Place(owner, asset.workId(), null)),
+            policies.get(new Place(owner, null, null)));
+    return new ClaimFacts(
+        claim.id(),
+        tenant.facts(),
+        claim.shareBps(),
+        claim.territories(),
+        claim.pricePerSecondMicros(),
+        claim.currency(),
+        lists.computeIfAbsent(listening, SnapshotState::inOrder));
+  }
+
+  private static List<PolicyAt> inOrder(Listening listening) {
+    return Stream.of(listening.asset(), listening.work(), listening.tenant())
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  private void rename(Set<UUID> named) {
+    boolean renamed = false;
+    for (UUID id : named) {
+      Asset asset = assets.get(id);
+      List<Name> now = asset == null ? List.of() : namesOf(asset);
+      List<Name> before = names.put(id, now);
+      renamed |= !now.equals(before == null ? List.of() : before);
+    }
+    // Most changes are of no name, and the index takes the most work.
+    if (renamed) {
+      index = new AliasIndex(allNames());
+    }
+  }
+
+  private List<Name> namesOf(Asset asset) {
+    List<Name> of = new ArrayList<>(2);
+    for (Alias alias : aliases.getOrDefault(asset.id(), List.of())) {
+      Tenant tenant = tenants.get(alias.tenantId());
+      if (tenant != null && tenant.isProven()) {
+        of.add(new Name(alias.tenantId(), asset.id(), asset.name(), alias.text()));
+      }
+    }
+    return List.copyOf(of);
+  }
+
+  private List<Name> allNames() {
+    List<Name> all = new ArrayList<>();
+    names.values().forEach(all::addAll);
+    return all;
+  }
+
+  /**
+   * @param of the version that all of it is of
+   */
+  Snapshot snapshot(long of) {
+    version = of;
+    Map<UUID, GeneratorFacts> facts = HashMap.newHashMap(generators.size());
+    generators.forEach(
+        (id, generator) ->
+            facts.put(id, new GeneratorFacts(id, generator.disabled(), generator.rates())));
+    List<ParTable> tables = new ArrayList<>();
+    pars.forEach((number, currencies) -> tables.add(new ParTable(number, currencies)));
+    return new Snapshot(of, index, table, facts, tables);
+  }
+
+  private static UUID uuid(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, UUID.class));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+}

@@ -1,0 +1,38 @@
+package io.kyodaku.decision;
+
+import io.kyodaku.rule.Action;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One thing that was looked at and had a say in a decision.
+ *
+ * @param kind a guard that refused, a rule that spoke, or that none did
+ * @param code of the guard; the id of the rule; empty where none spoke
+ * @param name of the rule in its owner's words, or of the preset; of a guard its code
+ * @param assetId which it is about, where it is about one
+ * @param tenantId whose rule it is
+ * @param action what it came to
+ * @param territories where, of those that were asked for; sorted country codes
+ */
+public record Step(
+    Kind kind,
+    String code,
+    String name,
+    Optional<UUID> assetId,
+    Optional<UUID> tenantId,
+    Action action,
+    List<String> territories) {
+
+  /** What it was. */
+  public enum Kind {
+    GUARD,
+    RULE,
+    NO_RULE
+  }
+
+  public Step {
+    territories = List.copyOf(territories);
+  }
+}
