@@ -2,7 +2,7 @@ package io.kyodaku.decision;
 
 import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.rule.Action;
-import io.kyodaku.screening.Match;
+import io.kyodaku.screening.Findings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -62,7 +62,7 @@ public class Deciding {
   private Facts facts(Usage usage, UUID generatorId) {
     Snapshot snapshot = snapshots.current();
     return Facts.gather(
-        usage, generatorId, snapshot, snapshot.screen(usage.prompt()), ages, clock.instant());
+        usage, generatorId, snapshot, snapshot.find(usage.prompt()), ages, clock.instant());
   }
 
   /** On the same snapshot; the prompt is searched again only where it is another. */
@@ -93,11 +93,11 @@ public class Deciding {
     }
 
     private Facts facts(Usage usage, Instant now) {
-      List<Match> matches =
+      Findings found =
           usage.prompt().equals(before.usage().prompt())
-              ? before.matches()
-              : before.snapshot().screen(usage.prompt());
-      return Facts.gather(usage, generatorId, before.snapshot(), matches, ages, now);
+              ? new Findings(before.matches(), before.terms())
+              : before.snapshot().find(usage.prompt());
+      return Facts.gather(usage, generatorId, before.snapshot(), found, ages, now);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.rule.Territories;
+import io.kyodaku.screening.Findings;
+import io.kyodaku.screening.FoundTerm;
 import io.kyodaku.screening.Match;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.UUID;
  *
  * @param asked the same, as rules are compared with it
  * @param matches the names found in the prompt
+ * @param terms found in the prompt, which some owner blocks
  * @param assets those named by id and those found, each once
  * @param unknownAssets named by id, but not registered
  */
@@ -25,6 +28,7 @@ record Facts(
     Instant now,
     Optional<GeneratorFacts> generator,
     List<Match> matches,
+    List<FoundTerm> terms,
     List<Concerned> assets,
     List<UUID> unknownAssets) {
 
@@ -37,17 +41,17 @@ record Facts(
   record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {}
 
   /**
-   * @param matches what was found in the prompt
+   * @param found in the prompt
    */
   static Facts gather(
       Usage usage,
       UUID generatorId,
       Snapshot snapshot,
-      List<Match> matches,
+      Findings found,
       CreatorAges ages,
       Instant now) {
     Set<UUID> ids = new LinkedHashSet<>(usage.assets());
-    matches.forEach(match -> ids.add(match.assetId()));
+    found.matches().forEach(match -> ids.add(match.assetId()));
     Asked asked = new Asked(usage, generatorId, () -> ages.of(usage.creatorId()), now);
     List<Concerned> assets = new ArrayList<>(ids.size());
     List<UUID> unknown = new ArrayList<>(0);
@@ -65,7 +69,8 @@ record Facts(
         snapshot,
         now,
         snapshot.generator(generatorId),
-        List.copyOf(matches),
+        found.matches(),
+        found.terms(),
         List.copyOf(assets),
         List.copyOf(unknown));
   }

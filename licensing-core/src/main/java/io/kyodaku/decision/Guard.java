@@ -19,6 +19,7 @@ interface Guard {
           new ContractsAreInForce(),
           new CurrenciesHaveAPar(),
           new TerritoriesAreClaimed(),
+          new NoTermIsBlocked(),
           new CompanyIsWelcome(),
           new AudienceIsRight());
 

@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.screening.AliasIndex;
+import io.kyodaku.screening.Findings;
 import io.kyodaku.screening.Match;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,12 @@ public final class Snapshot {
 
   /** The registered names in {@code text}. */
   public List<Match> screen(String text) {
-    return names.find(text).matches();
+    return find(text).matches();
+  }
+
+  /** The registered names in {@code text}, and the terms that owners block. */
+  Findings find(String text) {
+    return names.find(text);
   }
 
   /** The par table that new prices are made with. */

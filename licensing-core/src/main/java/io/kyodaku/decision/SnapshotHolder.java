@@ -61,7 +61,7 @@ public class SnapshotHolder {
   /** Begins to keep in step, once the container has its data sources. Once. */
   public synchronized void start(ThreadFactory factory) {
     if (thread == null) {
-      watch = new SnapshotWatch(reader, this);
+      watch = new SnapshotWatch(reader, this, task -> factory.newThread(task).start());
       thread = factory.newThread(watch);
       thread.start();
     }

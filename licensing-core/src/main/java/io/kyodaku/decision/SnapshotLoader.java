@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,15 @@ final class SnapshotLoader {
   private static final int CHANGES_AT_MOST = 20_000;
 
   private final Transactions transactions;
+  private final Executor background;
   private @Nullable SnapshotState state;
 
-  SnapshotLoader(DataSource reader) {
+  /**
+   * @param background where names are compiled anew when many of them have changed
+   */
+  SnapshotLoader(DataSource reader, Executor background) {
     transactions = new Transactions(reader);
+    this.background = background;
   }
 
   Snapshot load() {
@@ -45,7 +51,7 @@ final class SnapshotLoader {
     rows.each("select version from snapshot_version", row -> version[0] = row.getLong(1));
     SnapshotState known = state;
     if (known == null || known.version() > version[0] || !readChanges(rows, known)) {
-      known = new SnapshotState();
+      known = new SnapshotState(background);
       readAll(rows, known);
     }
     state = known;

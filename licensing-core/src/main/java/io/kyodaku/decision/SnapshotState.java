@@ -7,7 +7,10 @@ import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
+import io.kyodaku.screening.LiveIndex;
 import io.kyodaku.screening.Name;
+import io.kyodaku.screening.Sought;
+import io.kyodaku.screening.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +86,20 @@ final class SnapshotState {
   // Most claims share a few of these, so they are made once.
   private final Map<String, Territories> territories = new HashMap<>();
 
+  private final Executor background;
   private AssetTable table = AssetTable.of(List.of());
   private Map<UUID, List<Name>> names = new HashMap<>();
-  private AliasIndex index = new AliasIndex(List.of());
+  private Map<Place, List<Term>> terms = new HashMap<>();
+  private LiveIndex index;
   private long version = -1;
+
+  /**
+   * @param background where names are compiled anew when many of them have changed
+   */
+  SnapshotState(Executor background) {
+    this.background = background;
+    index = new LiveIndex(new AliasIndex(List.of()), background);
+  }
 
   /** Of the snapshot that was given out last; -1 before the first. */
   long version() {
@@ -217,7 +231,12 @@ final class SnapshotState {
     compile(assets.keySet());
     names = new HashMap<>();
     assets.values().forEach(asset -> names.put(asset.id(), namesOf(asset)));
-    index = new AliasIndex(allNames());
+    terms = new HashMap<>();
+    policies.keySet().forEach(place -> terms.put(place, termsOf(place)));
+    List<Sought> all = new ArrayList<>();
+    names.values().forEach(all::addAll);
+    terms.values().forEach(all::addAll);
+    index = new LiveIndex(new AliasIndex(all), background);
   }
 
   /** Makes facts of what was read again, and of what depends on it. */
@@ -230,9 +249,15 @@ final class SnapshotState {
       named.addAll(ofTenant(tenant));
     }
     touched.forEach(place -> concerned.addAll(listeningTo(place)));
-    touched.clear();
     compile(concerned);
-    rename(named);
+    Set<Place> spoken = new HashSet<>(touched);
+    touched.clear();
+    if (!changes.tenants.isEmpty()) {
+      policies.keySet().stream()
+          .filter(place -> changes.tenants.contains(place.tenantId()))
+          .forEach(spoken::add);
+    }
+    search(named, spoken);
   }
 
   private Set<UUID> listeningTo(Place place) {
@@ -301,18 +326,43 @@ final class SnapshotState {
         .toList();
   }
 
-  private void rename(Set<UUID> named) {
-    boolean renamed = false;
+  /** Most changes are of no name and no term, and then nothing is searched for anew. */
+  private void search(Set<UUID> named, Set<Place> spoken) {
+    List<Sought> added = new ArrayList<>();
+    List<Sought> removed = new ArrayList<>();
     for (UUID id : named) {
       Asset asset = assets.get(id);
       List<Name> now = asset == null ? List.of() : namesOf(asset);
-      List<Name> before = names.put(id, now);
-      renamed |= !now.equals(before == null ? List.of() : before);
+      differ(names.put(id, now), now, added, removed);
     }
-    // Most changes are of no name, and the index takes the most work.
-    if (renamed) {
-      index = new AliasIndex(allNames());
+    for (Place place : spoken) {
+      List<Term> now = termsOf(place);
+      differ(terms.put(place, now), now, added, removed);
     }
+    if (!added.isEmpty() || !removed.isEmpty()) {
+      index.change(added, removed);
+    }
+  }
+
+  private static <T extends Sought> void differ(
+      @Nullable List<T> before, List<T> now, List<Sought> added, List<Sought> removed) {
+    List<T> was = before == null ? List.of() : before;
+    if (!was.equals(now)) {
+      was.stream().filter(one -> !now.contains(one)).forEach(removed::add);
+      now.stream().filter(one -> !was.contains(one)).forEach(added::add);
+    }
+  }
+
+  /** What a level blocks, if its owner is one whose names are recognised. */
+  private List<Term> termsOf(Place place) {
+    PolicyAt policy = policies.get(place);
+    Tenant tenant = tenants.get(place.tenantId());
+    if (policy == null || tenant == null || !tenant.isProven()) {
+      return List.of();
+    }
+    return policy.guards().blockedTerms().stream()
+        .map(text -> new Term(policy.subjectId(), text, Term.Role.BLOCKED))
+        .toList();
   }
 
   private List<Name> namesOf(Asset asset) {
@@ -326,12 +376,6 @@ final class SnapshotState {
     return List.copyOf(of);
   }
 
-  private List<Name> allNames() {
-    List<Name> all = new ArrayList<>();
-    names.values().forEach(all::addAll);
-    return all;
-  }
-
   /**
    * @param of the version that all of it is of
    */
@@ -343,7 +387,7 @@ final class SnapshotState {
             facts.put(id, new GeneratorFacts(id, generator.disabled(), generator.rates())));
     List<ParTable> tables = new ArrayList<>();
     pars.forEach((number, currencies) -> tables.add(new ParTable(number, currencies)));
-    return new Snapshot(of, index, table, facts, tables);
+    return new Snapshot(of, index.current(), table, facts, tables);
   }
 
   private static UUID uuid(ResultSet row, int column) throws SQLException {

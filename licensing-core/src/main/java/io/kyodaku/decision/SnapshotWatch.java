@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -27,10 +28,10 @@ final class SnapshotWatch implements Runnable {
   private final SnapshotHolder holder;
   private volatile boolean stopping;
 
-  SnapshotWatch(DataSource reader, SnapshotHolder holder) {
+  SnapshotWatch(DataSource reader, SnapshotHolder holder, Executor background) {
     this.reader = reader;
     this.holder = holder;
-    loader = new SnapshotLoader(reader);
+    loader = new SnapshotLoader(reader, background);
   }
 
   void stop() {

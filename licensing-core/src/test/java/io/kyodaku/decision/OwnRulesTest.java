@@ -279,6 +279,29 @@ class OwnRulesTest {
         .isEqualTo(answer);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Momotaro with a beer, blocked-term",
+    "Momotaro with a ＢＥＥＲ!, blocked-term",
+    "Momotaro と ビール, blocked-term",
+    "Momotaro と びーる, blocked-term",
+    "Momotaro with a beard, ''"
+  })
+  void aTermIsBlockedInAnyOfItsLanguagesAndSpellings(String prompt, String code) {
+    asset(
+        "{\"rules\":[" + rule("ALLOW", "") + "],\"guards\":{\"blockedTerms\":[\"beer\",\"ビール\"]}}");
+    assertThat(String.join(" ", codes(Usages.prompt(prompt, Use.SHARED)))).isEqualTo(code);
+  }
+
+  @Test
+  void aTermThatSomebodyElseBlocksIsNobodysBusiness() {
+    asset("{\"rules\":[" + rule("ALLOW", "") + "],\"guards\":{\"blockedTerms\":[\"beer\"]}}");
+    catalogue.asset("Monkey", open());
+    assertThat(answer(Usages.prompt("Monkey with a beer", Use.SHARED))).isEqualTo("granted");
+    assertThat(codes(Usages.prompt("Monkey and Momotaro with a beer", Use.SHARED)))
+        .containsExactly(NoTermIsBlocked.CODE);
+  }
+
   private static ClaimFacts open() {
     return TestCatalogue.claim(tenant("JPY"), PolicyPreset.OPEN);
   }

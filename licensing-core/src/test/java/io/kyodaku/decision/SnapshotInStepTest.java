@@ -10,6 +10,7 @@ import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import io.kyodaku.testing.TestTenants;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What changed is read instead of everything, and comes to the same. */
 class SnapshotInStepTest {
 
-  private static final int STEPS = 150;
+  private static final int STEPS = 100;
+  private static final String BLOCKED = "zorblatt" + Ids.next().toString().replace("-", "");
 
   private final TestDatabase database = TestDatabase.shared();
   private final List<TenantId> tenants =
@@ -31,7 +33,7 @@ class SnapshotInStepTest {
 
   @Test
   void afterWhateverChangesTheSnapshotIsWhatReadingEverythingGives() {
-    SnapshotLoader inStep = new SnapshotLoader(database.reader());
+    SnapshotLoader inStep = new SnapshotLoader(database.reader(), Runnable::run);
     for (TenantId tenant : tenants) {
       works.add(TestLicensing.work(database, tenant));
       works.add(TestLicensing.work(database, tenant));
@@ -41,8 +43,8 @@ class SnapshotInStepTest {
     for (int step = 0; step < STEPS; step++) {
       String what = change();
       Snapshot now = inStep.load();
-      if (step % 5 == 4) {
-        Snapshot anew = new SnapshotLoader(database.reader()).load();
+      if (step % 10 == 9) {
+        Snapshot anew = new SnapshotLoader(database.reader(), Runnable::run).load();
         assertThat(now.version()).isEqualTo(anew.version());
         for (UUID asset : assets) {
           assertThat(told(now, asset)).as("after %s", what).isEqualTo(told(anew, asset));
@@ -50,6 +52,9 @@ class SnapshotInStepTest {
         for (String name : names) {
           assertThat(now.screen(name)).as("after %s", what).isEqualTo(anew.screen(name));
         }
+        assertThat(new HashSet<>(now.find(BLOCKED).terms()))
+            .as("after %s", what)
+            .isEqualTo(new HashSet<>(anew.find(BLOCKED).terms()));
       }
     }
     assertThat(assets).hasSizeGreaterThan(5);
@@ -135,7 +140,10 @@ class SnapshotInStepTest {
         tenant,
         subject,
         preset,
-        "{\"rules\":[{\"id\":\"r1\",\"name\":\"Short\",\"action\":\"ALLOW\",\"seconds\":{\"atMost\":5}}]}");
+        "{\"rules\":[{\"id\":\"r1\",\"name\":\"Short\",\"action\":\"ALLOW\",\"seconds\":{\"atMost\":5}}],"
+            + "\"guards\":{\"blockedTerms\":[\""
+            + BLOCKED
+            + "\"]}}");
     return "a policy by " + column;
   }
 

@@ -201,9 +201,9 @@ class SnapshotTest {
 
   @Test
   void aWholeSnapshotIsOfOneVersion() throws SQLException {
-    Snapshot first = new SnapshotLoader(database.reader()).load();
+    Snapshot first = new SnapshotLoader(database.reader(), Runnable::run).load();
     TestLicensing.work(database, tenant);
-    Snapshot second = new SnapshotLoader(database.reader()).load();
+    Snapshot second = new SnapshotLoader(database.reader(), Runnable::run).load();
     assertThat(second.version()).isGreaterThan(first.version());
     assertThat(second.parTable(1)).contains(second.parTable());
   }

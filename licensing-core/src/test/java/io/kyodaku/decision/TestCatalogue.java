@@ -9,6 +9,8 @@ import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Name;
+import io.kyodaku.screening.Sought;
+import io.kyodaku.screening.Term;
 import io.kyodaku.shared.Ids;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -161,8 +163,19 @@ final class TestCatalogue {
   }
 
   Snapshot snapshot() {
+    List<Sought> all = new ArrayList<>(names);
+    for (AssetFacts asset : assets.values()) {
+      for (ClaimFacts claim : asset.claims()) {
+        for (PolicyAt policy : claim.policies()) {
+          policy
+              .guards()
+              .blockedTerms()
+              .forEach(text -> all.add(new Term(policy.subjectId(), text, Term.Role.BLOCKED)));
+        }
+      }
+    }
     return new Snapshot(
-        VERSION, new AliasIndex(names), AssetTable.of(assets.values()), generators, List.of(PAR));
+        VERSION, new AliasIndex(all), AssetTable.of(assets.values()), generators, List.of(PAR));
   }
 
   SnapshotHolder holder() {

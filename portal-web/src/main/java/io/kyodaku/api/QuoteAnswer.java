@@ -284,12 +284,18 @@ public record QuoteAnswer(
       description = "A guard that refused or a rule that spoke",
       requiredProperties = {"kind", "code", "name", "assetId", "tenantId", "action", "territories"},
       properties = {
-        @SchemaProperty(name = "kind", description = "NO_RULE: none spoke, which blocks"),
+        @SchemaProperty(
+            name = "kind",
+            enumeration = {"GUARD", "RULE", "NO_RULE"},
+            description = "NO_RULE: none spoke, which blocks"),
         @SchemaProperty(name = "code", description = "Of the guard, or the id of the rule"),
         @SchemaProperty(name = "name", description = "As its owner calls it, or of the preset"),
         @SchemaProperty(name = "assetId", description = "What it is about", nullable = true),
         @SchemaProperty(name = "tenantId", description = "Whose rule it is", nullable = true),
-        @SchemaProperty(name = "action", description = "What it came to"),
+        @SchemaProperty(
+            name = "action",
+            enumeration = {"ALLOW", "ASK", "BLOCK"},
+            description = "What it came to"),
         @SchemaProperty(name = "territories", description = "Where, of those asked for")
       })
   public record StepAnswer(

@@ -103,7 +103,7 @@ class ArchitectureTest {
       tenant              | shared log mail identity                          | an applicant comes with its first
                           |                                                   | member
       notification        | shared job mail tenant                            | tenant for the roles that may know
-      policy              | shared log tenant                                 |
+      policy              | shared log tenant rule                            |
       consent             | shared log                                        |
       plugin              | shared log plugin.api                             |
       contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
