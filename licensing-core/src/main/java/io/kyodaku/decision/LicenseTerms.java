@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     standard terms
  * @param obligations what comes with it, by the rules that allowed it
  * @param policyVersions what the owner had said, from the narrowest level to the widest
+ * @param ceilings that it has to fit under when credits are held; not kept with what was granted
  */
 public record LicenseTerms(
     UUID claimId,
@@ -48,11 +49,13 @@ public record LicenseTerms(
     @Nullable String termsHash,
     @Nullable String termsConfig,
     List<Obligation> obligations,
-    List<UUID> policyVersions) {
+    List<UUID> policyVersions,
+    List<CeilingTerms> ceilings) {
 
   public LicenseTerms {
     obligations = List.copyOf(obligations);
     policyVersions = List.copyOf(policyVersions);
+    ceilings = List.copyOf(ceilings);
   }
 
   /** What the owner's share is taken of: the list fee, or the revenue recognised for it. */
@@ -87,6 +90,7 @@ public record LicenseTerms(
         termsHash,
         termsConfig,
         obligations,
-        policyVersions);
+        policyVersions,
+        ceilings);
   }
 }

@@ -1,9 +1,11 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Ceiling;
 import io.kyodaku.rule.Controls;
 import io.kyodaku.rule.Guards;
 import io.kyodaku.rule.Rule;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +25,22 @@ final class PolicyAt {
   private final @Nullable UUID version;
   private final List<CompiledRule> rules;
   private final Guards guards;
+  private final List<Ceiling> ceilings;
+  private final ZoneId zone;
 
   private PolicyAt(
       Level level,
       UUID subjectId,
       @Nullable UUID version,
       List<CompiledRule> rules,
-      Guards guards) {
+      Controls controls) {
     this.level = level;
     this.subjectId = subjectId;
     this.version = version;
     this.rules = List.copyOf(rules);
-    this.guards = guards;
+    guards = controls.guards();
+    ceilings = controls.ceilings();
+    zone = controls.zone();
   }
 
   /** From the narrowest to the widest, as their rules are read. */
@@ -65,7 +71,7 @@ final class PolicyAt {
                                 rule,
                                 place + chosen + ":" + PresetRules.use(rule),
                                 controls.zone()))));
-    return new PolicyAt(level, subjectId, version, rules, controls.guards());
+    return new PolicyAt(level, subjectId, version, rules, controls);
   }
 
   /** A preset and nothing else. */
@@ -93,5 +99,14 @@ final class PolicyAt {
 
   Guards guards() {
     return guards;
+  }
+
+  List<Ceiling> ceilings() {
+    return ceilings;
+  }
+
+  /** In which the ceilings' days are meant. */
+  ZoneId zone() {
+    return zone;
   }
 }

@@ -4,10 +4,13 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.PricingOutcome.Priced;
 import io.kyodaku.decision.PricingOutcome.Unpriced;
 import io.kyodaku.plugin.api.UsageFacts;
+import io.kyodaku.rule.Ceiling;
 import io.kyodaku.rule.Obligation;
 import io.kyodaku.rule.Use;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +159,23 @@ public class Pricing {
         contract.termsHash(),
         contract.termsConfig(),
         obligations(verdict),
-        claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList());
+        claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList(),
+        ceilings(claim, facts.now()));
+  }
+
+  /** Of all levels: each holds. */
+  private static List<CeilingTerms> ceilings(ClaimFacts claim, Instant now) {
+    List<CeilingTerms> ceilings = new ArrayList<>(0);
+    for (PolicyAt policy : claim.policies()) {
+      for (Ceiling ceiling : policy.ceilings()) {
+        LocalDate day =
+            ceiling.span() == Ceiling.Span.DAY
+                ? LocalDate.ofInstant(now, policy.zone())
+                : LocalDate.EPOCH;
+        ceilings.add(new CeilingTerms(policy.subjectId(), ceiling, day));
+      }
+    }
+    return ceilings;
   }
 
   /** Of all rules that spoke, each once. */

@@ -249,7 +249,8 @@ final class JdbcAuthorizations implements Authorizations {
         ObligationsText.stored(row.getString("duties")),
         AuthorizationFacts.split(row.getString("policy_versions")).stream()
             .map(UUID::fromString)
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -98,6 +98,7 @@ final class BatchReader {
       select.getMoreResults();
       readHolds(select, state);
     }
+    state.ceilings = Ceilings.read(connection, commands);
     if (commands.stream().anyMatch(BatchReader::asksOwners)) {
       readApprovals(connection, authorizations, state);
     }

@@ -25,6 +25,8 @@ final class BatchState {
   final Map<UUID, Standing> authorizations = new HashMap<>();
   final Map<UUID, Map<UUID, String>> approvals = new HashMap<>();
 
+  Ceilings ceilings = new Ceilings();
+
   /** What {@code creator_link.spent_micros} changes by. */
   final Map<UUID, Long> spentByLink = new HashMap<>();
 

@@ -155,6 +155,7 @@ final class BatchWriter {
     }
     execute(writes);
     RareChanges.ask(connection, changes, now);
+    state.ceilings.write(connection);
     return found;
   }
 

@@ -1,5 +1,6 @@
 package io.kyodaku.wallet;
 
+import io.kyodaku.decision.Reason;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.ChargeOutcome;
@@ -16,6 +17,7 @@ import io.kyodaku.wallet.Holds.NoCredits;
 import io.kyodaku.wallet.Holds.OverLimit;
 import io.kyodaku.wallet.Holds.Reserved;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -77,10 +79,15 @@ final class Charging {
       changes.authorize(command, link.id().orElse(null), now);
       return new Outcome(done);
     }
+    Optional<Reason> full = state.ceilings.full(asked);
+    if (full.isPresent()) {
+      return new Outcome(new ChargeOutcome.Refused(List.of(full.get()), asked.matches()));
+    }
     return switch (holds.reserve(wallet, link, asked.heldMicros())) {
       case NoCredits refusal -> new Outcome(refusal.credits());
       case OverLimit refusal -> new Outcome(refusal.limit());
       case Reserved reserved -> {
+        state.ceilings.take(asked);
         changes.authorize(command, link.id().orElse(null), now);
         holds.note(wallet, asked.id(), reserved.holds());
         yield new Outcome(done);

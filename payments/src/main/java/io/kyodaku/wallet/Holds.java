@@ -71,6 +71,8 @@ final class Holds {
   void release(UUID authorizationId, Standing standing, AuthorizationStatus how) {
     if (standing.status == AuthorizationStatus.PENDING_APPROVAL) {
       changes.lapse(authorizationId);
+    } else {
+      state.ceilings.giveBack(authorizationId);
     }
     Wallet wallet = state.wallet(standing.creatorId);
     long held = total(standing.holds);

@@ -1,5 +1,6 @@
 package io.kyodaku.wallet;
 
+import io.kyodaku.decision.Reason;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.ChargeOutcome;
@@ -14,6 +15,7 @@ import io.kyodaku.wallet.Holds.OverLimit;
 import io.kyodaku.wallet.Holds.Reserved;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,12 +92,18 @@ final class OwnersAnswers {
     if (link == null) {
       return Optional.of(new Outcome(new ChargeOutcome.NotLinked()));
     }
+    Optional<Reason> full = state.ceilings.full(asked);
+    if (full.isPresent()) {
+      return Optional.of(
+          new Outcome(new ChargeOutcome.Refused(List.of(full.get()), asked.matches())));
+    }
     Wallet wallet = state.wallet(asked.creatorId());
     return switch (holds.reserve(wallet, link, asked.heldMicros())) {
       case NoCredits refusal -> Optional.of(new Outcome(refusal.credits()));
       case OverLimit refusal -> Optional.of(new Outcome(refusal.limit()));
       case Reserved reserved -> {
         @Nullable UUID linkId = link.id().orElse(null);
+        state.ceilings.take(asked);
         changes.grant(command, linkId, now);
         holds.note(wallet, asked.id(), reserved.holds());
         standing.grant(asked, linkId, reserved.holds());

@@ -5,6 +5,8 @@ import io.kyodaku.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +24,15 @@ public final class SweepingCharges implements JobHandler {
   /** Far longer than a node decides from an old snapshot, and than a charge waits. */
   private static final Duration NODES_CATCH_UP = Duration.ofMinutes(1);
 
+  /** Longer than any grant is held. */
+  private static final int DAYS_KEPT = 30;
+
   private final NaturalBatching charges;
   private final Sql admin;
   private final Clock clock;
   private volatile long lookedAtVersion = -1;
   private volatile Instant lookUntil = Instant.MIN;
+  private volatile LocalDate forgottenOn = LocalDate.MIN;
 
   public SweepingCharges(NaturalBatching charges, DataSource admin, Clock clock) {
     this.charges = charges;
@@ -52,6 +58,18 @@ public final class SweepingCharges implements JobHandler {
     }
     sweep(expired(now));
     sweep(lots(now));
+    forgetPastDays(now);
+  }
+
+  /** No grant is counted by a day that is over everywhere; once a day is enough. */
+  private void forgetPastDays(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (!today.equals(forgottenOn)) {
+      admin.update(
+          "delete from ceiling_count where span = 'DAY' and day < ?::date",
+          today.minusDays(DAYS_KEPT).toString());
+      forgottenOn = today;
+    }
   }
 
   /**

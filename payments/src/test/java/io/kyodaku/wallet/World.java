@@ -1,5 +1,6 @@
 package io.kyodaku.wallet;
 
+import io.kyodaku.decision.CeilingTerms;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
@@ -196,7 +197,7 @@ public final class World {
       RoyaltyBase base) {
 
     /** At so much for each second, in micros of the owner's currency. */
-    public LicenseTerms terms(long perSecondMicros, int seconds) {
+    public LicenseTerms terms(long perSecondMicros, int seconds, CeilingTerms... ceilings) {
       long fee = perSecondMicros * seconds;
       return new LicenseTerms(
           claim,
@@ -222,7 +223,8 @@ public final class World {
           null,
           null,
           List.of(),
-          List.of());
+          List.of(),
+          List.of(ceilings));
     }
   }
 
