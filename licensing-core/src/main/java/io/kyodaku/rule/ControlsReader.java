@@ -228,7 +228,7 @@ final class ControlsReader {
 
   private Obligation retention(JsonMembers members) {
     if (!members.has("days")) {
-      errors.add(members.at("days"), RuleFault.NO_WHOLE_NUMBER);
+      errors.add(members.at("days"), RuleFault.IS_NO_WHOLE_NUMBER);
     }
     return new Obligation.Retention(members.integer("days", 1, Obligation.DAYS_AT_MOST).orElse(1));
   }

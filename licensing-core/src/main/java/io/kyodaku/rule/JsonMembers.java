@@ -68,7 +68,7 @@ final class JsonMembers {
       case null -> Optional.empty();
       case String text -> Optional.of(text);
       default -> {
-        errors.add(at(name), RuleFault.NO_TEXT);
+        errors.add(at(name), RuleFault.IS_NO_TEXT);
         yield Optional.empty();
       }
     };
@@ -80,12 +80,12 @@ final class JsonMembers {
       return OptionalLong.empty();
     }
     if (!(value instanceof Long || value instanceof Integer)) {
-      errors.add(at(name), RuleFault.NO_WHOLE_NUMBER);
+      errors.add(at(name), RuleFault.IS_NO_WHOLE_NUMBER);
       return OptionalLong.empty();
     }
     long number = ((Number) value).longValue();
     if (number < atLeast || number > atMost) {
-      errors.add(at(name), RuleFault.NUMBER_OUT_OF_BOUNDS, atLeast, atMost);
+      errors.add(at(name), RuleFault.IS_OUT_OF_BOUNDS, atLeast, atMost);
       return OptionalLong.empty();
     }
     return OptionalLong.of(number);
@@ -133,7 +133,7 @@ final class JsonMembers {
         atMost,
         (item, at) -> {
           if (!(item instanceof String text)) {
-            errors.add(at, RuleFault.NO_TEXT);
+            errors.add(at, RuleFault.IS_NO_TEXT);
             return Optional.empty();
           }
           if (!seen.add(text)) {
@@ -156,7 +156,7 @@ final class JsonMembers {
       return List.of();
     }
     if (!(value instanceof List<?> list)) {
-      errors.add(at(name), RuleFault.NO_LIST);
+      errors.add(at(name), RuleFault.IS_NO_LIST);
       return List.of();
     }
     if (list.size() > atMost) {

@@ -91,7 +91,7 @@ class ControlsTextTest {
         "[] ~ controls ~ fault.no-json",
         "{ ~ controls ~ fault.no-json",
         "{\"zone\":\"Mars/Olympus\"} ~ zone ~ fault.no-time-zone",
-        "{\"rules\":{}} ~ rules ~ fault.no-list",
+        "{\"rules\":{}} ~ rules ~ fault.is-no-list",
         "{\"rules\":[7]} ~ rules[0] ~ fault.no-object",
         "{\"rools\":[]} ~ rools ~ fault.no-member",
         "{\"rules\":[{\"id\":\"A\"}]} ~ rules[0].id ~ fault.no-rule-id",
@@ -100,7 +100,7 @@ class ControlsTextTest {
         "{\"ceilings\":[{\"per\":\"CREATOR\",\"span\":\"DAY\",\"limit\":0}]} ~ ceilings[0].limit ~"
             + " fault.ceiling-of-nothing",
         "{\"ceilings\":[{\"per\":\"CREATOR\",\"span\":\"DAY\",\"limit\":1.5}]} ~ ceilings[0].limit"
-            + " ~ fault.no-whole-number",
+            + " ~ fault.is-no-whole-number",
         "{\"guards\":{\"blockedTerms\":[\"x\"]}} ~ guards.blockedTerms[0] ~"
             + " fault.name-single-letter",
         "{\"guards\":{\"blockedTerms\":[\"!?\"]}} ~ guards.blockedTerms[0] ~ fault.name-no-letter",
@@ -120,7 +120,7 @@ class ControlsTextTest {
         "\"territories\":{\"include\":[\"DE\"],\"exclude\":[\"EU\"]} ~ territories ~"
             + " fault.covers-no-country",
         "\"seconds\":{\"atLeast\":9,\"atMost\":8} ~ seconds ~ fault.seconds-end-before",
-        "\"seconds\":{\"atLeast\":0} ~ seconds.atLeast ~ fault.number-out-of-bounds",
+        "\"seconds\":{\"atLeast\":0} ~ seconds.atLeast ~ fault.is-out-of-bounds",
         "\"from\":\"2026-12-01T00:00\",\"until\":\"2026-12-01T00:00\" ~ until ~"
             + " fault.window-ends-before",
         "\"from\":\"tomorrow\" ~ from ~ fault.no-date-time",
@@ -129,8 +129,9 @@ class ControlsTextTest {
             + " fault.theme-both-ways",
         "\"generators\":[\"x\"] ~ generators[0] ~ fault.no-id",
         "\"uses\":[\"SHARED\",\"SHARED\"] ~ uses[1] ~ fault.said-twice",
-        "\"factorBps\":-1 ~ factorBps ~ fault.number-out-of-bounds",
-        "\"obligations\":[{\"code\":\"retention\"}] ~ obligations[0].days ~ fault.no-whole-number",
+        "\"factorBps\":-1 ~ factorBps ~ fault.is-out-of-bounds",
+        "\"obligations\":[{\"code\":\"retention\"}] ~ obligations[0].days ~"
+            + " fault.is-no-whole-number",
         "\"obligations\":[{\"code\":\"dance\"}] ~ obligations[0].code ~ fault.no-obligation",
         "\"obligations\":[{\"code\":\"provenance\"},{\"code\":\"provenance\"}] ~"
             + " obligations[1].code ~ fault.said-twice",

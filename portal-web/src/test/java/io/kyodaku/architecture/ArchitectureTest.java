@@ -119,7 +119,8 @@ class ArchitectureTest {
       Money
       ledger              | shared log job                                    |
       royalty             | shared rule decision ledger                       | the terms that a decision froze
-      wallet              | shared log job decision generation ledger royalty | it charges: the port is of generation
+      wallet              | shared log job rule decision generation ledger    | it charges: the port is of generation
+                          | royalty                                           |
       run                 | shared log                                        |
       stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
