@@ -82,22 +82,22 @@ public final class AliasIndex {
    */
   public Findings find(String text) {
     LooseText folded = LooseFolding.fold(text);
-    Candidates here = new Candidates();
-    Compiled.Search inBase = base.search(folded, here);
-    Compiled.Search inLatest = compiledLatest.search(folded, here);
-    Reading reading = new Reading(folded, this::isGone);
+    Candidates here = null;
+    Reading reading = null;
     for (int start = 0; start < folded.length(); start++) {
-      boolean inEither = base.mayBegin(folded, start) || compiledLatest.mayBegin(folded, start);
-      if (inEither && WordBoundaries.mayBegin(folded, start)) {
-        inBase.from(start);
-        inLatest.from(start);
+      if (WordBoundaries.mayBegin(folded, start)
+          && (base.mayBegin(folded, start) || compiledLatest.mayBegin(folded, start))) {
+        here = here == null ? new Candidates() : here;
+        base.search(folded, start, here);
+        compiledLatest.search(folded, start, here);
         if (here.size() > 0) {
+          reading = reading == null ? new Reading(folded, this::isGone) : reading;
           reading.read(start, here);
           here.clear();
         }
       }
     }
-    return reading.findings();
+    return reading == null ? Findings.NOTHING : reading.findings();
   }
 
   private boolean isGone(Compiled part, int index) {

@@ -16,6 +16,9 @@ final class Candidates {
   private int[][] places = new int[FEW][];
   private int size;
 
+  /** Where the units stand of the key that is being read. */
+  private int[] beingRead = new int[32];
+
   /**
    * @param end behind the last unit
    * @param unitPlaces where each unit of the key stands, or {@link #IN_A_ROW}
@@ -40,6 +43,17 @@ final class Candidates {
     ends[at] = end;
     places[at] = unitPlaces;
     size++;
+  }
+
+  void note(int unit, int place) {
+    if (unit == beingRead.length) {
+      beingRead = Arrays.copyOf(beingRead, 2 * unit);
+    }
+    beingRead[unit] = place;
+  }
+
+  int[] noted(int length) {
+    return Arrays.copyOf(beingRead, length);
   }
 
   int size() {

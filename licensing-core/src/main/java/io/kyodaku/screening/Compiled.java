@@ -156,27 +156,21 @@ final class Compiled {
     return rank(sought[endOf(key) - 1]) == SUPPORT;
   }
 
-  /** What looks like something sought in {@code text}, added to {@code found}. */
-  Search search(LooseText text, Candidates found) {
-    return new Search(text, found);
+  /** Adds to {@code found} all that looks sought from the unit {@code start} of {@code text} on. */
+  void search(LooseText text, int start, Candidates found) {
+    if (sought.length > 0) {
+      new Search(text, found).follow(KeyTrie.ROOT, 0, start, 0);
+    }
   }
 
-  final class Search {
+  private final class Search {
 
     private final LooseText text;
     private final Candidates found;
-    private int[] places = new int[32];
 
     Search(LooseText text, Candidates found) {
       this.text = text;
       this.found = found;
-    }
-
-    /** All that begins at the unit {@code start}. */
-    void from(int start) {
-      if (sought.length > 0) {
-        follow(KeyTrie.ROOT, 0, start, 0);
-      }
     }
 
     private char lookAt(int place, int depth) {
@@ -187,13 +181,6 @@ final class Compiled {
       return depth > 0
           && skipped < SKIPPED_AT_MOST
           && WordBoundaries.kindAt(text, place) == WordBoundaries.SYMBOL;
-    }
-
-    private void note(int depth, int place) {
-      if (depth == places.length) {
-        places = Arrays.copyOf(places, 2 * depth);
-      }
-      places[depth] = place;
     }
 
     /** From {@code node}, whose units are noted, on with the unit at {@code place}. */
@@ -213,7 +200,7 @@ final class Compiled {
         if (node == KeyTrie.NONE) {
           return;
         }
-        note(depth, place);
+        found.note(depth, place);
         depth++;
         place++;
         if (trie.endsKey(node)) {
@@ -235,7 +222,7 @@ final class Compiled {
         if (lookAt(place, depth) != keys.unit(key, depth)) {
           return;
         }
-        note(depth, place);
+        found.note(depth, place);
         place++;
       }
       end(key, length, place, skipped);
@@ -248,7 +235,7 @@ final class Compiled {
             Compiled.this,
             key,
             end,
-            skipped == 0 ? Candidates.IN_A_ROW : Arrays.copyOf(places, length));
+            skipped == 0 ? Candidates.IN_A_ROW : found.noted(length));
       }
     }
   }

@@ -10,13 +10,19 @@ final class Gate {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
   private static final int LOG_BITS_AT_LEAST = 10;
   private static final int LOG_BITS_AT_MOST = 23;
+  private static final int LOG_PAIR_BITS_AT_MOST = 20;
   private static final int BITS_FOR_EACH_KEY = 16;
 
   /** Units after which a long key is told by its beginning. */
   private static final int LONG = 6;
 
-  private final long[] bits;
-  private final int shift;
+  private final long[] keyBits;
+  private final int keyShift;
+
+  /** The first two units: smaller, and enough for most places between Chinese characters. */
+  private final long[] pairBits;
+
+  private final int pairShift;
 
   /** Lengths of which there are keys, up to {@link #LONG}, as bits. */
   private int lengths;
@@ -24,38 +30,44 @@ final class Gate {
   Gate(Keys keys) {
     long wanted = Math.max(1, (long) keys.size() * BITS_FOR_EACH_KEY);
     int logBits = Long.SIZE - Long.numberOfLeadingZeros(wanted);
-    logBits = Math.clamp(logBits, LOG_BITS_AT_LEAST, LOG_BITS_AT_MOST);
-    bits = new long[1 << (logBits - 6)];
-    shift = Long.SIZE - logBits;
+    int logKeyBits = Math.clamp(logBits, LOG_BITS_AT_LEAST, LOG_BITS_AT_MOST);
+    int logPairBits = Math.clamp(logBits, LOG_BITS_AT_LEAST, LOG_PAIR_BITS_AT_MOST);
+    keyBits = new long[1 << (logKeyBits - 6)];
+    keyShift = Long.SIZE - logKeyBits + 6;
+    pairBits = new long[1 << (logPairBits - 6)];
+    pairShift = Long.SIZE - logPairBits + 6;
     for (int key = 0; key < keys.size(); key++) {
-      int length = keys.length(key);
+      int told = Math.min(keys.length(key), LONG);
       long hash = 0;
-      for (int i = 0; i < Math.min(length, LONG); i++) {
+      for (int i = 0; i < told; i++) {
         hash = with(hash, keys.unit(key, i));
         if (i == 1) {
-          set(hash);
+          set(pairBits, pairShift, hash);
         }
       }
-      int told = Math.min(length, LONG);
       lengths |= 1 << told;
-      set(hash + told);
+      set(keyBits, keyShift, hash + told);
     }
   }
 
-  /** For the unit {@code start} of {@code text}. */
+  /** For the unit {@code start} of {@code text}, where a name may begin. */
   boolean mayBegin(LooseText text, int start) {
     long hash = 0;
     int last = Math.min(text.length() - start, LONG);
     for (int i = 0; i < last; i++) {
+      int kind = WordBoundaries.kindAt(text, start + i);
+      if (kind == WordBoundaries.SYMBOL) {
+        return true;
+      }
       char unit = i == 0 ? text.firstUnitAt(start) : text.unitAt(start + i);
-      if (WordBoundaries.kindAt(text, start + i) == WordBoundaries.SYMBOL) {
-        return true;
-      }
       hash = with(hash, Skeleton.of(unit));
-      if ((lengths & (1 << (i + 1))) != 0 && isSet(hash + i + 1)) {
+      int length = i + 1;
+      if ((lengths & (1 << length)) != 0
+          && (length == LONG || !WordBoundaries.surelyGoesOn(text, start + length))
+          && isSet(keyBits, keyShift, hash + length)) {
         return true;
       }
-      if (i == 1 && !isSet(hash)) {
+      if (length == 2 && kind != WordBoundaries.SPACED && !isSet(pairBits, pairShift, hash)) {
         return false;
       }
     }
@@ -66,17 +78,24 @@ final class Gate {
     return (hash + unit + 1) * GOLDEN_RATIO;
   }
 
-  private void set(long hash) {
-    int bit = bit(hash);
-    bits[bit >>> 6] |= 1L << bit;
+  private static void set(long[] bits, int shift, long hash) {
+    long mixed = mixed(hash);
+    bits[(int) (mixed >>> shift)] |= mask(mixed);
   }
 
-  private boolean isSet(long hash) {
-    int bit = bit(hash);
-    return (bits[bit >>> 6] & (1L << bit)) != 0;
+  private static boolean isSet(long[] bits, int shift, long hash) {
+    long mixed = mixed(hash);
+    long mask = mask(mixed);
+    return (bits[(int) (mixed >>> shift)] & mask) == mask;
   }
 
-  private int bit(long hash) {
-    return (int) (((hash ^ (hash >>> 29)) * GOLDEN_RATIO) >>> shift);
+  /** Two bits of one word, which cost one look. */
+  private static long mask(long mixed) {
+    return (1L << mixed) | (1L << (mixed >>> 6));
+  }
+
+  private static long mixed(long hash) {
+    long mixed = (hash ^ (hash >>> 29)) * GOLDEN_RATIO;
+    return mixed ^ (mixed >>> 32);
   }
 }

@@ -15,6 +15,9 @@ public enum Grade {
   private static final int UNSPACED_LONGER_THAN = 2;
   private static final int DICTIONARY_WORD_AT_MOST = 4;
 
+  /** Names of people end so, which the dictionary has too: 乙姫, 嫦娥. */
+  private static final String ENDS_NAMES = "姫姬媛娥郎丸";
+
   /** What makes a name weak. */
   public enum Weakness {
     /** People write it without meaning anybody. */
@@ -60,7 +63,9 @@ public enum Grade {
    */
   private static boolean isInDictionary(String alias, LooseText folded, boolean han) {
     int length = folded.length();
-    if (length < 2 || length > (han ? 2 : DICTIONARY_WORD_AT_MOST)) {
+    if (length < 2
+        || length > (han ? 2 : DICTIONARY_WORD_AT_MOST)
+        || ENDS_NAMES.indexOf(folded.unitAt(length - 1)) >= 0) {
       return false;
     }
     for (int i = 0; i < length; i++) {

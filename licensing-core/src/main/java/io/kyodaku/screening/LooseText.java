@@ -2,6 +2,7 @@ package io.kyodaku.screening;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letters and digits of a text as {@link LooseFolding} has them, for each where it came from,
@@ -12,9 +13,14 @@ final class LooseText {
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
   private char[] units;
-  private char[] asFirst;
   private int[] starts;
-  private int[] ends;
+
+  /** Null as long as no unit is otherwise at the beginning of a name than within. */
+  private char @Nullable [] asFirst;
+
+  /** Null as long as each unit comes from one of the original. */
+  private int @Nullable [] ends;
+
   private int[] gaps;
   private byte[] kinds;
   private int length;
@@ -25,9 +31,7 @@ final class LooseText {
   LooseText(int expectedLength) {
     int capacity = Math.max(16, expectedLength);
     units = new char[capacity];
-    asFirst = new char[capacity];
     starts = new int[capacity];
-    ends = new int[capacity];
     gaps = new int[capacity];
     kinds = new byte[capacity];
   }
@@ -41,14 +45,33 @@ final class LooseText {
     if (at == units.length) {
       grow();
     }
-    asFirst[at] = unit;
-    units[at] = Kana.isKana(unit) ? lengthened(unit) : other(unit);
+    char within = Kana.isKana(unit) ? lengthened(unit) : other(unit);
+    units[at] = within;
+    if (within != unit && asFirst == null) {
+      asFirst = units.clone();
+    }
+    if (asFirst != null) {
+      asFirst[at] = unit;
+    }
     kinds[at] = kind;
     starts[at] = start;
-    ends[at] = end;
+    if (ends == null && end != start + 1) {
+      ends = endsSoFar();
+    }
+    if (ends != null) {
+      ends[at] = end;
+    }
     gaps[at] = gap;
     gap = Separators.NONE;
     length = at + 1;
+  }
+
+  private int[] endsSoFar() {
+    int[] all = new int[units.length];
+    for (int i = 0; i < length; i++) {
+      all[i] = starts[i] + 1;
+    }
+    return all;
   }
 
   private char other(char unit) {
@@ -68,30 +91,33 @@ final class LooseText {
   private void grow() {
     int capacity = 2 * length;
     units = Arrays.copyOf(units, capacity);
-    asFirst = Arrays.copyOf(asFirst, capacity);
     starts = Arrays.copyOf(starts, capacity);
-    ends = Arrays.copyOf(ends, capacity);
+    asFirst = asFirst == null ? null : Arrays.copyOf(asFirst, capacity);
+    ends = ends == null ? null : Arrays.copyOf(ends, capacity);
     gaps = Arrays.copyOf(gaps, capacity);
     kinds = Arrays.copyOf(kinds, capacity);
   }
 
   /** A voiced mark that has a place of its own changes the kana before it; false if none can. */
   boolean voice(char mark, int end) {
-    if (length == 0 || gap != Separators.NONE || !Kana.isKana(asFirst[length - 1])) {
+    if (!endsWithKana()) {
       return false;
     }
-    String voiced = NFC.normalize("" + asFirst[length - 1] + mark);
+    int last = length - 1;
+    String voiced = NFC.normalize("" + firstUnitAt(last) + mark);
     if (voiced.length() != 1) {
       return false;
     }
-    asFirst[length - 1] = voiced.charAt(0);
-    units[length - 1] = voiced.charAt(0);
-    ends[length - 1] = end;
+    int start = starts[last];
+    int gapBefore = gaps[last];
+    length = last;
+    add(voiced.charAt(0), kinds[last], start, end);
+    gaps[last] = gapBefore;
     return true;
   }
 
   boolean endsWithKana() {
-    return length > 0 && gap == Separators.NONE && Kana.isKana(asFirst[length - 1]);
+    return length > 0 && gap == Separators.NONE && Kana.isKana(firstUnitAt(length - 1));
   }
 
   int length() {
@@ -105,7 +131,7 @@ final class LooseText {
 
   /** The unit at the beginning of a name, where it lengthens nothing. */
   char firstUnitAt(int index) {
-    return asFirst[index];
+    return asFirst == null ? units[index] : asFirst[index];
   }
 
   byte kindAt(int index) {
@@ -124,11 +150,11 @@ final class LooseText {
 
   /** Where in the original the unit at {@code index} ends. */
   int endOf(int index) {
-    return ends[index];
+    return ends == null ? starts[index] + 1 : ends[index];
   }
 
   /** The units from {@code from} to {@code to} as they stand. */
   String letters(int from, int to) {
-    return new String(asFirst, from, to - from);
+    return new String(asFirst == null ? units : asFirst, from, to - from);
   }
 }

@@ -106,6 +106,15 @@ final class WordBoundaries {
     return at > index && at - index <= DIGITS_AT_MOST && mayEnd(text, at);
   }
 
+  /** Whether a word of a script that parts words goes on, so that no name ends; false in doubt. */
+  static boolean surelyGoesOn(LooseText text, int index) {
+    return index < text.length()
+        && text.gapBefore(index) == Separators.NONE
+        && kindAt(text, index) == SPACED
+        && kindAt(text, index - 1) == SPACED
+        && !isDigit(text.unitAt(index));
+  }
+
   static boolean isDigit(char unit) {
     return unit >= '0' && unit <= '9';
   }
