@@ -11,6 +11,7 @@ enum CatalogFault implements Fault.Kind {
   ASSET_NAME_TAKEN("is the name of another asset of this work"),
   WORK_TITLE_TAKEN("is the title of another work of yours"),
   TOO_MANY_TITLES("would be more than {0} titles of one work"),
+  TOO_MANY_WORDS("would be more than {0} words for one asset"),
   TOO_MANY_NAMES("has more than {0} names"),
   ONE_NAME_TOO_MANY("would be more than {0} names of one asset"),
   OF_NAME("name {0} {1}"),

@@ -1,6 +1,7 @@
 package io.kyodaku.catalog;
 
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.screening.Grade;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Money;
@@ -113,8 +114,19 @@ public class OwnCatalog {
       long names,
       long waitingNames) {}
 
-  /** A name of an asset. */
-  public record OwnName(UUID id, String language, String text, AliasStatus status) {}
+  /**
+   * A name of an asset.
+   *
+   * @param said the grade that its owner gave it; empty if screening grades it
+   */
+  public record OwnName(
+      UUID id, String language, String text, AliasStatus status, Optional<Grade> said) {
+
+    /** Whether it counts alone. */
+    public Grade grade() {
+      return said.orElseGet(() -> Grade.of(text));
+    }
+  }
 
   /** An asset with its names in their order. */
   public record OwnAssetWithNames(OwnAsset asset, List<OwnName> names) {}
@@ -197,13 +209,15 @@ public class OwnCatalog {
 
   private List<OwnName> names(UUID assetId) {
     return rows.list(
-        "select id, language, text, status from alias where asset_id = ? order by position, id",
+        "select id, language, text, status, grade from alias where asset_id = ?"
+            + " order by position, id",
         row ->
             new OwnName(
                 row.getObject("id", UUID.class),
                 row.getString("language"),
                 row.getString("text"),
-                AliasStatus.valueOf(row.getString("status"))),
+                AliasStatus.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("grade")).map(Grade::valueOf)),
         assetId);
   }
 

@@ -35,12 +35,13 @@ final class SnapshotChanges {
       case "tenant" -> tenants.add(row);
       case "contract_version" -> tenants.add(about);
       case "work" -> works.add(row);
+      case "work_title" -> works.add(about);
       case "asset" -> {
         assets.add(row);
         named.add(row);
       }
       case "ownership_claim" -> assets.add(about);
-      case "alias" -> named.add(about);
+      case "alias", "context_word" -> named.add(about);
       case "policy" -> policies.add(row);
       case "generator", "rate_card" -> generators = true;
       case "par_table" -> parTables = true;

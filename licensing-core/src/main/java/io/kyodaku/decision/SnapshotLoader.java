@@ -77,9 +77,11 @@ final class SnapshotLoader {
     some(rows, TENANTS + " where t.id = any (?::uuid[])", known::tenant, changes.tenants);
     some(rows, POLICIES + " where id = any (?::uuid[])", known::policy, changes.policies);
     some(rows, WORKS + " where id = any (?::uuid[])", known::work, changes.works);
+    some(rows, TITLES + " where work_id = any (?::uuid[])", known::otherTitle, changes.works);
     some(rows, ASSETS + " where id = any (?::uuid[])", known::asset, changes.assets);
     some(rows, CLAIMS + " and asset_id = any (?::uuid[])", known::claim, changes.assets);
     some(rows, ALIASES + " and asset_id = any (?::uuid[])", known::alias, changes.named);
+    some(rows, WORDS + " where asset_id = any (?::uuid[])", known::contextWord, changes.named);
     readTables(rows, known, changes);
     known.compile(changes);
     return true;
@@ -106,9 +108,11 @@ final class SnapshotLoader {
     rows.each(TENANTS, into::tenant);
     rows.each(POLICIES, into::policy);
     rows.each(WORKS, into::work);
+    rows.each(TITLES, into::otherTitle);
     rows.each(ASSETS, into::asset);
     rows.each(CLAIMS, into::claim);
     rows.each(ALIASES, into::alias);
+    rows.each(WORDS, into::contextWord);
     readGenerators(rows, into);
     rows.each(PAR_TABLES, into::par);
     into.compileAll();
@@ -130,14 +134,16 @@ final class SnapshotLoader {
           + " on c.tenant_id = t.id and c.status = 'IN_FORCE'";
   private static final String POLICIES =
       "select id, tenant_id, work_id, asset_id, preset, controls, version_id from policy";
-  private static final String WORKS = "select id, stopped_at is not null from work";
+  private static final String WORKS = "select id, stopped_at is not null, title from work";
+  private static final String TITLES = "select work_id, title from work_title";
+  private static final String WORDS = "select asset_id, text from context_word";
   private static final String ASSETS =
       "select id, work_id, kind, name, stopped_at is not null from asset";
   private static final String CLAIMS =
       "select id, tenant_id, asset_id, share_bps, territories, price_per_second_micros, currency"
           + " from ownership_claim where status = 'LIVE'";
   private static final String ALIASES =
-      "select asset_id, tenant_id, text from alias where status = 'LIVE'";
+      "select asset_id, tenant_id, text, grade from alias where status = 'LIVE'";
   private static final String PAR_TABLES =
       "select version, currency, micros_per_credit from par_table";
 

@@ -7,6 +7,7 @@ import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
+import io.kyodaku.screening.Grade;
 import io.kyodaku.screening.LiveIndex;
 import io.kyodaku.screening.Name;
 import io.kyodaku.screening.Sought;
@@ -57,7 +58,7 @@ final class SnapshotState {
       long pricePerSecondMicros,
       Currency currency) {}
 
-  private record Alias(UUID tenantId, String text) {}
+  private record Alias(UUID tenantId, String text, Grade grade) {}
 
   /** A policy's place; null where it is said of everything. */
   private record Place(UUID tenantId, @Nullable UUID workId, @Nullable UUID assetId) {}
@@ -70,9 +71,12 @@ final class SnapshotState {
 
   private final Map<UUID, Tenant> tenants = new HashMap<>();
   private final Map<UUID, Boolean> stoppedWorks = new HashMap<>();
+  private final Map<UUID, String> titles = new HashMap<>();
+  private final Map<UUID, List<String>> otherTitles = new HashMap<>();
   private final Map<UUID, Asset> assets = new HashMap<>();
   private final Map<UUID, List<Claim>> claims = new HashMap<>();
   private final Map<UUID, List<Alias>> aliases = new HashMap<>();
+  private final Map<UUID, List<String>> contextWords = new HashMap<>();
   private final Map<UUID, Place> places = new HashMap<>();
 
   /** Where something was said or taken back since all was compiled. */
@@ -88,7 +92,7 @@ final class SnapshotState {
 
   private final Executor background;
   private AssetTable table = AssetTable.of(List.of());
-  private Map<UUID, List<Name>> names = new HashMap<>();
+  private Map<UUID, List<Sought>> names = new HashMap<>();
   private Map<Place, List<Term>> terms = new HashMap<>();
   private LiveIndex index;
   private long version = -1;
@@ -158,6 +162,15 @@ final class SnapshotState {
 
   void work(ResultSet row) throws SQLException {
     stoppedWorks.put(uuid(row, 1), row.getBoolean(2));
+    titles.put(uuid(row, 1), row.getString(3));
+  }
+
+  void otherTitle(ResultSet row) throws SQLException {
+    otherTitles.computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2)).add(row.getString(2));
+  }
+
+  void contextWord(ResultSet row) throws SQLException {
+    contextWords.computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2)).add(row.getString(2));
   }
 
   void asset(ResultSet row) throws SQLException {
@@ -189,7 +202,11 @@ final class SnapshotState {
   void alias(ResultSet row) throws SQLException {
     aliases
         .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2))
-        .add(new Alias(uuid(row, 2), row.getString(3)));
+        .add(new Alias(uuid(row, 2), row.getString(3), grade(row.getString(3), row.getString(4))));
+  }
+
+  private static Grade grade(String alias, @Nullable String said) {
+    return said == null ? Grade.of(alias) : Grade.valueOf(said);
   }
 
   void generator(ResultSet row) throws SQLException {
@@ -221,6 +238,8 @@ final class SnapshotState {
     }
     changes.assets.forEach(claims::remove);
     changes.named.forEach(aliases::remove);
+    changes.named.forEach(contextWords::remove);
+    changes.works.forEach(otherTitles::remove);
     if (changes.generators) {
       generators.clear();
     }
@@ -243,7 +262,10 @@ final class SnapshotState {
   void compile(SnapshotChanges changes) {
     Set<UUID> concerned = new HashSet<>(changes.assets);
     Set<UUID> named = new HashSet<>(changes.named);
-    changes.works.forEach(work -> concerned.addAll(ofWork(work)));
+    for (UUID work : changes.works) {
+      concerned.addAll(ofWork(work));
+      named.addAll(ofWork(work));
+    }
     for (UUID tenant : changes.tenants) {
       concerned.addAll(ofTenant(tenant));
       named.addAll(ofTenant(tenant));
@@ -332,7 +354,7 @@ final class SnapshotState {
     List<Sought> removed = new ArrayList<>();
     for (UUID id : named) {
       Asset asset = assets.get(id);
-      List<Name> now = asset == null ? List.of() : namesOf(asset);
+      List<Sought> now = asset == null ? List.of() : namesOf(asset);
       differ(names.put(id, now), now, added, removed);
     }
     for (Place place : spoken) {
@@ -365,15 +387,28 @@ final class SnapshotState {
         .toList();
   }
 
-  private List<Name> namesOf(Asset asset) {
-    List<Name> of = new ArrayList<>(2);
+  private List<Sought> namesOf(Asset asset) {
+    List<Sought> of = new ArrayList<>(2);
+    boolean weak = false;
     for (Alias alias : aliases.getOrDefault(asset.id(), List.of())) {
       Tenant tenant = tenants.get(alias.tenantId());
       if (tenant != null && tenant.isProven()) {
-        of.add(new Name(alias.tenantId(), asset.id(), asset.name(), alias.text()));
+        of.add(new Name(alias.tenantId(), asset.id(), asset.name(), alias.text(), alias.grade()));
+        weak |= alias.grade() == Grade.WEAK;
       }
     }
+    if (weak) {
+      supportsOf(asset).forEach(text -> of.add(new Term(asset.id(), text, Term.Role.SUPPORT)));
+    }
     return List.copyOf(of);
+  }
+
+  private Stream<String> supportsOf(Asset asset) {
+    return Stream.of(
+            Stream.ofNullable(titles.get(asset.workId())),
+            otherTitles.getOrDefault(asset.workId(), List.of()).stream(),
+            contextWords.getOrDefault(asset.id(), List.of()).stream())
+        .flatMap(texts -> texts);
   }
 
   /**

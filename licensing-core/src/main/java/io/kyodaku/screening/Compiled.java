@@ -232,10 +232,7 @@ final class Compiled {
       if (WordBoundaries.mayEnd(text, end)
           || (length >= NUMBERED_AT_LEAST && WordBoundaries.onlyDigitsFollow(text, end))) {
         found.add(
-            Compiled.this,
-            key,
-            end,
-            skipped == 0 ? Candidates.IN_A_ROW : found.noted(length));
+            Compiled.this, key, end, skipped == 0 ? Candidates.IN_A_ROW : found.noted(length));
       }
     }
   }

@@ -86,6 +86,15 @@ final class DemoFiles {
                 line -> Map.of("ja", line.get("ja"), "zh-Hans", line.get("zh"))));
   }
 
+  /** Words of the worlds of assets, by their names. */
+  static Map<String, List<String>> words() {
+    return records("words.csv").stream()
+        .collect(
+            Collectors.groupingBy(
+                line -> line.get("asset"),
+                Collectors.mapping(line -> line.get("word"), Collectors.toList())));
+  }
+
   static List<Joining> creators() {
     return records("creators.csv").stream()
         .map(

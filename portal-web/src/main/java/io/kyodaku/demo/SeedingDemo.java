@@ -1,5 +1,6 @@
 package io.kyodaku.demo;
 
+import io.kyodaku.catalog.ContextWords;
 import io.kyodaku.catalog.ImportingCatalog;
 import io.kyodaku.catalog.Imports;
 import io.kyodaku.catalog.OwnCatalog;
@@ -68,6 +69,7 @@ class SeedingDemo {
   @Inject private Imports imports;
   @Inject private OwnCatalog catalog;
   @Inject private TitlingWork titling;
+  @Inject private ContextWords contextWords;
   @Inject private Generators generators;
   @Inject private CreatingGenerator creatingGenerator;
   @Inject private LinkingGenerator linking;
@@ -168,6 +170,7 @@ class SeedingDemo {
             report.summary().status() == Imports.Status.DONE && report.errors().isEmpty(),
             "catalogue of " + wanted.name() + ": " + report.errors());
         titleWorks(tenant);
+        giveWords(tenant);
         return;
       }
       Thread.sleep(IMPORT_POLL_MILLIS);
@@ -186,6 +189,19 @@ class SeedingDemo {
                       titling.title(tenant, work.id(), language, title)
                           instanceof TitlingWork.Titled,
                       "title of " + work.title()));
+    }
+  }
+
+  private void giveWords(TenantId tenant) {
+    Map<String, List<String>> words = DemoFiles.words();
+    for (OwnCatalog.OwnAsset asset : catalog.assets(tenant, Optional.empty(), 0).items()) {
+      words
+          .getOrDefault(asset.name(), List.of())
+          .forEach(
+              word ->
+                  DemoPeople.require(
+                      contextWords.add(tenant, asset.id(), word) instanceof ContextWords.Added,
+                      "word " + word));
     }
   }
 

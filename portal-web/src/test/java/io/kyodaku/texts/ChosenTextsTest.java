@@ -43,6 +43,7 @@ import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import io.kyodaku.run.RunKind;
+import io.kyodaku.screening.Grade;
 import io.kyodaku.search.Hit;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.MoneyBack;
@@ -120,6 +121,8 @@ class ChosenTextsTest {
           entry("rights.contract.preset.", names(ContractPreset.values())),
           entry("rights.contract.risk.", names(ChargebackRisk.values())),
           entry("rights.entity.", names(SellingEntity.values())),
+          entry("rights.grade.", names(Grade.values())),
+          entry("rights.grade.why.", names(Grade.Weakness.values())),
           entry("rights.import.", names(Imports.Status.values())),
           entry("rights.import.encoding.", names(FileShape.Encoding.values())),
           entry("rights.import.fate.", names(PreviewingImport.Fate.values())),

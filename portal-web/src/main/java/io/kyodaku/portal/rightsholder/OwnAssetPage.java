@@ -10,6 +10,7 @@ import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
 import io.kyodaku.policy.Level;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.screening.Grade;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -49,9 +50,18 @@ public class OwnAssetPage implements Serializable {
   /**
    * A name as it stood when the page was opened: a row's button means this one.
    *
+   * @param grade whether it counts alone
+   * @param said whether its owner gave it the grade
    * @param first of its language
    */
-  public record Name(UUID id, String language, String text, AliasStatus status, boolean first)
+  public record Name(
+      UUID id,
+      String language,
+      String text,
+      AliasStatus status,
+      Grade grade,
+      boolean said,
+      boolean first)
       implements Serializable {}
 
   /** When the page is opened: the forms begin with what holds. */
@@ -81,6 +91,8 @@ public class OwnAssetPage implements Serializable {
                 name.language(),
                 name.text(),
                 name.status(),
+                name.grade(),
+                name.said().isPresent(),
                 name.equals(group.getFirst())));
       }
     }
