@@ -111,6 +111,38 @@ class OwnCatalogIT {
   }
 
   @Test
+  void aNameThatIsAnOrdinaryWordIsTriedSupportedAndGraded() {
+    desk.open("?q=Okiku");
+    visitor.press("#assets a >> nth=0");
+    visitor
+        .form("addAlias")
+        .type("language", "en")
+        .type("alias", "Willow")
+        .type("sentence", "a willow by the old well")
+        .press("try");
+    assertThat(visitor.text("#tried")).contains("No,", "Needs support", "ordinary word");
+    visitor.look("own-asset-tried").lookInTheDark("own-asset-tried");
+    visitor.form("addAlias").press("submit");
+    assertThat(visitor.notice()).contains("known to screening");
+    assertThat(visitor.row("Willow").innerText()).contains("Needs support");
+    visitor.form("words").type("word", "x").press("submit");
+    assertThat(visitor.form("words").error("word")).contains("single letter");
+    visitor.form("words").type("word", "old well").press("submit");
+    assertThat(visitor.notice()).contains("supports its names");
+    visitor.form("addAlias").type("sentence", "a willow by the well").press("try");
+    assertThat(visitor.text("#tried")).contains("No,");
+    visitor.form("addAlias").type("sentence", "A willow by the old-well").press("try");
+    assertThat(visitor.text("#tried")).contains("Yes", "willow").doesNotContain("old");
+    visitor.look("own-asset-supported");
+    visitor.form("aliases").pressIn("Willow", "grade");
+    assertThat(visitor.notice()).contains("follows what you said");
+    assertThat(visitor.row("Willow").innerText()).contains("Counts alone");
+    visitor.form("aliases").pressIn("Willow", "remove");
+    visitor.form("words").pressIn("old well", "remove");
+    assertThat(visitor.notice()).contains("word is removed");
+  }
+
+  @Test
   void whatWouldBeAllowedIsTriedOutAndNothingOfOthersIsTold() {
     visitor.open(HERE + "simulator").look("own-simulator");
     visitor.at("#prompt").fill("Yuki-onna meets Momotaro in the snow");
