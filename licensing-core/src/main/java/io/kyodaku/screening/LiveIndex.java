@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * An index that changes while it is read. A change is made in milliseconds and never waits for
@@ -41,7 +42,12 @@ public final class LiveIndex {
     } else if (current.changes() > CHANGES_AT_MOST) {
       merging = true;
       AliasIndex scattered = current;
-      background.execute(() -> merge(scattered));
+      try {
+        background.execute(() -> merge(scattered));
+      } catch (RejectedExecutionException e) {
+        // The next change tries again.
+        merging = false;
+      }
     }
     return current;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,23 @@ class LiveIndexTest {
     AliasIndex held = live.current();
     live.change(List.of(), AliasIndexTest.names("Kintaro"));
     assertThat(held.find("Kintaro").matches()).hasSize(1);
+  }
+
+  @Test
+  void whereNothingRunsInTheBackgroundTheNextChangeTriesAgain() {
+    int[] asked = new int[1];
+    LiveIndex alone =
+        new LiveIndex(
+            AliasIndexTest.indexOf(),
+            task -> {
+              asked[0]++;
+              throw new RejectedExecutionException();
+            });
+    String[] many = IntStream.range(0, 6_000).mapToObj(i -> "Oni " + i).toArray(String[]::new);
+    alone.change(AliasIndexTest.names(many), List.of());
+    alone.change(AliasIndexTest.names("Urashima"), List.of());
+    assertThat(asked[0]).isEqualTo(2);
+    assertThat(alone.current().find("Urashima, Oni 18").matches()).hasSize(2);
   }
 
   @Test
