@@ -13,6 +13,7 @@ final class Evidence {
 
   private static final int JOINED_AT_LEAST = 6;
   private static final int SPELT_AT_LEAST = 4;
+  private static final int SPELT_ANYHOW_AT_LEAST = 6;
   private static final int CUT_AT_LEAST = 5;
   private static final int SPACED_OUT_AT_LEAST = 7;
   private static final int KANA_CUT_AT_LEAST = 4;
@@ -135,6 +136,7 @@ final class Evidence {
     int cuts = 0;
     int kindOfCut = Separators.NONE;
     boolean consistent = true;
+    boolean odd = false;
     for (int i = 1; i < name.length(); i++) {
       int its = name.gapBefore(i);
       int here = gap(i);
@@ -149,11 +151,17 @@ final class Evidence {
         consistent &= cuts == 0 || here == kindOfCut;
         kindOfCut = here;
         cuts++;
-      } else if (!Separators.joinsWords(here)) {
-        return false;
+      } else {
+        odd |= !Separators.joinsWords(here);
       }
     }
-    return cuts == 0 || isCutOnPurpose(cuts, kindOfCut, consistent);
+    if (odd || !consistent) {
+      boolean everywhere = cuts == name.length() - 1 - ownGaps();
+      if (everywhere && name.length() >= SPELT_ANYHOW_AT_LEAST) {
+        return true;
+      }
+    }
+    return !odd && (cuts == 0 || isCutOnPurpose(cuts, kindOfCut, consistent));
   }
 
   /** SherlockHolmes for Sherlock Holmes. */

@@ -40,6 +40,8 @@ class EvidenceTest {
     "Pikachu, pika!chu@home P!kachu",
     "Pikachu, рikаchu",
     "Pikachu, Pikachu99",
+    "Pikachu, p i.k-a c.h u",
+    "Snow White, (S)(n)(o)(w) (W)(h)(i)(t)(e)",
     "桃太郎, 桃.太.郎",
     "홍길동, 홍.길.동은",
     "Баба Яга, Бaбa Яга",
