@@ -158,10 +158,12 @@ public class PolicyReach {
   }
 
   private Optional<PolicyPreset> saidOfAll(TenantId tenant) {
-    return rows.first(
-        "select preset from policy where tenant_id = ? and work_id is null and asset_id is null",
-        row -> PolicyPreset.valueOf(row.getString("preset")),
-        tenant);
+    return rows.<Optional<PolicyPreset>>first(
+            "select preset from policy where tenant_id = ? and work_id is null and asset_id is"
+                + " null",
+            row -> preset(row.getString("preset")),
+            tenant)
+        .flatMap(said -> said);
   }
 
   private static Optional<PolicyPreset> preset(@Nullable String name) {

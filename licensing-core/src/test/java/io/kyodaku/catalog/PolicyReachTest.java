@@ -55,6 +55,22 @@ class PolicyReachTest {
   }
 
   @Test
+  void rulesWithoutAPresetLeaveTheRestToTheLevelAbove() {
+    IMPORTS.importRows(tenant, CatalogImports.row("A", "CHARACTER", "", "", "*", "1"));
+    TestTenants.execute(
+        DATABASE,
+        "insert into policy (id, tenant_id, controls, updated_at) values (gen_random_uuid(), ?, ?,"
+            + " now())",
+        tenant.value(),
+        "{\"zone\":\"Z\",\"rules\":[{\"id\":\"r\",\"name\":\"R\",\"action\":\"BLOCK\"}]}");
+    PolicyReach.Reach ofAll = reach(new Level.OfTenant()).orElseThrow();
+    assertThat(ofAll.said()).isEmpty();
+    assertThat(ofAll.above()).isEqualTo(PolicyPreset.CLOSED);
+    PolicyReach.Reach ofWork = reach(new Level.OfWork(id("work", "title", "Work"))).orElseThrow();
+    assertThat(ofWork.from()).isEqualTo(OwnCatalog.PolicyFrom.NOBODY);
+  }
+
+  @Test
   void aFileAndAChangeOfManyLeaveVersions() {
     IMPORTS.importRows(tenant, CatalogImports.row("A", "CHARACTER", "", "OPEN", "*", "1"));
     IMPORTS.importRows(tenant, CatalogImports.row("A", "CHARACTER", "", "", "*", "1"));
