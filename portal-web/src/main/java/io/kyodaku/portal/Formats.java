@@ -40,7 +40,7 @@ public class Formats {
   private final Clock clock;
 
   @Inject
-  Formats(Language language, Clock clock) {
+  public Formats(Language language, Clock clock) {
     this.language = language;
     this.clock = clock;
   }

@@ -19,7 +19,7 @@ public class PageErrors {
   private final Language language;
 
   @Inject
-  PageErrors(Language language) {
+  public PageErrors(Language language) {
     this.language = language;
   }
 

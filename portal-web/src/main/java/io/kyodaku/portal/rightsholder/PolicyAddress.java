@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset what was chosen, or {@link #NOTHING_SAID}, or nonsense, which is as that; null
  *     where nothing was chosen yet
+ * @param version an earlier one that is to be said again, on the wire; null where none is
  * @param seen the latest version when it was chosen, on the wire; null where the address says none
  */
-record PolicyAddress(Level level, @Nullable String preset, @Nullable String seen, int page) {
+record PolicyAddress(
+    Level level,
+    @Nullable String preset,
+    @Nullable String version,
+    @Nullable String seen,
+    int page) {
 
   /** In the address; an empty value would not be written. */
   static final String NOTHING_SAID = "NONE";
@@ -27,6 +33,7 @@ record PolicyAddress(Level level, @Nullable String preset, @Nullable String seen
     return new PolicyAddress(
         level(parameters.get("asset"), parameters.get("work")),
         parameters.get("preset"),
+        parameters.get("version"),
         parameters.get("seen"),
         Paging.page(parameters.get("page")));
   }
@@ -47,6 +54,11 @@ record PolicyAddress(Level level, @Nullable String preset, @Nullable String seen
   /** Empty also where the level above is to speak. */
   Optional<PolicyPreset> chosen() {
     return Arrays.stream(PolicyPreset.values()).filter(p -> p.name().equals(preset)).findFirst();
+  }
+
+  /** The one to be said again. */
+  Optional<UUID> again() {
+    return WireId.POLICY.parse(version);
   }
 
   Optional<UUID> seenVersion() {
@@ -95,6 +107,7 @@ record PolicyAddress(Level level, @Nullable String preset, @Nullable String seen
    */
   String query(String seen) {
     return levelQuery()
+        + again().map(id -> "&version=" + WireId.POLICY.format(id)).orElse("")
         + (isChosen()
             ? "&preset=" + chosen().map(PolicyPreset::name).orElse(NOTHING_SAID) + "&seen=" + seen
             : "");

@@ -33,6 +33,7 @@ public class PolicyPage {
   @Inject private PolicyReach reaches;
   @Inject private SettingPolicy setting;
   @Inject private PolicySayings sayings;
+  @Inject private PolicyControls own;
   @Inject private PolicyWords words;
   @Inject private TenantDesk desk;
   @Inject private PageErrors texts;
@@ -188,6 +189,16 @@ public class PolicyPage {
     return words.concerned(getReach().assets(), getReach().others());
   }
 
+  /** What is said here beside the preset. */
+  public PolicyControls getOwn() {
+    return own.at(level(), sayings.controls());
+  }
+
+  /** The version that is to be said again; null where none is. */
+  public PolicySayings.@Nullable Said getAgain() {
+    return sayings.again().orElse(null);
+  }
+
   public List<PolicySayings.Said> getVersions() {
     return sayings.said();
   }
@@ -251,6 +262,21 @@ public class PolicyPage {
         setting.takeBack(
             desk.tenant(), desk.actor(), level(), WireId.POLICY.parse(parameters.get("latest"))),
         "done=policyTakenBack");
+  }
+
+  /** Says again all that the version said, if nothing was said since the page was shown. */
+  public void sayAgain() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    go(
+        setting.sayAgain(
+            desk.tenant(),
+            desk.actor(),
+            level(),
+            address.again().orElse(Nowhere.ID),
+            WireId.POLICY.parse(parameters.get("latest"))),
+        "done=policySaidAgain");
   }
 
   private void go(SettingPolicy.Outcome outcome, String done) {

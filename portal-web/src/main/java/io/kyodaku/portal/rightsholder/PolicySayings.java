@@ -1,12 +1,15 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.insight.ActorNames;
+import io.kyodaku.policy.ControlNames;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.rule.Controls;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ public class PolicySayings {
 
   private final PolicyVersions versions;
   private final ActorNames actors;
+  private final ControlNames called;
+  private final ControlsWords words;
   private final TenantDesk desk;
   private final PageErrors texts;
   private PolicyAddress address = PolicyAddress.of(Map.of());
@@ -30,16 +35,38 @@ public class PolicySayings {
   private @Nullable Map<UUID, String> names;
 
   @Inject
-  PolicySayings(PolicyVersions versions, ActorNames actors, TenantDesk desk, PageErrors texts) {
+  PolicySayings(
+      PolicyVersions versions,
+      ActorNames actors,
+      ControlNames called,
+      ControlsWords words,
+      TenantDesk desk,
+      PageErrors texts) {
     this.versions = versions;
     this.actors = actors;
+    this.called = called;
+    this.words = words;
     this.desk = desk;
     this.texts = texts;
   }
 
-  /** A version as it is read. */
+  /**
+   * A version as it is read.
+   *
+   * @param id on the wire
+   * @param told what it says beside its preset
+   * @param whole whether it is said again as a whole, as it or the latest says more than a preset
+   */
   public record Said(
-      String value, String label, String who, Instant at, String how, boolean current) {}
+      String id,
+      String value,
+      String label,
+      String who,
+      Instant at,
+      String how,
+      boolean current,
+      List<ControlsWords.Told> told,
+      boolean whole) {}
 
   void at(PolicyAddress of) {
     address = of;
@@ -80,14 +107,31 @@ public class PolicySayings {
         && (page().size() > 1 || page().getFirst().how() != PolicyVersions.How.EARLIER);
   }
 
+  /** What is said now beside a preset. */
+  Controls controls() {
+    return newest().map(version -> version.says().controls()).orElse(Controls.NONE);
+  }
+
+  /** The version that is to be said again, where there is one at this level. */
+  Optional<Said> again() {
+    return address
+        .again()
+        .flatMap(id -> versions.find(desk.tenant(), address.level(), id))
+        .map(this::said);
+  }
+
   Said said(PolicyVersions.Version version) {
+    Controls controls = version.says().controls();
     return new Said(
+        WireId.POLICY.format(version.id()),
         version.preset().map(PolicyPreset::name).orElse(PolicyAddress.NOTHING_SAID),
         label(version),
         who(version),
         version.at(),
         version.how().name(),
-        WireId.POLICY.format(version.id()).equals(latest()));
+        WireId.POLICY.format(version.id()).equals(latest()),
+        words.all(controls, called.of(List.of(controls))),
+        !controls.isEmpty() || !controls().isEmpty());
   }
 
   /** What one of the versions of this page said, by its id on the wire. */
@@ -99,6 +143,13 @@ public class PolicySayings {
   }
 
   private String label(PolicyVersions.Version version) {
+    String preset = preset(version);
+    return version.says().controls().isEmpty()
+        ? preset
+        : MessageFormat.format(texts.text("rights.policy.withOwn"), preset);
+  }
+
+  private String preset(PolicyVersions.Version version) {
     return version
         .preset()
         .map(preset -> texts.text("preset." + preset))

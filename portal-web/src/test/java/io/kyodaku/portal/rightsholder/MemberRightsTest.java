@@ -50,6 +50,7 @@ class MemberRightsTest {
           entry("PolicyPage.save", Right.CATALOG),
           entry("PolicyPage.saveOver", Right.CATALOG),
           entry("PolicyPage.takeBack", Right.CATALOG),
+          entry("PolicyPage.sayAgain", Right.CATALOG),
           entry("ImportPage.upload", Right.CATALOG),
           entry("ImportCheckPage.start", Right.CATALOG),
           entry("ImportCheckPage.discard", Right.CATALOG),
