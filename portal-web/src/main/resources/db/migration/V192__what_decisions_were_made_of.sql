@@ -54,7 +54,7 @@ begin
   if tg_op <> 'DELETE' then
     now_is := to_jsonb(new);
   end if;
-  if snapshot_facts(tg_table_name, was) is not distinct from snapshot_facts(tg_table_name, now_is) then
+  if tg_op = 'UPDATE' and snapshot_facts(tg_table_name, was) = snapshot_facts(tg_table_name, now_is) then
     return null;
   end if;
   if current_setting('app.snapshot_bumped', true) is distinct from pg_current_xact_id()::text then

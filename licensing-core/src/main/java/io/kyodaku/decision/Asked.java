@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asked {
 
-  private static final int UNREAD = -1;
-
   private final int useBit;
   private final int qualityBit;
   private final int seconds;
@@ -29,7 +27,7 @@ final class Asked {
   private final @Nullable Set<String> themes;
   private final Instant now;
   private final Supplier<AgeBand> age;
-  private int ageBit = UNREAD;
+  private @Nullable AgeBand known;
 
   Asked(Usage usage, UUID generatorId, Supplier<AgeBand> age, Instant now) {
     this(
@@ -76,7 +74,7 @@ final class Asked {
     themes = other.themes;
     now = other.now;
     age = other.age;
-    ageBit = other.ageBit;
+    known = other.known;
   }
 
   /** A tag that is none is no tag that a rule could name. */
@@ -117,9 +115,14 @@ final class Asked {
 
   /** The bit of what is known of the creator's age, be it that nothing is. */
   int ageBit() {
-    if (ageBit == UNREAD) {
-      ageBit = Bits.of(age.get());
+    if (known == null) {
+      known = age.get();
     }
-    return ageBit;
+    return Bits.of(known);
+  }
+
+  /** What is known of it, where somebody wanted to know. */
+  Optional<AgeBand> askedAge() {
+    return Optional.ofNullable(known);
   }
 }

@@ -194,7 +194,11 @@ public class Deciding {
   }
 
   private static Decision refused(Facts facts, List<Reason> reasons) {
-    return new Decision.Refused(facts.matches(), List.copyOf(reasons), facts.snapshot().version());
+    return new Decision.Refused(facts.matches(), List.copyOf(reasons), basis(facts));
+  }
+
+  private static Decision.Basis basis(Facts facts) {
+    return new Decision.Basis(facts.snapshot().version(), facts.now(), facts.asked().askedAge());
   }
 
   /** Nothing blocks: granted where nobody asks either. */
@@ -211,15 +215,15 @@ public class Deciding {
         asked.add(Reasons.asked(verdict, facts.usage().use()));
       }
     }
-    long version = facts.snapshot().version();
+    Decision.Basis basis = basis(facts);
     return approvers.isEmpty()
-        ? new Decision.Granted(price, facts.matches(), List.copyOf(obligations), version)
+        ? new Decision.Granted(price, facts.matches(), List.copyOf(obligations), basis)
         : new Decision.NeedsApproval(
             price,
             facts.matches(),
             List.copyOf(obligations),
             Collections.unmodifiableSortedSet(approvers),
             List.copyOf(asked),
-            version);
+            basis);
   }
 }

@@ -1,7 +1,10 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.rule.AgeBand;
 import io.kyodaku.screening.Match;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -13,10 +16,23 @@ public sealed interface Decision {
 
   List<Match> matches();
 
-  long snapshotVersion();
+  Basis basis();
+
+  /** Of the snapshot that it was decided on. */
+  default long snapshotVersion() {
+    return basis().snapshotVersion();
+  }
+
+  /**
+   * What it was decided on: with the same it is decided the same.
+   *
+   * @param at the moment that windows and dates were compared with
+   * @param age of the creator, where a rule or a guard wanted to know
+   */
+  record Basis(long snapshotVersion, Instant at, Optional<AgeBand> age) {}
 
   /** Allowed, at this price, with these obligations (codes such as {@code attribution}). */
-  record Granted(Price price, List<Match> matches, List<String> obligations, long snapshotVersion)
+  record Granted(Price price, List<Match> matches, List<String> obligations, Basis basis)
       implements Decision {}
 
   /**
@@ -31,10 +47,9 @@ public sealed interface Decision {
       List<String> obligations,
       SortedSet<UUID> approvers,
       List<Reason> reasons,
-      long snapshotVersion)
+      Basis basis)
       implements Decision {}
 
   /** Not allowed; at least one reason. */
-  record Refused(List<Match> matches, List<Reason> reasons, long snapshotVersion)
-      implements Decision {}
+  record Refused(List<Match> matches, List<Reason> reasons, Basis basis) implements Decision {}
 }

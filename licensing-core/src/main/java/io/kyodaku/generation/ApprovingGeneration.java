@@ -7,7 +7,6 @@ import io.kyodaku.screening.Match;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,15 +23,12 @@ public class ApprovingGeneration {
   private final Authorizations authorizations;
   private final Deciding deciding;
   private final Charges charges;
-  private final Clock clock;
 
   @Inject
-  public ApprovingGeneration(
-      Authorizations authorizations, Deciding deciding, Charges charges, Clock clock) {
+  public ApprovingGeneration(Authorizations authorizations, Deciding deciding, Charges charges) {
     this.authorizations = authorizations;
     this.deciding = deciding;
     this.charges = charges;
-    this.clock = clock;
   }
 
   /**
@@ -50,15 +46,11 @@ public class ApprovingGeneration {
     }
     return switch (deciding.decide(asked(pending), pending.generatorId())) {
       case Decision.Granted now -> {
-        Authorization anew =
-            Drafts.approved(
-                pending, now.price(), now.obligations(), now.snapshotVersion(), clock.instant());
+        Authorization anew = Drafts.approved(pending, now.price(), now.obligations(), now.basis());
         yield charges.approve(tenant, accountId, anew, Set.of());
       }
       case Decision.NeedsApproval now -> {
-        Authorization anew =
-            Drafts.approved(
-                pending, now.price(), now.obligations(), now.snapshotVersion(), clock.instant());
+        Authorization anew = Drafts.approved(pending, now.price(), now.obligations(), now.basis());
         yield charges.approve(tenant, accountId, anew, now.approvers());
       }
       case Decision.Refused now -> new ChargeOutcome.Refused(now.reasons(), pending.matches());

@@ -1,6 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.Reason;
+import io.kyodaku.rule.AgeBand;
 import io.kyodaku.screening.Match;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class AuthorizationFacts {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("assets", a.usage().assets().stream().map(UUID::toString).toList());
     a.usage().themes().ifPresent(themes -> json.put("themes", List.copyOf(themes)));
+    a.usage().age().ifPresent(age -> json.put("age", age.name()));
     json.put("matches", a.matches().stream().map(AuthorizationFacts::write).toList());
     json.put("reasons", a.reasons().stream().map(AuthorizationFacts::write).toList());
     return JsonUtil.toJson(json);
@@ -81,6 +83,10 @@ final class AuthorizationFacts {
       return json.containsKey("themes")
           ? Optional.of(new TreeSet<>(texts("themes")))
           : Optional.empty();
+    }
+
+    Optional<AgeBand> age() {
+      return text(json, "age").map(AgeBand::valueOf);
     }
 
     List<Match> matches() {

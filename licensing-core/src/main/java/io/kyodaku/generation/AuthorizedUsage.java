@@ -1,6 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.Usage;
+import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param assets as named by id in the request
  * @param promptSalt 32 hex digits, random
  * @param promptHash SHA-256 of salt and prompt, 64 hex digits
+ * @param age of the creator as it was known when this was decided, where a rule or a guard asked
  */
 public record AuthorizedUsage(
     List<UUID> assets,
@@ -27,7 +29,30 @@ public record AuthorizedUsage(
     Quality quality,
     Optional<Set<String>> themes,
     String promptSalt,
-    String promptHash) {
+    String promptHash,
+    Optional<AgeBand> age) {
+
+  /** Where nobody asked how old the creator is. */
+  public AuthorizedUsage(
+      List<UUID> assets,
+      Use use,
+      SortedSet<String> territories,
+      int seconds,
+      Quality quality,
+      Optional<Set<String>> themes,
+      String promptSalt,
+      String promptHash) {
+    this(
+        assets,
+        use,
+        territories,
+        seconds,
+        quality,
+        themes,
+        promptSalt,
+        promptHash,
+        Optional.empty());
+  }
 
   public AuthorizedUsage {
     assets = List.copyOf(assets);
@@ -36,5 +61,11 @@ public record AuthorizedUsage(
     if (seconds < 1 || promptSalt.length() != 32 || promptHash.length() != 64) {
       throw new IllegalArgumentException("not a usage that can be authorized");
     }
+  }
+
+  /** The same, decided anew. */
+  AuthorizedUsage with(Optional<AgeBand> asked) {
+    return new AuthorizedUsage(
+        assets, use, territories, seconds, quality, themes, promptSalt, promptHash, asked);
   }
 }

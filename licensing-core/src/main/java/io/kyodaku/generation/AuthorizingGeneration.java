@@ -5,7 +5,6 @@ import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.Usage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,13 +17,11 @@ public class AuthorizingGeneration {
 
   private final Deciding deciding;
   private final Charges charges;
-  private final Clock clock;
 
   @Inject
-  public AuthorizingGeneration(Deciding deciding, Charges charges, Clock clock) {
+  public AuthorizingGeneration(Deciding deciding, Charges charges) {
     this.deciding = deciding;
     this.charges = charges;
-    this.clock = clock;
   }
 
   /**
@@ -38,14 +35,14 @@ public class AuthorizingGeneration {
     return switch (deciding.decide(usage, generatorId)) {
       case Decision.Granted granted ->
           hold(
-              Drafts.granted(usage, generatorId, granted, clock.instant()),
+              Drafts.granted(usage, generatorId, granted),
               idempotencyKey,
               usageHash,
               format,
               Set.of());
       case Decision.NeedsApproval asked ->
           hold(
-              Drafts.pending(usage, generatorId, asked, clock.instant()),
+              Drafts.pending(usage, generatorId, asked),
               idempotencyKey,
               usageHash,
               format,

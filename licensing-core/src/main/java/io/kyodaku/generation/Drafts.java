@@ -24,8 +24,7 @@ final class Drafts {
 
   private Drafts() {}
 
-  static Authorization granted(
-      Usage usage, UUID generatorId, Decision.Granted decision, Instant now) {
+  static Authorization granted(Usage usage, UUID generatorId, Decision.Granted decision) {
     return of(
         usage,
         generatorId,
@@ -35,12 +34,10 @@ final class Drafts {
             decision.matches(),
             decision.obligations(),
             List.of(),
-            decision.snapshotVersion()),
-        now);
+            decision.basis()));
   }
 
-  static Authorization pending(
-      Usage usage, UUID generatorId, Decision.NeedsApproval decision, Instant now) {
+  static Authorization pending(Usage usage, UUID generatorId, Decision.NeedsApproval decision) {
     return of(
         usage,
         generatorId,
@@ -50,23 +47,18 @@ final class Drafts {
             decision.matches(),
             decision.obligations(),
             decision.reasons(),
-            decision.snapshotVersion()),
-        now);
+            decision.basis()));
   }
 
   /** A pending one as it will be granted by a decision made now. */
   static Authorization approved(
-      Authorization pending,
-      Price price,
-      List<String> obligations,
-      long snapshotVersion,
-      Instant now) {
+      Authorization pending, Price price, List<String> obligations, Decision.Basis basis) {
     return new Authorization(
         pending.id(),
         AuthorizationStatus.AUTHORIZED,
         pending.creatorId(),
         pending.generatorId(),
-        pending.usage(),
+        pending.usage().with(basis.age()),
         price,
         pending.matches(),
         obligations,
@@ -75,9 +67,9 @@ final class Drafts {
         0,
         OptionalInt.empty(),
         Splits.of(price),
-        snapshotVersion,
+        basis.snapshotVersion(),
         pending.createdAt(),
-        micros(now).plus(HELD_FOR));
+        micros(basis.at()).plus(HELD_FOR));
   }
 
   private record Terms(
@@ -85,10 +77,10 @@ final class Drafts {
       List<Match> matches,
       List<String> obligations,
       List<Reason> reasons,
-      long snapshotVersion) {}
+      Decision.Basis basis) {}
 
   private static Authorization of(
-      Usage usage, UUID generatorId, AuthorizationStatus status, Terms terms, Instant now) {
+      Usage usage, UUID generatorId, AuthorizationStatus status, Terms terms) {
     boolean granted = status == AuthorizationStatus.AUTHORIZED;
     String salt = UsageHash.newSalt();
     return new Authorization(
@@ -104,7 +96,8 @@ final class Drafts {
             usage.quality(),
             usage.themes(),
             salt,
-            UsageHash.ofPrompt(salt, usage.prompt())),
+            UsageHash.ofPrompt(salt, usage.prompt()),
+            terms.basis().age()),
         terms.price(),
         terms.matches(),
         terms.obligations(),
@@ -113,9 +106,9 @@ final class Drafts {
         0,
         OptionalInt.empty(),
         Splits.of(terms.price()),
-        terms.snapshotVersion(),
-        micros(now),
-        micros(now).plus(granted ? HELD_FOR : ASKED_FOR));
+        terms.basis().snapshotVersion(),
+        micros(terms.basis().at()),
+        micros(terms.basis().at()).plus(granted ? HELD_FOR : ASKED_FOR));
   }
 
   /** As PostgreSQL keeps it, so that what is answered now and what is read later are the same. */

@@ -166,7 +166,8 @@ final class JdbcAuthorizations implements Authorizations {
               Quality.valueOf(row.getString("quality")),
               facts.themes(),
               row.getString("prompt_salt"),
-              row.getString("prompt_hash"));
+              row.getString("prompt_hash"),
+              facts.age());
       obligations = row.getString("obligations");
       rateCardId = row.getObject("rate_card_id", UUID.class);
       computePerSecondMicros = row.getLong("compute_per_second_micros");

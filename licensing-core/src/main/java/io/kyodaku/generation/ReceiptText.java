@@ -2,6 +2,7 @@ package io.kyodaku.generation;
 
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
+import io.kyodaku.rule.ObligationsText;
 import io.kyodaku.screening.Match;
 import io.kyodaku.shared.WireId;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import org.jose4j.json.JsonUtil;
  */
 public final class ReceiptText {
 
-  private static final int VERSION = 1;
+  /** 1 had no moment, no obligations and no versions of policies: it can't be run again. */
+  static final int VERSION = 2;
 
   private ReceiptText() {}
 
@@ -38,6 +40,8 @@ public final class ReceiptText {
     text.put("matches", granted.matches().stream().map(ReceiptText::match).toList());
     text.put("obligations", granted.obligations());
     text.put("snapshotVersion", granted.snapshotVersion());
+    // Credits are held from the moment of the decision on.
+    text.put("decidedAt", granted.expiresAt().minus(Drafts.HELD_FOR).toString());
     text.put("price", price(granted.price()));
     text.put("heldMicros", granted.heldMicros());
     text.put("splits", splits(granted.splits()));
@@ -80,6 +84,7 @@ public final class ReceiptText {
     text.put("territories", List.copyOf(usage.territories()));
     text.put("seconds", usage.seconds());
     text.put("quality", usage.quality().name());
+    usage.age().ifPresent(age -> text.put("age", age.name()));
     usage.themes().ifPresent(themes -> text.put("themes", List.copyOf(new TreeSet<>(themes))));
     return text;
   }
@@ -93,7 +98,7 @@ public final class ReceiptText {
     return text;
   }
 
-  private static Map<String, Object> price(Price price) {
+  static Map<String, Object> price(Price price) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("rateCard", price.rateCardId().toString());
     text.put("computePerSecondMicros", price.computePerSecondMicros());
@@ -122,6 +127,8 @@ public final class ReceiptText {
     text.put("feeCreditMicros", terms.feeCreditMicros());
     text.put("shareBps", terms.shareBps());
     text.put("royaltyBase", terms.royaltyBase().name());
+    text.put("policyVersions", terms.policyVersions().stream().map(WireId.POLICY::format).toList());
+    text.put("obligations", terms.obligations().stream().map(ObligationsText::json).toList());
     if (terms.termsPlugin() != null) {
       text.put("plugin", terms.termsPlugin());
       text.put("pluginHash", terms.termsHash());
@@ -130,7 +137,7 @@ public final class ReceiptText {
     return text;
   }
 
-  private static List<Map<String, Object>> splits(List<PartyShare> shares) {
+  static List<Map<String, Object>> splits(List<PartyShare> shares) {
     List<Map<String, Object>> texts = new ArrayList<>();
     for (PartyShare share : shares) {
       Map<String, Object> text = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -83,6 +84,11 @@ public final class LogEntry {
 
   public byte[] payload() {
     return payload.clone();
+  }
+
+  /** Whether it is of exactly this content. */
+  public boolean isOf(String content) {
+    return Arrays.equals(payload, Sha256.of(salt, content.getBytes(StandardCharsets.UTF_8)));
   }
 
   public Instant at() {

@@ -53,6 +53,7 @@ public class ApiApplication extends Application {
         ImportResource.class,
         StripeWebhookResource.class,
         LogResource.class,
+        ReceiptResource.class,
         WebhookEndpointResource.class,
         Json.class,
         JsonBodyReader.class,

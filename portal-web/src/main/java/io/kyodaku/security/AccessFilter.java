@@ -81,7 +81,7 @@ public class AccessFilter extends HttpFilter {
       return true;
     }
     if (CurrentCaller.of(request) instanceof Caller.KeyCaller
-        || RequestPath.of(request).startsWith(AccessRules.LOG)) {
+        || AccessRules.isProof(RequestPath.of(request))) {
       Problems.tooMany(response, wait.get());
     } else if (Redirects.byScript(request)) {
       Redirects.send(request, response, ErrorPage.TOO_MANY);
@@ -97,10 +97,10 @@ public class AccessFilter extends HttpFilter {
     if (caller instanceof Caller.KeyCaller key) {
       return key.demo() ? Optional.empty() : limits.call(key.keyId());
     }
-    if (request.getMethod().equals("POST")) {
-      return limits.form(caller, RequestPath.of(request), address.of(request));
-    }
     String path = RequestPath.of(request);
+    if (request.getMethod().equals("POST") && !AccessRules.isProof(path)) {
+      return limits.form(caller, path, address.of(request));
+    }
     return path.startsWith("/search") && request.getParameter("q") != null
         ? limits.search(caller, address.of(request))
         : limits.look(caller, path, request.getQueryString() != null, address.of(request));

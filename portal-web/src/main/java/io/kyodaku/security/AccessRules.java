@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * /api/webhooks/…       everybody: the signature is the key
  * /api/v1/demo          everybody
  * /api/v1/log/…         everybody: it is public, so that anybody can check it
+ * /api/v1/receipts/verify   the same: whoever holds a receipt can have it checked
  * /api/…                keys
  * /rightsholder/…       nobody directly: these pages live under /t/{slug}/…
  * /t/{slug}/…           members of that tenant
@@ -31,7 +32,8 @@ final class AccessRules {
   private static final Pattern ODD = Pattern.compile("//|[\\\\;%\\p{Cntrl}]|/\\.{1,2}(/|$)");
   private static final Pattern TENANT_PAGE =
       Pattern.compile("/t/([a-z0-9-]{2,64})(?:/((?:[a-z0-9-]+/)*[a-z0-9-]+)?)?");
-  static final String LOG = "/api/v1/log/";
+  private static final String LOG = "/api/v1/log/";
+  private static final String CHECK = "/api/v1/receipts/verify";
   private static final String TENANT_VIEWS = "/rightsholder/";
 
   private AccessRules() {}
@@ -88,9 +90,14 @@ final class AccessRules {
     return new Verdict.Pass();
   }
 
+  /** Whether it proves something to everybody; how often is limited. */
+  static boolean isProof(String path) {
+    return path.startsWith(LOG) || path.equals(CHECK);
+  }
+
   private static Verdict judgeCall(String path, Caller caller) {
     boolean open =
-        path.startsWith("/api/webhooks/") || path.equals("/api/v1/demo") || path.startsWith(LOG);
+        path.startsWith("/api/webhooks/") || path.equals("/api/v1/demo") || isProof(path);
     return open || caller instanceof Caller.KeyCaller
         ? new Verdict.Pass()
         : new Verdict.KeyNeeded();

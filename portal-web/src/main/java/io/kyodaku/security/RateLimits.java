@@ -107,7 +107,7 @@ final class RateLimits {
     if (path.equals(RECEIPT) || USAGES.matcher(path).matches()) {
       return files.take(asker(caller, clientAddress));
     }
-    if (path.startsWith(AccessRules.LOG)) {
+    if (AccessRules.isProof(path)) {
       return proofs.take(asker(caller, clientAddress));
     }
     return asks && path.startsWith("/catalog")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Receipts as anybody can check them, with what is published and the Java platform alone. */
@@ -64,6 +67,74 @@ interface ReceiptPromises {
                 parts[2],
                 key(parts[0])))
         .isFalse();
+  }
+
+  @Test
+  @RunAsClient
+  default void aReceiptIsCheckedAndItsDecisionRunAgain() throws Exception {
+    String id = Calls.authorized();
+    String grant = receipts(id).getString("grant");
+
+    JsonObject report = checked(grant, "Momotaro walks along the shore");
+    assertThat(report.getBoolean("valid")).as(report.toString()).isTrue();
+    assertThat(report.getString("authorizationId")).isEqualTo(id);
+    assertThat(outcomes(report))
+        .contains("FORM PASSED", "SIGNATURE PASSED", "DECISION PASSED", "PROMPT PASSED");
+    assertThat(outcomes(checked(grant, "Momotaro walks along the river")))
+        .contains("DECISION PASSED", "PROMPT FAILED");
+
+    Calls.settle(id, 3);
+    assertThat(outcomes(checked(receipts(id).getString("settlement"), null)))
+        .contains("SIGNATURE PASSED", "DECISION SKIPPED");
+  }
+
+  @Test
+  @RunAsClient
+  default void aChangedByteOfAReceiptIsToldByItsPlace() throws Exception {
+    String grant = receipts(Calls.authorized()).getString("grant");
+    String[] parts = grant.split("\\.");
+    String forged =
+        new String(decoded(parts[1]), StandardCharsets.UTF_8).replace("35000000", "25000000");
+    String changed =
+        parts[0]
+            + "."
+            + Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(forged.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + parts[2];
+
+    JsonObject report = checked(changed, null);
+    assertThat(report.getBoolean("valid")).isFalse();
+    JsonObject signature = report.getJsonArray("checks").getJsonObject(1);
+    assertThat(signature.getString("outcome")).isEqualTo("FAILED");
+    assertThat(signature.getJsonArray("differences").toString())
+        .contains("heldMicros")
+        .doesNotContain("35000000");
+    // Who does not hold the signature learns nothing of what was issued.
+    JsonObject guessed =
+        checked(parts[0] + "." + changed.split("\\.")[1] + "." + "A".repeat(86), null);
+    assertThat(guessed.getJsonArray("checks").getJsonObject(1).getJsonArray("differences"))
+        .isEmpty();
+    assertThat(outcomes(checked(grant.substring(0, 100), null))).containsExactly("FORM FAILED");
+    assertThat(outcomes(checked("x.y.z", null))).containsExactly("FORM FAILED");
+  }
+
+  /** What checking it comes to. */
+  static JsonObject checked(String receipt, @Nullable String prompt) {
+    JsonObjectBuilder body = Json.createObjectBuilder().add("receipt", receipt);
+    if (prompt != null) {
+      body.add("prompt", prompt);
+    }
+    Rest.Answer answer = Rest.at("/api/v1/receipts/verify").post(body.build().toString());
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
+  }
+
+  static List<String> outcomes(JsonObject report) {
+    return report.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+        .map(check -> check.getString("check") + " " + check.getString("outcome"))
+        .toList();
   }
 
   @Test
