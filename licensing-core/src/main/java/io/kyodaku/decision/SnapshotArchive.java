@@ -31,19 +31,23 @@ final class SnapshotArchive {
           + " f ->> 'stopped_at' is not null "
           + AS_OF.formatted("asset");
   private static final String WORKS =
-      "select row_id, f ->> 'stopped_at' is not null " + AS_OF.formatted("work");
+      "select row_id, f ->> 'stopped_at' is not null, f ->> 'title' " + AS_OF.formatted("work");
+  private static final String TITLES =
+      "select about_id, f ->> 'title' " + AS_OF.formatted("work_title");
+  private static final String WORDS =
+      "select about_id, f ->> 'text' " + AS_OF.formatted("context_word");
   private static final String CLAIMS =
       "select row_id, (f ->> 'tenant_id')::uuid, about_id, (f ->> 'share_bps')::int,"
           + " f ->> 'territories', (f ->> 'price_per_second_micros')::bigint, f ->> 'currency' "
           + AS_OF.formatted("ownership_claim")
           + " and f ->> 'status' = 'LIVE'";
   private static final String ALIASES =
-      "select about_id, (f ->> 'tenant_id')::uuid, f ->> 'text' "
+      "select about_id, (f ->> 'tenant_id')::uuid, f ->> 'text', f ->> 'grade' "
           + AS_OF.formatted("alias")
           + " and f ->> 'status' = 'LIVE'";
   private static final String RENAMED =
-      "select distinct about_id from snapshot_change where version > ? and what = 'alias'"
-          + " and about_id is not null limit ?";
+      "select distinct about_id from snapshot_change where version > ? and what in ('alias',"
+          + " 'context_word') and about_id is not null limit ?";
   private static final String POLICIES =
       "select row_id, (f ->> 'tenant_id')::uuid, (f ->> 'work_id')::uuid,"
           + " (f ->> 'asset_id')::uuid, f ->> 'preset', f ->> 'controls',"
@@ -123,12 +127,14 @@ final class SnapshotArchive {
         },
         assetIds);
     query.each(WORKS, state::work, works);
+    query.each(TITLES, state::otherTitle, works);
     query.eachOfTwo(TENANTS, state::tenant, tenants);
     Set<UUID> subjects = new HashSet<>(assetIds);
     subjects.addAll(works);
     subjects.addAll(tenants);
     query.each(POLICIES, state::policy, subjects);
     query.each(ALIASES, state::alias, assetIds);
+    query.each(WORDS, state::contextWord, assetIds);
     query.each(GENERATORS, state::generator, Set.of(generatorId));
     query.each(RATE_CARDS, state::rateCard, Set.of(generatorId));
     query.parTables(state::par);

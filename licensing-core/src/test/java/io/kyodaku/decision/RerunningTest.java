@@ -106,6 +106,31 @@ class RerunningTest {
   }
 
   @Test
+  void aWeakNameThatCountedByItsSupportIsFoundStill() {
+    UUID weak = TestLicensing.alias(database, tenant, asset, "golem");
+    execute(database, "update alias set grade = 'WEAK' where id = ?", weak);
+    execute(
+        database,
+        "insert into context_word (asset_id, tenant_id, text, match_key) values (?, ?, 'Prague',"
+            + " 'prague')",
+        asset,
+        tenant.value());
+    String prompt = "a golem in Prague";
+    while (deciding
+        .decide(Usages.prompt(prompt, Use.SHARED, "JP"), generator)
+        .matches()
+        .isEmpty()) {
+      Thread.onSpinWait();
+    }
+    Decision then = deciding.decide(Usages.prompt(prompt, Use.SHARED, "JP"), generator);
+    execute(database, "delete from context_word where asset_id = ?", asset);
+    assertThat(rerunning.screen(prompt, then.snapshotVersion(), then.matches()))
+        .isEqualTo(Optional.of(then.matches()));
+    assertThat(rerunning.screen(prompt, then.snapshotVersion() + 1, then.matches()))
+        .isEqualTo(Optional.of(List.of()));
+  }
+
+  @Test
   void whatWasRefusedThenIsRefusedStill() {
     Usage usage = Usages.of(List.of(asset), Use.SHARED, "DE");
     Decision then = deciding.decide(usage, generator);
