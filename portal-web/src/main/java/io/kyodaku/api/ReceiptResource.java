@@ -70,6 +70,10 @@ public class ReceiptResource {
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ReceiptReport")))
   @APIResponse(responseCode = "400", description = "invalid-request: errors names each field")
+  @APIResponse(responseCode = "413", description = "payload-too-large")
+  @APIResponse(
+      responseCode = "415",
+      description = "unsupported-media-type: send the one that is described")
   @APIResponse(responseCode = "429", description = "rate-limited")
   public ReceiptReportAnswer verify(JsonBody body) {
     MemberReader members = new MemberReader(body);

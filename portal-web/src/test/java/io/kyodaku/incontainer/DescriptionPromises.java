@@ -49,6 +49,7 @@ interface DescriptionPromises {
           Map.entry("GET /api/v1/log/proof-by-hash", "200 400 404 429"),
           Map.entry("GET /api/v1/log/consistency", "200 400 404 429"),
           Map.entry("GET /api/v1/log/receipt-entry", "200 400 404 429"),
+          Map.entry("POST /api/v1/receipts/verify", "200 400 413 415 429"),
           Map.entry("GET /.well-known/jwks.json", "200"));
 
   String ANYWHERE = "406 500 503";
@@ -63,6 +64,7 @@ interface DescriptionPromises {
           "GET /api/v1/log/proof-by-hash",
           "GET /api/v1/log/consistency",
           "GET /api/v1/log/receipt-entry",
+          "POST /api/v1/receipts/verify",
           "GET /.well-known/jwks.json");
 
   /** What needs a log without a leaf, or thousands of calls. */

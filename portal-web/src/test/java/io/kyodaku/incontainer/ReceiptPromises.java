@@ -120,6 +120,19 @@ interface ReceiptPromises {
     assertThat(outcomes(checked("x.y.z", null))).containsExactly("FORM FAILED");
   }
 
+  @Test
+  @RunAsClient
+  default void whatIsNoQuestionForACheckIsToldByField() {
+    Rest checks = Rest.at("/api/v1/receipts/verify");
+    assertThat(checks.post("{}").refusal()).isEqualTo("400 invalid-request");
+    assertThat(checks.post("{\"receipt\":\"" + "x".repeat(200_001) + "\"}").refusal())
+        .isEqualTo("400 invalid-request");
+    assertThat(checks.post("{\"receipt\":\"" + "x".repeat(2_000_000) + "\"}").refusal())
+        .isEqualTo("413 payload-too-large");
+    assertThat(checks.post("text/plain", "a.b.c").refusal())
+        .isEqualTo("415 unsupported-media-type");
+  }
+
   /** What checking it comes to. */
   static JsonObject checked(String receipt, @Nullable String prompt) {
     JsonObjectBuilder body = Json.createObjectBuilder().add("receipt", receipt);
