@@ -7,9 +7,11 @@ import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
 /** What those are called whom controls name: generators, assets and rightsholders, of anybody. */
 @Dependent
 public class ControlNames {
+
+  private static final int CALLED_AT_MOST = 1_000;
 
   private final Sql published;
 
@@ -56,5 +60,33 @@ public class ControlNames {
       }
     }
     return names;
+  }
+
+  /**
+   * The assets and rightsholders of exactly these names, as controls name them; more than one where
+   * it can't be told which is meant.
+   */
+  public Map<String, List<String>> called(Collection<String> exactly) {
+    if (exactly.isEmpty()) {
+      return Map.of();
+    }
+    String[] asked = exactly.toArray(String[]::new);
+    Map<String, List<String>> called = new HashMap<>();
+    published
+        .list(
+            "(select name, 'asset:' || id as company from asset where name = any (?) limit ?)"
+                + " union all (select name, 'tenant:' || id from tenant where name = any (?)"
+                + " limit ?)",
+            row -> Map.entry(row.getString("name"), row.getString("company")),
+            asked,
+            CALLED_AT_MOST,
+            asked,
+            CALLED_AT_MOST)
+        .forEach(
+            found ->
+                called
+                    .computeIfAbsent(found.getKey(), name -> new ArrayList<>())
+                    .add(found.getValue()));
+    return called;
   }
 }

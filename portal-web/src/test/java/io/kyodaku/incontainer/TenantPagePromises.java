@@ -103,6 +103,7 @@ interface TenantPagePromises {
               "add-asset",
               "import",
               "policy",
+              "rules",
               "approvals",
               "usages",
               "statements",

@@ -36,11 +36,14 @@ import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Unit;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.PolicyVersions;
-import io.kyodaku.portal.Theme;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
+import io.kyodaku.portal.rightsholder.RuleForm;
 import io.kyodaku.portal.site.TourPage;
 import io.kyodaku.rule.Action;
+import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Quality;
+import io.kyodaku.rule.TerritoryGroup;
+import io.kyodaku.rule.Theme;
 import io.kyodaku.rule.Use;
 import io.kyodaku.run.RunKind;
 import io.kyodaku.screening.Grade;
@@ -84,6 +87,10 @@ class ChosenTextsTest {
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),
           entry("action.", names(Action.values())),
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
+          entry("age.", names(AgeBand.values())),
+          entry("rights.rules.price.", names(RuleForm.Price.values())),
+          entry("territory.", names(TerritoryGroup.values())),
+          entry("theme.", Theme.KNOWN),
           entry("authorization.", names(AuthorizationStatus.values())),
           entry("capability.", names(Capability.values())),
           entry("certificate.use.", names(Use.values())),
@@ -155,7 +162,7 @@ class ChosenTextsTest {
           entry("scope.", KeyKind.RIGHTSHOLDER.scopes().stream().map(Enum::name).toList()),
           entry("search.kind.", names(Hit.Kind.values())),
           entry("search.place.", List.of("rights", "creator", "admin")),
-          entry("shell.theme.", new Theme().getChoices()),
+          entry("shell.theme.", new io.kyodaku.portal.Theme().getChoices()),
           entry("status.", names(TenantStatus.values())),
           entry("tenant.kind.", names(TenantKind.values())),
           entry("topic.", names(Topic.values())),
