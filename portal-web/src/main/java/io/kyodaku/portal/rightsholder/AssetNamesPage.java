@@ -28,7 +28,7 @@ public class AssetNamesPage implements Serializable {
   @Inject private transient TryingNames trying;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
-  private transient @Nullable List<String> words;
+  private @Nullable List<String> words;
   private transient TryingNames.@Nullable Tried tried;
   private @Nullable String word;
   private @Nullable String sentence;
