@@ -29,6 +29,8 @@ update policy p set version_id = (
   select v.id from policy_version v
   where v.tenant_id = p.tenant_id and v.work_id is not distinct from p.work_id and v.asset_id is not distinct from p.asset_id
   order by v.place desc limit 1);
+-- What the update has to tell is told before the table is altered again.
+set constraints all immediate;
 alter table policy force row level security;
 alter table policy_version force row level security;
 

@@ -1,5 +1,8 @@
 -- Par tables are few among all that changed, and are looked for by their kind alone.
 create index snapshot_change_par on snapshot_change (version) where what = 'par_table';
+-- Whose names changed since a version.
+create index snapshot_change_names on snapshot_change (version, about_id) where what in ('alias', 'context_word');
+create index webhook_delivery_done on webhook_delivery (at) where state <> 'WAITING';
 
 -- What a row said at a version is found by which row it is; rows without an id are told apart by what they are the only one of.
 create function snapshot_row(what text, r jsonb) returns uuid

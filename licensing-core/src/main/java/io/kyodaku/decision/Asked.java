@@ -55,7 +55,7 @@ final class Asked {
     this.seconds = seconds;
     this.generatorId = generatorId;
     this.territories = territories;
-    this.themes = themes.map(Asked::tags).orElse(null);
+    this.themes = themes.isPresent() ? tags(themes.get()) : null;
     this.now = now;
     this.age = age;
   }
@@ -77,10 +77,16 @@ final class Asked {
     known = other.known;
   }
 
-  /** A tag that is none is no tag that a rule could name. */
-  private static Set<String> tags(Set<String> given) {
+  /** Where one of them is no tag, it may mean anything: then none is known. */
+  private static @Nullable Set<String> tags(Set<String> given) {
     Set<String> tags = new TreeSet<>();
-    given.forEach(theme -> Theme.of(theme).ifPresent(tags::add));
+    for (String theme : given) {
+      Optional<String> tag = Theme.of(theme);
+      if (tag.isEmpty()) {
+        return null;
+      }
+      tags.add(tag.get());
+    }
     return tags;
   }
 

@@ -34,6 +34,7 @@ final class CompanyIsWelcome implements Guard {
                 one.asset(),
                 "%s may not appear together with " + other.asset().name() + ".",
                 "Leave one of them out."));
+        return;
       }
     }
   }

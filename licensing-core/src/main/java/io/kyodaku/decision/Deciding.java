@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -69,6 +71,7 @@ public class Deciding {
   private final class Instead implements NearestLawful.Judge {
     private final Facts before;
     private final UUID generatorId;
+    private final Map<String, Findings> found = new HashMap<>();
 
     Instead(Facts before, UUID generatorId) {
       this.before = before;
@@ -93,11 +96,11 @@ public class Deciding {
     }
 
     private Facts facts(Usage usage, Instant now) {
-      Findings found =
+      Findings here =
           usage.prompt().equals(before.usage().prompt())
               ? new Findings(before.matches(), before.terms())
-              : before.snapshot().find(usage.prompt());
-      return Facts.gather(usage, generatorId, before.snapshot(), found, ages, now);
+              : found.computeIfAbsent(usage.prompt(), before.snapshot()::find);
+      return Facts.gather(usage, generatorId, before.snapshot(), here, ages, now);
     }
   }
 

@@ -41,6 +41,12 @@ final class NearestLawful {
 
   private static final int EACH_AT_MOST = 6;
 
+  /** With more of them there is hardly a small change that helps, and each look is dear. */
+  private static final int ASSETS_AT_MOST = 20;
+
+  /** Each is priced, which may ask a plugin. */
+  private static final int DECISIONS_AT_MOST = 40;
+
   /** Decides requests on the snapshot of the one that was refused. */
   interface Judge {
 
@@ -66,6 +72,9 @@ final class NearestLawful {
 
   /** Nearest first: fewest changes, then cheapest. */
   List<Alternative> search() {
+    if (facts.assets().size() + facts.unknownAssets().size() > ASSETS_AT_MOST) {
+      return List.of();
+    }
     List<Kind> kinds = kinds();
     List<Alternative> granted = new ArrayList<>();
     List<Alternative> asked = new ArrayList<>();
@@ -201,7 +210,7 @@ final class NearestLawful {
   }
 
   private void add(List<Change> changes, Request request, List<Alternative> found) {
-    if (changes.isEmpty() || look(request) == Action.BLOCK) {
+    if (changes.isEmpty() || found.size() >= DECISIONS_AT_MOST || look(request) == Action.BLOCK) {
       return;
     }
     Decision decision = judge.decide(request.usage(), request.now());

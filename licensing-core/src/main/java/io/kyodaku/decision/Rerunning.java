@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 @Dependent
 public class Rerunning {
 
-  private static final int RENAMED_AT_MOST = 10_000;
+  private static final int RENAMED_AT_MOST = 1_000;
   private static final UUID NO_GENERATOR = new UUID(0, 0);
 
   private final SnapshotArchive archive;

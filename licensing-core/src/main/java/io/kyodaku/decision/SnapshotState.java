@@ -4,7 +4,12 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Conditions;
+import io.kyodaku.rule.Controls;
 import io.kyodaku.rule.ControlsText;
+import io.kyodaku.rule.Guards;
+import io.kyodaku.rule.Rule;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Grade;
@@ -16,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the tables say, as far as decisions depend on it, and the facts that are compiled from it.
@@ -45,6 +54,21 @@ final class SnapshotState {
    * that has closed owns what it owned: its characters are not free for all.
    */
   private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED", "CLOSED");
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotState.class);
+  private static final Controls UNREADABLE =
+      new Controls(
+          ZoneOffset.UTC,
+          List.of(
+              new Rule(
+                  "unreadable",
+                  "Unreadable",
+                  Action.BLOCK,
+                  Conditions.NONE,
+                  OptionalInt.empty(),
+                  List.of())),
+          Guards.NONE,
+          List.of());
 
   private record Tenant(TenantFacts facts, boolean isProven) {}
 
@@ -157,7 +181,19 @@ final class SnapshotState {
             asset != null ? asset : work != null ? work : tenant,
             row.getObject(7, UUID.class),
             Optional.ofNullable(row.getString(5)).map(PolicyPreset::valueOf),
-            ControlsText.stored(row.getString(6))));
+            controls(row.getString(6), place)));
+  }
+
+  /**
+   * What can't be read blocks: nobody can say what it allowed. The rest of the platform goes on.
+   */
+  private static Controls controls(String text, Place place) {
+    try {
+      return ControlsText.stored(text);
+    } catch (IllegalArgumentException e) {
+      LOG.error("the controls at {} can't be read and block", place, e);
+      return UNREADABLE;
+    }
   }
 
   void work(ResultSet row) throws SQLException {
@@ -361,6 +397,11 @@ final class SnapshotState {
       List<Term> now = termsOf(place);
       differ(terms.put(place, now), now, added, removed);
     }
+    // Two owners of one asset may block the same beside it.
+    removed.removeIf(
+        one ->
+            one instanceof Term term
+                && terms.values().stream().anyMatch(kept -> kept.contains(term)));
     if (!added.isEmpty() || !removed.isEmpty()) {
       index.change(added, removed);
     }

@@ -3,6 +3,7 @@ package io.kyodaku.generation;
 import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
+import io.kyodaku.decision.Reason;
 import io.kyodaku.decision.Rerunning;
 import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.PlacedEntry;
@@ -229,6 +230,13 @@ public class CheckingReceipt {
           approved(receipt.of(), asked.approvers())
               ? compared(receipt, asked.price(), asked.obligations())
               : failed(Checked.DECISION, "an owner had to be asked, and did not say yes");
+      case Decision.Refused refused
+          when refused.reasons().stream().allMatch(CheckingReceipt::isOfPlugin) ->
+          new Check(
+              Checked.DECISION,
+              Outcome.SKIPPED,
+              "the plugin that priced it does not answer any more",
+              List.of());
       case Decision.Refused refused ->
           failed(
               Checked.DECISION,
@@ -236,6 +244,10 @@ public class CheckingReceipt {
                   + String.join(
                       ", ", refused.reasons().stream().map(reason -> reason.code()).toList()));
     };
+  }
+
+  private static boolean isOfPlugin(Reason reason) {
+    return reason.code().equals("plugin-failed");
   }
 
   private boolean approved(UUID authorizationId, Set<UUID> approvers) {

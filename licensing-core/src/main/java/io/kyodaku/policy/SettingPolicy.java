@@ -107,8 +107,14 @@ public class SettingPolicy {
       return new Invalid(errors.list());
     }
     return merged(tenant, level, new Saying(chosen, read.get()), seen)
+        .filter(SettingPolicy::canBeSaid)
         .map(saying -> say(tenant, by, level, saying, PolicyVersions.How.HERE))
         .orElseGet(Conflict::new);
+  }
+
+  /** What each said may stand, and both together may not: one rule may hide another. */
+  private static boolean canBeSaid(Saying saying) {
+    return ControlsText.read(ControlsText.write(saying.controls())) instanceof ControlsText.Read;
   }
 
   private Optional<Saying> merged(TenantId tenant, Level level, Saying mine, Optional<UUID> seen) {

@@ -61,9 +61,6 @@ final class ControlsReader {
       ceiling(members, ceilings);
     }
     whole.nothingElse();
-    if (errors.none()) {
-      RuleOrder.check(rules, errors);
-    }
     return new Controls(zone, rules, guards, ceilings);
   }
 

@@ -163,10 +163,14 @@ final class Compiled {
     }
   }
 
+  /** Ways to read what begins at one place, beyond the plain one. */
+  private static final int BRANCHES_AT_MOST = 128;
+
   private final class Search {
 
     private final LooseText text;
     private final Candidates found;
+    private int branches;
 
     Search(LooseText text, Candidates found) {
       this.text = text;
@@ -177,10 +181,12 @@ final class Compiled {
       return Skeleton.of(depth == 0 ? text.firstUnitAt(place) : text.unitAt(place));
     }
 
+    /** Bounded in all: a symbol that looks like the next letter can be read in two ways. */
     private boolean maySkip(int place, int depth, int skipped) {
       return depth > 0
           && skipped < SKIPPED_AT_MOST
-          && WordBoundaries.kindAt(text, place) == WordBoundaries.SYMBOL;
+          && WordBoundaries.kindAt(text, place) == WordBoundaries.SYMBOL
+          && branches++ < BRANCHES_AT_MOST;
     }
 
     /** From {@code node}, whose units are noted, on with the unit at {@code place}. */

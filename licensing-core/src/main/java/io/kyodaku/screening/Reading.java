@@ -38,9 +38,9 @@ final class Reading {
   /**
    * @param key what it looks like: a name does not support itself
    */
-  private record Support(int textStart, int start, int end, String key) {}
+  private record Support(int start, int end, String key) {}
 
-  private static final Comparator<Support> BY_START = comparingInt(Support::textStart);
+  private static final Comparator<Support> BY_START = comparingInt(Support::start);
 
   private static final Comparator<Said> LONGEST_FIRST =
       comparingInt(Said::start)
@@ -217,11 +217,11 @@ final class Reading {
   private boolean isSupported(Said weak) {
     List<Support> supports =
         supportsOfAsset.computeIfAbsent(weak.name().assetId(), this::supportsOf);
-    int from = text.startOf(weak.start()) - NEAR - LONGEST_SUPPORT;
-    int at = Collections.binarySearch(supports, new Support(from, 0, 0, ""), BY_START);
+    int from = weak.start() - NEAR - LONGEST_SUPPORT;
+    int at = Collections.binarySearch(supports, new Support(from, 0, ""), BY_START);
     for (int i = at < 0 ? -at - 1 : at; i < supports.size(); i++) {
       Support support = supports.get(i);
-      if (support.textStart() > text.endOf(weak.end() - 1) + NEAR) {
+      if (support.start() > weak.end() + NEAR) {
         return false;
       }
       if (!support.key().equals(weak.key()) && supports(support.start(), support.end(), weak)) {
@@ -236,15 +236,14 @@ final class Reading {
     List<Support> supports = new ArrayList<>();
     for (Said one : said) {
       if (one.name().assetId().equals(asset)) {
-        int textStart = text.startOf(one.start());
-        supports.add(new Support(textStart, one.start(), one.end(), one.key()));
+        supports.add(new Support(one.start(), one.end(), one.key()));
       }
     }
     for (Maybe maybe : maybeSupports) {
       if (isSupportOf(maybe, asset)) {
         int start = maybe.start;
         String key = maybe.part.key(maybe.key);
-        supports.add(new Support(text.startOf(start), start, maybe.end, key));
+        supports.add(new Support(start, maybe.end, key));
       }
     }
     supports.sort(BY_START);
@@ -256,9 +255,8 @@ final class Reading {
     if (weak.start() <= start && end <= weak.end()) {
       return false;
     }
-    int before = text.startOf(weak.start()) - text.endOf(end - 1);
-    int after = text.startOf(start) - text.endOf(weak.end() - 1);
-    return before <= NEAR && after <= NEAR;
+    // In what is seen: nothing that folding drops puts two words further apart.
+    return weak.start() - end <= NEAR && start - weak.end() <= NEAR;
   }
 
   private boolean isSupportOf(Maybe maybe, UUID asset) {

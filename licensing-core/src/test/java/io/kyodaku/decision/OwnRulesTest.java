@@ -126,6 +126,16 @@ class OwnRulesTest {
     assertThat(answer(usage(asset, Use.SHARED, Set.of("Self_Harm")))).isEqualTo("refused");
   }
 
+  /** What is no tag may mean anything, and not telling never helps. */
+  @Test
+  void themesOfWhichOneIsNoTagAreUnknown() {
+    UUID asset = asset(rules(rule("BLOCK", "\"themes\":[\"sexual\"]")), PolicyPreset.OPEN);
+    assertThat(answer(usage(asset, Use.SHARED, Set.of("romance")))).isEqualTo("granted");
+    assertThat(answer(usage(asset, Use.SHARED, Set.of("romance", "sexual/minors"))))
+        .isEqualTo("refused");
+    assertThat(answer(usage(asset, Use.SHARED, Set.of("暴力")))).isEqualTo("refused");
+  }
+
   @Test
   void themesThatMayNotBeThereFailAnAllowanceWhenTheyAreOrMayBe() {
     UUID asset = asset(rules(rule("ALLOW", "\"themesNot\":[\"political\"]")));

@@ -184,6 +184,47 @@ class SnapshotInStepTest {
   }
 
   @Test
+  void aTermThatTwoOwnersOfOneAssetBlockIsBlockedUntilBothTakeItBack() {
+    TenantId one = tenants.getFirst();
+    TenantId other = tenants.getLast();
+    UUID work = TestLicensing.work(database, one);
+    UUID asset = TestLicensing.asset(database, one, work, "Shared", "JP", 5, "JPY");
+    execute(
+        database,
+        "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+            + " price_per_second_micros, currency, status)"
+            + " values (gen_random_uuid(), ?, ?, 10000, 'US', 0, 'USD', 'LIVE')",
+        other.value(),
+        asset);
+    say("asset_id", asset, one.value(), "OPEN");
+    say("asset_id", asset, other.value(), "OPEN");
+    SnapshotLoader inStep = new SnapshotLoader(database.reader(), Runnable::run);
+    assertThat(inStep.load().find(BLOCKED).terms()).isNotEmpty();
+    execute(
+        database, "delete from policy where asset_id = ? and tenant_id = ?", asset, one.value());
+    assertThat(inStep.load().find(BLOCKED).terms()).isNotEmpty();
+    execute(database, "delete from policy where asset_id = ?", asset);
+    assertThat(inStep.load().find(BLOCKED).terms()).isEmpty();
+  }
+
+  /** One row that nobody can read must not keep everybody else from deciding. */
+  @Test
+  void controlsThatCanNotBeReadBlockAndNothingElse() {
+    UUID work = TestLicensing.work(database, tenants.getFirst());
+    UUID asset = TestLicensing.asset(database, tenants.getFirst(), work, "Odd", "*", 5, "JPY");
+    execute(
+        database,
+        "insert into policy (id, tenant_id, asset_id, preset, controls, updated_at)"
+            + " values (?, ?, ?, 'OPEN', '{nonsense', now())",
+        Ids.next(),
+        tenants.getFirst().value(),
+        asset);
+    Snapshot snapshot = new SnapshotLoader(database.reader(), Runnable::run).load();
+    assertThat(told(snapshot, asset)).contains(":rule:unreadable");
+    execute(database, "delete from policy where asset_id = ?", asset);
+  }
+
+  @Test
   void whatLeavesDecisionsAsTheyWereRaisesNoVersion() {
     UUID work = TestLicensing.work(database, tenants.getFirst());
     UUID asset =

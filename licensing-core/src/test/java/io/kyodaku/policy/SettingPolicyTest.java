@@ -284,6 +284,29 @@ class SettingPolicyTest {
     assertThat(say(level, "ASK", RULES, seen)).isInstanceOf(SettingPolicy.Conflict.class);
   }
 
+  /** Each is right by itself; together the first rule would hide the second. */
+  @Test
+  void whatCanNotBeSaidTogetherIsAConflict() {
+    Level level = new Level.OfTenant();
+    say(level, "", two("PERSONAL", "COMMERCIAL"), Optional.empty());
+    Optional<UUID> seen = latest(level);
+    say(level, "", two("PERSONAL\",\"SHARED", "COMMERCIAL"), seen);
+    assertThat(say(level, "", two("PERSONAL", "SHARED"), seen))
+        .isInstanceOf(SettingPolicy.Conflict.class);
+    assertThat(saying(level))
+        .contains(
+            new Saying(
+                Optional.empty(), ControlsText.stored(two("PERSONAL\",\"SHARED", "COMMERCIAL"))));
+  }
+
+  private static String two(String first, String second) {
+    return "{\"rules\":[{\"id\":\"a\",\"name\":\"A\",\"action\":\"ALLOW\",\"uses\":[\""
+        + first
+        + "\"]},{\"id\":\"b\",\"name\":\"B\",\"action\":\"ALLOW\",\"uses\":[\""
+        + second
+        + "\"]}]}";
+  }
+
   @Test
   void whatIsNamedHasToBeThere() {
     Level level = new Level.OfTenant();

@@ -192,4 +192,28 @@ class AliasIndexTest {
         .map(m -> text.substring(m.start(), m.end()))
         .toList();
   }
+
+  /** Signs that look like letters can be read in two ways each; that must not multiply. */
+  @Test
+  @org.junit.jupiter.api.Timeout(20)
+  void aTextOfLookAlikesIsSearchedWithinBounds() {
+    AliasIndex index =
+        new AliasIndex(
+            List.of(
+                new Name(new UUID(1, 1), new UUID(2, 2), "Many", "i".repeat(100)),
+                new Name(new UUID(1, 1), new UUID(3, 3), "Few", "i".repeat(20))));
+    assertThat(index.find("!".repeat(10_000))).isNotNull();
+  }
+
+  @Test
+  void whatIsNotSeenPutsNothingFurtherApart() {
+    UUID alice = new UUID(2, 2);
+    AliasIndex index =
+        new AliasIndex(
+            List.of(
+                new Name(new UUID(1, 1), alice, "Alice", "Alice", Grade.WEAK),
+                new Term(alice, "Wonderland", Term.Role.SUPPORT)));
+    assertThat(index.find("Alice in Wonderland").matches()).hasSize(1);
+    assertThat(index.find("Alice " + "\u200b".repeat(300) + "Wonderland").matches()).hasSize(1);
+  }
 }

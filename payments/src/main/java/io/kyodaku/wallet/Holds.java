@@ -71,7 +71,8 @@ final class Holds {
   void release(UUID authorizationId, Standing standing, AuthorizationStatus how) {
     if (standing.status == AuthorizationStatus.PENDING_APPROVAL) {
       changes.lapse(authorizationId);
-    } else {
+    } else if (how != AuthorizationStatus.EXPIRED) {
+      // What has expired may be settled still, so it keeps what it took of ceilings.
       state.ceilings.giveBack(authorizationId);
     }
     Wallet wallet = state.wallet(standing.creatorId);

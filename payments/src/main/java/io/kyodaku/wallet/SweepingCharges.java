@@ -61,13 +61,19 @@ public final class SweepingCharges implements JobHandler {
     forgetPastDays(now);
   }
 
-  /** No grant is counted by a day that is over everywhere; once a day is enough. */
+  /**
+   * No grant is counted by a day that is over everywhere, and what is settled is never given back;
+   * once a day is enough.
+   */
   private void forgetPastDays(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!today.equals(forgottenOn)) {
       admin.update(
           "delete from ceiling_count where span = 'DAY' and day < ?::date",
           today.minusDays(DAYS_KEPT).toString());
+      admin.update(
+          "delete from ceiling_hold h using usage_authorization a"
+              + " where a.id = h.authorization_id and a.status = 'SETTLED'");
       forgottenOn = today;
     }
   }

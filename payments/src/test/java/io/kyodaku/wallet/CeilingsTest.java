@@ -15,6 +15,7 @@ import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.HoldRequest;
 import io.kyodaku.rule.Ceiling;
 import io.kyodaku.testing.TestDatabase;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,19 @@ class CeilingsTest {
         authorizations.ofGenerator(generator, second.id()).orElseThrow(), 1, second.price());
     assertThat(isHeld(hold(creator, forAll(1)))).isFalse();
     assertThat(used()).isEqualTo(1);
+  }
+
+  /** It may be settled still, so its place is not given to another. */
+  @Test
+  void whatHasExpiredKeepsItsPlaceUntilItIsGivenUp() {
+    UUID creator = creator();
+    Authorization first = ask(creator, forAll(1));
+    assertThat(isHeld(charges.hold(world.request(first)))).isTrue();
+    world.clock.pass(Duration.ofDays(2));
+    assertThat(charges.sweep(List.of(new Command.Expire(creator, first.id())))).isPositive();
+    assertThat(isHeld(hold(creator, forAll(1)))).isFalse();
+    charges.release(authorizations.ofGenerator(generator, first.id()).orElseThrow());
+    assertThat(used()).isZero();
   }
 
   @Test

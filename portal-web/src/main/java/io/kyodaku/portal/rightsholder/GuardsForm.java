@@ -24,7 +24,8 @@ public class GuardsForm implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern ID = Pattern.compile("\\b(?:asset|ten)_[0-9a-f]{32}\\b");
+  /** Behind the name, which is its owner's to choose. */
+  private static final Pattern ID = Pattern.compile("\\b(?:asset|ten)_[0-9a-f]{32}\\s*$");
 
   private final HashMap<String, String> texts = new HashMap<>();
   private List<String> neverKinds = new ArrayList<>();
@@ -109,7 +110,7 @@ public class GuardsForm implements Serializable {
   private static List<String> company(String line, Map<String, List<String>> called) {
     Matcher id = ID.matcher(line);
     if (id.find()) {
-      String found = id.group();
+      String found = id.group().strip();
       return List.of(
           WireId.ASSET
               .parse(found)
