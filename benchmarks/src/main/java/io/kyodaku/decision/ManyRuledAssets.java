@@ -90,8 +90,8 @@ public final class ManyRuledAssets {
   public static String rules(int number) {
     String closed = COUNTRIES.get(number % COUNTRIES.size());
     return "{\"rules\":[{\"id\":\"a\",\"name\":\"No"
-               + " violence\",\"action\":\"BLOCK\",\"themes\":[\"violence\"]},{\"id\":\"b\",\"name\":\"Not"
-               + " there\",\"action\":\"BLOCK\",\"territories\":{\"include\":[\""
+        + " violence\",\"action\":\"BLOCK\",\"themes\":[\"violence\"]},{\"id\":\"b\",\"name\":\"Not"
+        + " there\",\"action\":\"BLOCK\",\"territories\":{\"include\":[\""
         + closed
         + "\"],\"covers\":\""
         + closed
