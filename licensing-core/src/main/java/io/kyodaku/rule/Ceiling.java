@@ -2,7 +2,7 @@ package io.kyodaku.rule;
 
 /**
  * How often something may be granted at most. It is counted where credits are held: what is voided
- * or lapses is given back.
+ * is given back, and what has expired is not, as it may be settled still.
  *
  * @param per whose grants are counted together
  * @param span over which time; a day is one of the owner's time zone

@@ -1,7 +1,8 @@
 /**
- * Finds registered names in a text, in any script. Pure: an immutable index and a text go in,
- * matches come out. It keeps the invariant that offsets point into the text as it was sent. It must
- * not know who owns a name or what is allowed.
+ * Finds registered names, and terms that owners block, in a text, in any script and however they
+ * are written. Pure: an immutable index and a text go in, findings come out. It keeps the
+ * invariants that offsets point into the text as it was sent, and that no text makes it work
+ * without bound. It must not know what is allowed.
  */
 @NullMarked
 package io.kyodaku.screening;
