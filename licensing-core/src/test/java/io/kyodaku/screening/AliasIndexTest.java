@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -195,7 +196,7 @@ class AliasIndexTest {
 
   /** Signs that look like letters can be read in two ways each; that must not multiply. */
   @Test
-  @org.junit.jupiter.api.Timeout(20)
+  @Timeout(20)
   void aTextOfLookAlikesIsSearchedWithinBounds() {
     AliasIndex index =
         new AliasIndex(

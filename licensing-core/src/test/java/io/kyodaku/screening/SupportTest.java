@@ -55,10 +55,10 @@ class SupportTest {
 
   @Test
   void supportReachesTwoHundredUnits() {
-    String far = "white rabbit" + " ".repeat(190) + "and Alice";
-    assertThat(found(far)).containsExactly("Alice");
-    assertThat(found("white rabbit" + " ".repeat(200) + "and Alice")).isEmpty();
-    assertThat(found("Alice" + " ".repeat(205) + "white rabbit")).isEmpty();
+    assertThat(found("white rabbit " + "o".repeat(190) + " Alice")).containsExactly("Alice");
+    assertThat(found("white rabbit " + "o".repeat(200) + " Alice")).isEmpty();
+    assertThat(found("Alice " + "o".repeat(200) + " white rabbit")).isEmpty();
+    assertThat(found("white rabbit" + " ".repeat(1_000) + "Alice")).containsExactly("Alice");
   }
 
   @Test
