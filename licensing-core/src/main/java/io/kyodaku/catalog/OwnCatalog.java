@@ -28,21 +28,20 @@ public class OwnCatalog {
   public static final int PAGE_SIZE = 50;
 
   private static final String WORKS =
-      "select w.id, w.title, w.stopped_at, p.preset,"
+      "select w.id, w.title, w.stopped_at, w.stop_lets_settle, p.preset,"
           + " (select count(*) from asset a where a.work_id = w.id) as assets from work w"
           + " left join policy p on p.work_id = w.id and p.tenant_id = w.tenant_id"
           + " where w.tenant_id = ?";
 
   static final String ASSETS =
       "select a.id, a.name, a.kind, a.description, a.work_id, w.title as work, pa.preset as own,"
-          + " coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy,"
-          + " case when pa.preset is not null then 'ASSET' when pw.preset is not null then 'WORK'"
-          + " when pt.preset is not null then 'TENANT' else 'NOBODY' end as policy_from,"
-          + " (select s.id from asset_picture s where s.asset_id = a.id and s.shown) as picture,"
-          + " c.price_per_second_micros, c.currency, c.territories, a.stopped_at,"
-          + " (select count(*) from alias l where l.asset_id = a.id) as names,"
-          + " (select count(*) from alias l where l.asset_id = a.id and l.status = 'PENDING')"
-          + " as waiting";
+          + " coalesce(pa.preset, pw.preset, pt.preset, 'CLOSED') as policy, case when pa.preset is"
+          + " not null then 'ASSET' when pw.preset is not null then 'WORK' when pt.preset is not"
+          + " null then 'TENANT' else 'NOBODY' end as policy_from, (select s.id from asset_picture"
+          + " s where s.asset_id = a.id and s.shown) as picture, c.price_per_second_micros,"
+          + " c.currency, c.territories, a.stopped_at, a.stop_lets_settle, (select count(*) from"
+          + " alias l where l.asset_id = a.id) as names, (select count(*) from alias l where"
+          + " l.asset_id = a.id and l.status = 'PENDING') as waiting";
 
   static final String OWN =
       " from asset a join work w on w.id = a.work_id"
@@ -62,23 +61,27 @@ public class OwnCatalog {
 
   /**
    * @param policy what was said for the whole tenant
+   * @param letsSettle whether what was granted before the stop may still be settled
    */
   public record Overview(
       long works,
       long assets,
       long waitingNames,
       Optional<PolicyPreset> policy,
-      Optional<Instant> stoppedAt) {}
+      Optional<Instant> stoppedAt,
+      boolean letsSettle) {}
 
   /**
    * @param policy what was said for the work
+   * @param letsSettle whether what was granted before the stop may still be settled
    */
   public record OwnWork(
       UUID id,
       String title,
       long assets,
       Optional<PolicyPreset> policy,
-      Optional<Instant> stoppedAt) {}
+      Optional<Instant> stoppedAt,
+      boolean letsSettle) {}
 
   /** At which level it was said what applies. */
   public enum PolicyFrom {
@@ -94,6 +97,7 @@ public class OwnCatalog {
    * @param policy what applies
    * @param policyFrom where that was said
    * @param pictureId of the picture that was uploaded, if one is shown
+   * @param letsSettle whether what was granted before the stop may still be settled
    * @param names how many it has, whatever their status
    * @param waitingNames how many of them wait for an operator
    */
@@ -111,6 +115,7 @@ public class OwnCatalog {
       Money pricePerSecond,
       List<String> territories,
       Optional<Instant> stoppedAt,
+      boolean letsSettle,
       long names,
       long waitingNames) {}
 
@@ -143,7 +148,7 @@ public class OwnCatalog {
             "select (select count(*) from work w where w.tenant_id = t.id) as works,"
                 + " (select count(*) from asset a where a.tenant_id = t.id) as assets,"
                 + " (select count(*) from alias l where l.tenant_id = t.id and l.status ="
-                + " 'PENDING') as waiting, p.preset, t.stopped_at from tenant t"
+                + " 'PENDING') as waiting, p.preset, t.stopped_at, t.stop_lets_settle from tenant t"
                 + " left join policy p on p.tenant_id = t.id and p.work_id is null"
                 + " and p.asset_id is null where t.id = ?",
             row ->
@@ -152,7 +157,8 @@ public class OwnCatalog {
                     row.getLong("assets"),
                     row.getLong("waiting"),
                     preset(row.getString("preset")),
-                    Sql.optionalInstant(row, "stopped_at")),
+                    Sql.optionalInstant(row, "stopped_at"),
+                    row.getBoolean("stop_lets_settle")),
             tenant)
         .orElseThrow();
   }
@@ -239,7 +245,8 @@ public class OwnCatalog {
         row.getString("title"),
         row.getLong("assets"),
         preset(row.getString("preset")),
-        Sql.optionalInstant(row, "stopped_at"));
+        Sql.optionalInstant(row, "stopped_at"),
+        row.getBoolean("stop_lets_settle"));
   }
 
   static OwnAsset asset(ResultSet row) throws SQLException {
@@ -259,6 +266,7 @@ public class OwnCatalog {
             Currency.getInstance(row.getString("currency"))),
         Arrays.asList(row.getString("territories").split("\\|", -1)),
         Sql.optionalInstant(row, "stopped_at"),
+        row.getBoolean("stop_lets_settle"),
         row.getLong("names"),
         row.getLong("waiting"));
   }

@@ -31,6 +31,6 @@ public class ResumingAsset {
 
   @TenantScoped
   public Outcome resume(TenantId tenant, Actor by, Level level) {
-    return stops.turn(tenant, by, level, false) ? Outcome.RESUMED : Outcome.NOT_FOUND;
+    return stops.resume(tenant, by, level) ? Outcome.RESUMED : Outcome.NOT_FOUND;
   }
 }

@@ -29,31 +29,61 @@ final class StopSwitch {
   }
 
   /** False when there is no such thing of this tenant. */
-  boolean turn(TenantId tenant, Actor by, Level level, boolean stop) {
-    return switch (level) {
-      case Level.OfAsset of ->
-          turn("asset", of.assetId(), stop, tenant, by, stop ? ASSET_STOPPED : ASSET_RESUMED);
-      case Level.OfWork of ->
-          turn("work", of.workId(), stop, tenant, by, stop ? WORK_STOPPED : WORK_RESUMED);
-      case Level.OfTenant of ->
-          turn("tenant", tenant.value(), stop, tenant, by, stop ? TENANT_STOPPED : TENANT_RESUMED);
-    };
+  boolean stop(TenantId tenant, Actor by, Level level, GrantedBefore before) {
+    Thing thing = thing(tenant, level);
+    if (isMissing(thing)) {
+      return false;
+    }
+    boolean letsSettle = before == GrantedBefore.MAY_SETTLE;
+    int changed =
+        rows.update(
+            "update "
+                + thing.table
+                + " set stopped_at = ?, stop_lets_settle = ?"
+                + " where id = ? and (stopped_at is null or (stop_lets_settle and not ?))",
+            clock.instant(),
+            letsSettle,
+            thing.id,
+            letsSettle);
+    record(changed, tenant, by, thing, thing.stopped, letsSettle ? "may settle" : "");
+    return true;
   }
 
-  private boolean turn(
-      String table, UUID id, boolean stop, TenantId tenant, Actor by, AuditAction action) {
-    if (rows.first("select id from " + table + " where id = ?", row -> id, id).isEmpty()) {
+  /** False when there is no such thing of this tenant. */
+  boolean resume(TenantId tenant, Actor by, Level level) {
+    Thing thing = thing(tenant, level);
+    if (isMissing(thing)) {
       return false;
     }
     int changed =
         rows.update(
-            "update " + table + " set stopped_at = ? where id = ? and (stopped_at is null) = ?",
-            stop ? clock.instant() : null,
-            id,
-            stop);
-    if (changed > 0) {
-      rows.run(connection -> Audit.record(connection, by, action, tenant, id, "", clock));
-    }
+            "update "
+                + thing.table
+                + " set stopped_at = null where id = ? and stopped_at is not null",
+            thing.id);
+    record(changed, tenant, by, thing, thing.resumed, "");
     return true;
+  }
+
+  private record Thing(String table, UUID id, AuditAction stopped, AuditAction resumed) {}
+
+  private static Thing thing(TenantId tenant, Level level) {
+    return switch (level) {
+      case Level.OfAsset of -> new Thing("asset", of.assetId(), ASSET_STOPPED, ASSET_RESUMED);
+      case Level.OfWork of -> new Thing("work", of.workId(), WORK_STOPPED, WORK_RESUMED);
+      case Level.OfTenant of -> new Thing("tenant", tenant.value(), TENANT_STOPPED, TENANT_RESUMED);
+    };
+  }
+
+  private boolean isMissing(Thing thing) {
+    return rows.first("select id from " + thing.table + " where id = ?", row -> thing.id, thing.id)
+        .isEmpty();
+  }
+
+  private void record(
+      int changed, TenantId tenant, Actor by, Thing thing, AuditAction action, String detail) {
+    if (changed > 0) {
+      rows.run(connection -> Audit.record(connection, by, action, tenant, thing.id, detail, clock));
+    }
   }
 }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * The kill switch: from now on nothing is granted for the asset, for the work or for all that the
- * tenant owns, and what was granted before is swept.
+ * tenant owns, and what was granted before is taken back, or may be settled, as the owner says.
  */
 @Dependent
 public class StoppingAsset {
@@ -25,7 +25,10 @@ public class StoppingAsset {
     stops = new StopSwitch(rows, clock);
   }
 
-  /** What became of it; doing it twice is doing it once. */
+  /**
+   * What became of it; doing it twice is doing it once. What may settle can still be taken back, by
+   * stopping again; what was taken back stays so.
+   */
   public enum Outcome {
     STOPPED,
     /** No such asset or work of this tenant. */
@@ -33,7 +36,7 @@ public class StoppingAsset {
   }
 
   @TenantScoped
-  public Outcome stop(TenantId tenant, Actor by, Level level) {
-    return stops.turn(tenant, by, level, true) ? Outcome.STOPPED : Outcome.NOT_FOUND;
+  public Outcome stop(TenantId tenant, Actor by, Level level, GrantedBefore before) {
+    return stops.stop(tenant, by, level, before) ? Outcome.STOPPED : Outcome.NOT_FOUND;
   }
 }

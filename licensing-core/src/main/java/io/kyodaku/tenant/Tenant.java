@@ -63,6 +63,9 @@ public class Tenant {
   @Column(name = "stopped_at")
   private @Nullable Instant stoppedAt;
 
+  @Column(name = "stop_lets_settle")
+  private boolean stopLetsSettle;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -109,8 +112,9 @@ public class Tenant {
         status == TenantStatus.SUSPENDED ? status : TenantStatus.VERIFIED,
         TenantStatus.CLOSED,
         reason);
-    if (stopNow && stoppedAt == null) {
+    if (stopNow && (stoppedAt == null || stopLetsSettle)) {
       stoppedAt = now;
+      stopLetsSettle = false;
     }
   }
 

@@ -166,6 +166,28 @@ class EditingCatalogTest {
     }
   }
 
+  /** What may settle can be taken back; what was taken back can't be let settle. */
+  @Test
+  void stoppingAgainTakesBackAndNeverGivesBack() {
+    UUID asset = added(addAsset(asset(addWork(tenant, "S"), "CHARACTER", List.of(), "*", "1")));
+    Level level = new Level.OfAsset(asset);
+    stop(tenant, level, GrantedBefore.MAY_SETTLE);
+    assertThat(asset(asset, "stop_lets_settle")).isEqualTo(true);
+    assertThat(asset(asset, "last_stopped_at")).isNull();
+    stop(tenant, level, GrantedBefore.TAKEN_BACK);
+    stop(tenant, level, GrantedBefore.MAY_SETTLE);
+    assertThat(asset(asset, "stop_lets_settle")).isEqualTo(false);
+    assertThat(asset(asset, "last_stopped_at")).isNotNull();
+    resume(level);
+    stop(tenant, level, GrantedBefore.MAY_SETTLE);
+    resume(level);
+    assertThat(asset(asset, "stop_lets_settle")).isEqualTo(false);
+  }
+
+  private static @Nullable Object asset(UUID id, String column) {
+    return TestTenants.value(DATABASE, "select " + column + " from asset where id = ?", id);
+  }
+
   @Test
   void stoppingHoldsAtEachLevelAndIsUndoneThere() {
     UUID work = addWork(tenant, "E");
@@ -251,9 +273,10 @@ class EditingCatalogTest {
                 .price(owner, SOMEBODY, asset, territories, price));
   }
 
-  private static StoppingAsset.Outcome stop(TenantId owner, Level level) {
+  private static StoppingAsset.Outcome stop(TenantId owner, Level level, GrantedBefore before) {
     return TRANSACTIONS.run(
-        owner, (entities, rows) -> new StoppingAsset(rows, CLOCK).stop(owner, SOMEBODY, level));
+        owner,
+        (entities, rows) -> new StoppingAsset(rows, CLOCK).stop(owner, SOMEBODY, level, before));
   }
 
   private void resume(Level level) {
@@ -262,6 +285,10 @@ class EditingCatalogTest {
                 tenant,
                 (entities, rows) -> new ResumingAsset(rows, CLOCK).resume(tenant, SOMEBODY, level)))
         .isEqualTo(ResumingAsset.Outcome.RESUMED);
+  }
+
+  private static StoppingAsset.Outcome stop(TenantId owner, Level level) {
+    return stop(owner, level, GrantedBefore.TAKEN_BACK);
   }
 
   private static @Nullable Object stoppedAt(String table, UUID id) {

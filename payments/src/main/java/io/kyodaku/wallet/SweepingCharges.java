@@ -108,6 +108,10 @@ public final class SweepingCharges implements JobHandler {
         now);
   }
 
+  /**
+   * What was granted before a stop that takes back, or after any stop by a node that did not know
+   * of it yet.
+   */
   private List<Command> stopped() {
     return admin.list(
         """
@@ -118,8 +122,8 @@ public final class SweepingCharges implements JobHandler {
         join work w on w.id = s.work_id
         join tenant t on t.id = l.tenant_id
         where u.status in ('PENDING_APPROVAL', 'AUTHORIZED')
-          and (s.stopped_at is not null or w.stopped_at is not null or t.stopped_at is not null
-            or greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at) >= coalesce(u.granted_at, u.created_at))
+          and (coalesce(u.granted_at, u.created_at) <= greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at)
+            or coalesce(u.granted_at, u.created_at) >= least(s.stopped_at, w.stopped_at, t.stopped_at))
         limit
         """
             + AT_ONCE,

@@ -426,6 +426,52 @@ class ChargingTest {
     assertThat(settle(after, 4, claim)).isInstanceOf(ChargeOutcome.Settled.class);
   }
 
+  /** Two nodes: one grants what another has stopped already, before it hears of it. */
+  @Test
+  void aStopThatLetsSettleEndsOnlyWhatWasGrantedAfterIt() {
+    world.gift(creator, 100);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Authorization before = held(4, claim);
+    Authorization late = held(4, claim);
+    world.clock.pass(Duration.ofMillis(1));
+    stopLettingSettle(claim);
+    world.clock.pass(Duration.ofMillis(1));
+    Authorization after = held(4, claim);
+
+    new SweepingCharges(charges, world.database.admin(), world.clock).run("");
+
+    assertThat(found(after).status()).isEqualTo(AuthorizationStatus.VOIDED);
+    assertThat(settle(before, 4, claim)).isInstanceOf(ChargeOutcome.Settled.class);
+    world.clock.pass(Duration.ofHours(2));
+    expire(late);
+    assertThat(settle(late, 4, claim)).isEqualTo(new ChargeOutcome.Killed());
+  }
+
+  @Test
+  void whatMaySettleCanStillBeTakenBack() {
+    world.gift(creator, 100);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Authorization before = held(4, claim);
+    world.clock.pass(Duration.ofMillis(1));
+    stopLettingSettle(claim);
+    world.execute(
+        "update asset set stopped_at = ?, stop_lets_settle = false where id = ?",
+        world.clock.instant(),
+        claim.asset());
+
+    new SweepingCharges(charges, world.database.admin(), world.clock).run("");
+
+    assertThat(found(before).status()).isEqualTo(AuthorizationStatus.VOIDED);
+    assertThat(available()).isEqualTo(100 * CREDIT);
+  }
+
+  private void stopLettingSettle(World.Claim claim) {
+    world.execute(
+        "update asset set stopped_at = ?, stop_lets_settle = true where id = ?",
+        world.clock.instant(),
+        claim.asset());
+  }
+
   @Test
   void anExpiredOneOfAStoppedAssetIsNotHeldAnew() {
     world.gift(creator, 100);

@@ -9,6 +9,7 @@ import io.kyodaku.catalog.AliasName;
 import io.kyodaku.catalog.AliasStatus;
 import io.kyodaku.catalog.CatalogSearch;
 import io.kyodaku.catalog.DecidingAlias;
+import io.kyodaku.catalog.GrantedBefore;
 import io.kyodaku.catalog.ImportingCatalog;
 import io.kyodaku.catalog.Imports;
 import io.kyodaku.catalog.OwnCatalog;
@@ -75,7 +76,9 @@ interface RightsholderPromises {
     assertThat(found.items().getFirst().policy()).isEqualTo(PolicyPreset.OPEN);
     assertThat(found.items().getFirst().pricePerSecond().micros()).isEqualTo(250_000);
 
-    assertThat(a(StoppingAsset.class).stop(tenant, Actor.system(), new Level.OfTenant()))
+    assertThat(
+            a(StoppingAsset.class)
+                .stop(tenant, Actor.system(), new Level.OfTenant(), GrantedBefore.TAKEN_BACK))
         .isEqualTo(StoppingAsset.Outcome.STOPPED);
     assertThat(search(name).items()).isEmpty();
   }

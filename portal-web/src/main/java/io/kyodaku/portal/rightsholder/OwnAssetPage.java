@@ -3,6 +3,7 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.catalog.AddingAlias;
 import io.kyodaku.catalog.AliasName;
 import io.kyodaku.catalog.AliasStatus;
+import io.kyodaku.catalog.GrantedBefore;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.PricingAsset;
 import io.kyodaku.catalog.RemovingAlias;
@@ -154,10 +155,18 @@ public class OwnAssetPage implements Serializable {
   }
 
   public void stop() {
+    stop(GrantedBefore.TAKEN_BACK);
+  }
+
+  public void stopLettingSettle() {
+    stop(GrantedBefore.MAY_SETTLE);
+  }
+
+  private void stop(GrantedBefore before) {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    switch (stopping.stop(desk.tenant(), desk.actor(), level())) {
+    switch (stopping.stop(desk.tenant(), desk.actor(), level(), before)) {
       case STOPPED -> back("done=assetStopped");
       case NOT_FOUND -> back("failed=standsOtherwise");
     }

@@ -4,6 +4,7 @@ import io.kyodaku.catalog.AddingWork;
 import io.kyodaku.catalog.AssetFilter;
 import io.kyodaku.catalog.AssetKind;
 import io.kyodaku.catalog.BrowsingOwnCatalog;
+import io.kyodaku.catalog.GrantedBefore;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
@@ -150,10 +151,18 @@ public class OwnCatalogPage implements Serializable {
   }
 
   public void stopAll() {
+    stop(GrantedBefore.TAKEN_BACK);
+  }
+
+  public void stopAllLettingSettle() {
+    stop(GrantedBefore.MAY_SETTLE);
+  }
+
+  private void stop(GrantedBefore before) {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    switch (stopping.stop(desk.tenant(), desk.actor(), new Level.OfTenant())) {
+    switch (stopping.stop(desk.tenant(), desk.actor(), new Level.OfTenant(), before)) {
       case STOPPED -> desk.goTo("catalog?done=allStopped");
       case NOT_FOUND -> desk.goTo("catalog?failed=standsOtherwise");
     }

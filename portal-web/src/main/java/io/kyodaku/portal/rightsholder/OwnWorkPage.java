@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.AssetFilter;
 import io.kyodaku.catalog.BrowsingOwnCatalog;
+import io.kyodaku.catalog.GrantedBefore;
 import io.kyodaku.catalog.OwnCatalog;
 import io.kyodaku.catalog.ResumingAsset;
 import io.kyodaku.catalog.StoppingAsset;
@@ -120,10 +121,18 @@ public class OwnWorkPage implements Serializable {
   }
 
   public void stop() {
+    stop(GrantedBefore.TAKEN_BACK);
+  }
+
+  public void stopLettingSettle() {
+    stop(GrantedBefore.MAY_SETTLE);
+  }
+
+  private void stop(GrantedBefore before) {
     if (desk.lacks(Right.CATALOG)) {
       return;
     }
-    switch (stopping.stop(desk.tenant(), desk.actor(), level())) {
+    switch (stopping.stop(desk.tenant(), desk.actor(), level(), before)) {
       case STOPPED -> back("done=workStopped");
       case NOT_FOUND -> back("failed=standsOtherwise");
     }
