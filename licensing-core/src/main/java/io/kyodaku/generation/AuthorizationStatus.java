@@ -8,7 +8,7 @@ public enum AuthorizationStatus {
   AUTHORIZED,
   /** Charged for what was rendered. Final. */
   SETTLED,
-  /** Given up by the generator, declined by an owner, or swept by a kill. Final. */
+  /** Given up by the generator, or swept by a kill. Final. */
   VOIDED,
   /** Its time ran out and its credits were released; settling may still hold them anew. */
   EXPIRED

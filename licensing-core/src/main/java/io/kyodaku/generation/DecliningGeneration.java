@@ -5,7 +5,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** An owner says no to a usage that waits for it. To the creator that looks like an expiry. */
+/**
+ * An owner says no to a usage that waits for it. To the creator and its generator it goes on
+ * waiting until it expires.
+ */
 @Dependent
 public class DecliningGeneration {
 

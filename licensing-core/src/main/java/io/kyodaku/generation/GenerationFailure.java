@@ -6,8 +6,8 @@ import java.util.Optional;
 /** Why a generation came to nothing, so that its creator can be told in any language. */
 public enum GenerationFailure {
   TOO_LONG("It took too long and was given up."),
-  OWNER_DECLINED("The owner declined, or it was withdrawn."),
-  NOT_BEGUN("It was not begun in time."),
+  WITHDRAWN("It was withdrawn, or its owner has stopped it."),
+  NOT_BEGUN("It was not answered or begun in time."),
   OWNER_STOPPED("Its owner has stopped it."),
   LICENCE_WITHDRAWN("Its licence was withdrawn before it was ready."),
   CREDITS_RELEASED("Its credits were released meanwhile, and there are not enough left."),

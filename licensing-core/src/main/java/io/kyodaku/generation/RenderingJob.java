@@ -103,7 +103,7 @@ public class RenderingJob implements JobHandler {
     Authorization authorization = authorization(row);
     switch (authorization.status()) {
       case PENDING_APPROVAL -> later(row, OWNERS_WAIT_AT_MOST);
-      case VOIDED -> rows.failed(row.id(), GenerationFailure.OWNER_DECLINED.name());
+      case VOIDED -> rows.failed(row.id(), GenerationFailure.WITHDRAWN.name());
       case EXPIRED -> rows.failed(row.id(), GenerationFailure.NOT_BEGUN.name());
       case AUTHORIZED, SETTLED -> send(row, authorization);
     }

@@ -78,7 +78,7 @@ public record Notice(
       case PAYOUT_ACCOUNT_RESTRICTED -> tenant + "/payout-account";
       case CATALOG_IMPORTED, CATALOG_IMPORT_FAILED ->
           tenant + "/import?id=" + WireId.IMPORT.format(named());
-      case APPROVAL_GRANTED, APPROVAL_DECLINED ->
+      case APPROVAL_GRANTED, APPROVAL_EXPIRED ->
           "/creator/generation?id=" + WireId.AUTHORIZATION.format(named());
       case GENERATION_DONE, GENERATION_FAILED ->
           "/creator/generation?id=" + WireId.JOB.format(named());

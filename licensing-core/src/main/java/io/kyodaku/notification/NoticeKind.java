@@ -36,7 +36,7 @@ public enum NoticeKind {
   CATALOG_IMPORT_FAILED("catalog-import-failed", Topic.IMPORTS, OWNER, MANAGER),
   PLUGIN_FAILING("plugin-failing", Topic.PLUGINS, OWNER),
   APPROVAL_GRANTED("approval-granted", Topic.ANSWERS),
-  APPROVAL_DECLINED("approval-declined", Topic.ANSWERS),
+  APPROVAL_EXPIRED("approval-expired", Topic.ANSWERS),
   GENERATION_DONE("generation-done", Topic.GENERATIONS),
   GENERATION_FAILED("generation-failed", Topic.GENERATIONS),
   CREDITS_BOUGHT("credits-bought", Topic.CREDITS),

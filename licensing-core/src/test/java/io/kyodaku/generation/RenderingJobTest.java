@@ -141,14 +141,14 @@ class RenderingJobTest {
   }
 
   @Test
-  void anOwnerThatDeclinesEndsIt() throws Exception {
+  void whatIsWithdrawnWhileItWaitsEnds() throws Exception {
     billing.born = AuthorizationStatus.PENDING_APPROVAL;
     start();
     billing.become(job().authorizationId(), AuthorizationStatus.VOIDED);
     runNext();
     assertThat(job().status()).isEqualTo(Status.FAILED);
-    assertThat(job().error()).contains("OWNER_DECLINED");
-    assertThat(job().failure()).contains(GenerationFailure.OWNER_DECLINED);
+    assertThat(job().error()).contains("WITHDRAWN");
+    assertThat(job().failure()).contains(GenerationFailure.WITHDRAWN);
     assertThat(backend.calls).isEmpty();
   }
 

@@ -88,7 +88,8 @@ public class OperatorQueues {
         union all
         select 'NAMES', count(*), min(created_at) from alias where status = 'PENDING'
         union all
-        select 'ASKS', count(*), min(created_at) from usage_authorization where status = 'PENDING_APPROVAL'
+        select 'ASKS', count(*), min(created_at) from usage_authorization u where status = 'PENDING_APPROVAL'
+          and exists (select from authorization_approval p where p.authorization_id = u.id and p.answer = 'PENDING')
         union all
         select 'PERIODS_ENDED', count(*), min(p.ends_at) from open_period(?) p
         where p.ends_at <= ? and not exists (select from closing_failure f where f.tenant_id = p.tenant_id)

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What owners' answers do. Nothing is held until the last one that is needed has said yes, and then
- * at the price of that moment; one no ends it.
+ * at the price of that moment; one no ends the asking. Nobody but the owners can tell a no from no
+ * answer: it goes on waiting for the creator, until it expires.
  */
 final class OwnersAnswers {
 
   private static final String PENDING = "PENDING";
   private static final String APPROVED = "APPROVED";
   private static final String DECLINED = "DECLINED";
+  private static final String LAPSED = "LAPSED";
 
   private final BatchState state;
   private final BatchChanges changes;
@@ -127,10 +129,12 @@ final class OwnersAnswers {
       return new Outcome(new ChargeOutcome.NotPending(standing.status));
     }
     changes.answer(id, command.tenantId(), DECLINED, command.accountId(), now);
+    // It waits for nobody any more, so that no later yes grants it.
+    changes.lapse(id);
     Map<UUID, String> next = new HashMap<>(answers);
+    next.replaceAll((owner, answer) -> answer.equals(PENDING) ? LAPSED : answer);
     next.put(command.tenantId(), DECLINED);
     state.approvals.put(id, next);
-    holds.release(id, standing, AuthorizationStatus.VOIDED);
-    return new Outcome(new ChargeOutcome.Declined(command.pending().voided()));
+    return new Outcome(new ChargeOutcome.Declined(command.pending()));
   }
 }

@@ -14,6 +14,7 @@ import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.HoldRequest;
 import io.kyodaku.generation.Splits;
 import io.kyodaku.ledger.AccountIds;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
 import java.sql.Connection;
@@ -149,17 +150,47 @@ class OwnersAnswersTest {
         .isEqualTo(new ChargeOutcome.NotFound());
   }
 
+  /** A creator that could tell a no from no answer could find out what an owner thinks. */
   @Test
-  void oneNoEndsIt() {
+  void oneNoEndsTheAskingAndLooksLikeNoAnswer() {
     world.gift(creator, 100);
     Authorization pending = asked(first, second);
 
     assertThat(charges.decline(new TenantId(first.tenant()), person, pending))
-        .isEqualTo(new ChargeOutcome.Declined(pending.voided()));
-    assertThat(approve(second, anew(pending, 0, first, second), first, second))
-        .isEqualTo(new ChargeOutcome.NotPending(AuthorizationStatus.VOIDED));
+        .isEqualTo(new ChargeOutcome.Declined(pending));
+    assertThat(approve(second, anew(pending, 0, first, second), second))
+        .isEqualTo(new ChargeOutcome.NotPending(AuthorizationStatus.PENDING_APPROVAL));
     assertThat(charges.settle(pending, 4, pending.price()))
-        .isEqualTo(new ChargeOutcome.AlreadyVoided());
+        .isEqualTo(new ChargeOutcome.NotYetApproved());
+    assertThat(found(pending)).isEqualTo(pending);
+    assertThat(told()).isEmpty();
+
+    world.clock.pass(Duration.ofHours(2));
+    charges.sweep(List.of(new Command.Expire(creator, pending.id())));
+    assertThat(found(pending).status()).isEqualTo(AuthorizationStatus.EXPIRED);
+    assertThat(told()).containsExactly("approval-expired");
+  }
+
+  @Test
+  void noAndYesInOneBatchGrantNothing() throws Exception {
+    world.gift(creator, 100);
+    Authorization pending = asked(first, second);
+    Authorization anew = anew(pending, 0, first, second);
+
+    inOneBatch(
+        new Command.Decline(first.tenant(), person, pending), approval(second, anew, second));
+
+    assertThat(found(pending).status()).isEqualTo(AuthorizationStatus.PENDING_APPROVAL);
+    assertThat(held()).isZero();
+  }
+
+  /** What is told the creator. */
+  private List<String> told() {
+    return new Sql(world.database.owner())
+        .list(
+            "select kind from happening where creator_id = ? order by seq",
+            row -> row.getString(1),
+            creator);
   }
 
   @Test
