@@ -54,7 +54,7 @@ public final class ManyRuledAssets {
       ids.add(id);
       PolicyAt rules =
           PolicyAt.of(
-              PolicyAt.Level.ASSET, id, id(), Optional.empty(), ControlsText.stored(rules(i)));
+              PolicyAt.Level.ASSET, id, id, id(), Optional.empty(), ControlsText.stored(rules(i)));
       ClaimFacts claim =
           new ClaimFacts(
               id(),

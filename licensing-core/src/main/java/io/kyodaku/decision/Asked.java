@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.CreatorAlias;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Theme;
@@ -22,6 +23,7 @@ final class Asked {
   private final int useBit;
   private final int qualityBit;
   private final int seconds;
+  private final UUID creatorId;
   private final UUID generatorId;
   private final Territories territories;
   private final @Nullable Set<String> themes;
@@ -34,6 +36,7 @@ final class Asked {
         usage.use(),
         usage.quality(),
         usage.seconds(),
+        usage.creatorId(),
         generatorId,
         Territories.of(usage.territories()),
         usage.themes(),
@@ -45,6 +48,7 @@ final class Asked {
       Use use,
       Quality quality,
       int seconds,
+      UUID creatorId,
       UUID generatorId,
       Territories territories,
       Optional<Set<String>> themes,
@@ -53,6 +57,7 @@ final class Asked {
     this.useBit = Bits.of(use);
     this.qualityBit = Bits.of(quality);
     this.seconds = seconds;
+    this.creatorId = creatorId;
     this.generatorId = generatorId;
     this.territories = territories;
     this.themes = themes.isPresent() ? tags(themes.get()) : null;
@@ -69,6 +74,7 @@ final class Asked {
     this.useBit = useBit;
     qualityBit = other.qualityBit;
     seconds = other.seconds;
+    creatorId = other.creatorId;
     generatorId = other.generatorId;
     territories = other.territories;
     themes = other.themes;
@@ -104,6 +110,11 @@ final class Asked {
 
   UUID generatorId() {
     return generatorId;
+  }
+
+  /** As the tenant may know whoever asks. */
+  UUID creatorAs(UUID tenantId) {
+    return CreatorAlias.of(tenantId, creatorId);
   }
 
   Territories territories() {

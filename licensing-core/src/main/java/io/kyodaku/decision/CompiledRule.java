@@ -33,17 +33,21 @@ final class CompiledRule {
   private final int secondsAtMost;
   private final @Nullable Territories territories;
   private final @Nullable Set<UUID> generators;
+  private final UUID tenantId;
+  private final @Nullable Set<UUID> creators;
   private final @Nullable Set<String> themes;
   private final @Nullable Set<String> themesNot;
   private final @Nullable Instant from;
   private final @Nullable Instant until;
 
   /**
+   * @param tenantId whose rule it is
    * @param wireId by which answers name it
    */
-  CompiledRule(Rule rule, String wireId, ZoneId zone) {
+  CompiledRule(Rule rule, UUID tenantId, String wireId, ZoneId zone) {
     Conditions when = rule.conditions();
     this.rule = rule;
+    this.tenantId = tenantId;
     this.wireId = wireId;
     uses = Bits.ofCondition(when.uses());
     qualities = Bits.ofCondition(when.qualities());
@@ -52,6 +56,7 @@ final class CompiledRule {
     secondsAtMost = when.secondsAtMost().orElse(Integer.MAX_VALUE);
     territories = when.territories().isEverywhere() ? null : when.territories().covered();
     generators = when.generators().isEmpty() ? null : Set.copyOf(when.generators());
+    creators = when.creators().isEmpty() ? null : Set.copyOf(when.creators());
     themes = when.themes().isEmpty() ? null : Set.copyOf(when.themes());
     themesNot = when.themesNot().isEmpty() ? null : Set.copyOf(when.themesNot());
     from = when.from().map(moment -> instant(moment, zone)).orElse(null);
@@ -70,6 +75,7 @@ final class CompiledRule {
         && asked.seconds() >= secondsAtLeast
         && asked.seconds() <= secondsAtMost
         && (generators == null || generators.contains(asked.generatorId()))
+        && (creators == null || creators.contains(asked.creatorAs(tenantId)))
         && holdsAt(asked.now())
         && (ages == Bits.ALL || holdsForAge(asked))
         && (themes == null || holdsForThemes(asked.themes(), themes, true))
@@ -110,6 +116,7 @@ final class CompiledRule {
         || secondsAtLeast > 0
         || secondsAtMost < Integer.MAX_VALUE
         || generators != null
+        || creators != null
         || themes != null
         || themesNot != null;
   }

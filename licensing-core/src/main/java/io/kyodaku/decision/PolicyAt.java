@@ -50,8 +50,12 @@ final class PolicyAt {
     TENANT
   }
 
+  /**
+   * @param tenantId who says it
+   */
   static PolicyAt of(
       Level level,
+      UUID tenantId,
       UUID subjectId,
       @Nullable UUID version,
       Optional<PolicyPreset> preset,
@@ -59,7 +63,7 @@ final class PolicyAt {
     String place = level.name().toLowerCase(Locale.ROOT) + ":" + subjectId + ":";
     List<CompiledRule> rules = new ArrayList<>();
     for (Rule rule : controls.rules()) {
-      rules.add(new CompiledRule(rule, place + "rule:" + rule.id(), controls.zone()));
+      rules.add(new CompiledRule(rule, tenantId, place + "rule:" + rule.id(), controls.zone()));
     }
     preset.ifPresent(
         chosen ->
@@ -69,6 +73,7 @@ final class PolicyAt {
                         rules.add(
                             new CompiledRule(
                                 rule,
+                                tenantId,
                                 place + chosen + ":" + PresetRules.use(rule),
                                 controls.zone()))));
     return new PolicyAt(level, subjectId, version, rules, controls);
@@ -76,7 +81,7 @@ final class PolicyAt {
 
   /** A preset and nothing else. */
   static PolicyAt of(Level level, UUID subjectId, PolicyPreset preset) {
-    return of(level, subjectId, null, Optional.of(preset), Controls.NONE);
+    return of(level, subjectId, subjectId, null, Optional.of(preset), Controls.NONE);
   }
 
   Level level() {

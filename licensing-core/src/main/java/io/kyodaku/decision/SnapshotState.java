@@ -178,6 +178,7 @@ final class SnapshotState {
         place,
         PolicyAt.of(
             level,
+            tenant,
             asset != null ? asset : work != null ? work : tenant,
             row.getObject(7, UUID.class),
             Optional.ofNullable(row.getString(5)).map(PolicyPreset::valueOf),

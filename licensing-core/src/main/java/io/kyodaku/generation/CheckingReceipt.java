@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class CheckingReceipt {
 
+  private static final UUID NOBODY = new UUID(0, 0);
+
   /** A receipt is some kilobytes; more is none. */
   public static final int LENGTH_AT_MOST = 200_000;
 
@@ -223,7 +225,11 @@ public class CheckingReceipt {
           List.of());
     }
     Decision again =
-        rerunning.decide(claims.usage(), claims.generatorId(), claims.matches(), claims.basis());
+        rerunning.decide(
+            claims.usage(creator(receipt.of())),
+            claims.generatorId(),
+            claims.matches(),
+            claims.basis());
     return switch (again) {
       case Decision.Granted granted -> compared(receipt, granted.price(), granted.obligations());
       case Decision.NeedsApproval asked ->
@@ -248,6 +254,16 @@ public class CheckingReceipt {
 
   private static boolean isOfPlugin(Reason reason) {
     return reason.code().equals("plugin-failed");
+  }
+
+  /** For rules that are for some creators; nobody where it is not known any more. */
+  private UUID creator(UUID authorizationId) {
+    return admin
+        .first(
+            "select creator_id from usage_authorization where id = ?",
+            row -> row.getObject(1, UUID.class),
+            authorizationId)
+        .orElse(NOBODY);
   }
 
   private boolean approved(UUID authorizationId, Set<UUID> approvers) {

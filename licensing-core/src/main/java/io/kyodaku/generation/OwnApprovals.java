@@ -5,6 +5,7 @@ import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Split;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantScoped;
@@ -59,8 +60,9 @@ public class OwnApprovals {
   /**
    * @param name empty where the tenant's claim is on what another brought
    * @param fee at the terms of when it was asked; the yes prices anew
+   * @param earns the tenant's share of the fee
    */
-  public record AskedAsset(UUID id, String name, Money fee) {}
+  public record AskedAsset(UUID id, String name, Money fee, Money earns) {}
 
   private record Row(Waiting usage, AskedAsset asset) {}
 
@@ -77,14 +79,13 @@ public class OwnApprovals {
   private List<Row> read(TenantId tenant) {
     return rows.list(
         "select p.authorization_id, p.asked_at, p.expires_at, l.use, l.territories, l.seconds,"
-            + " l.quality, l.asset_id, coalesce(a.name, '') as asset, l.fee_micros, l.currency"
-            + " from (select w.authorization_id, w.asked_at, u.expires_at"
-            + " from authorization_approval w join usage_authorization u on u.id ="
-            + " w.authorization_id where w.tenant_id = ? and w.answer = 'PENDING' and u.status ="
-            + " 'PENDING_APPROVAL' order by w.asked_at, w.authorization_id limit ?) p"
-            + " join authorization_license l on l.authorization_id = p.authorization_id"
-            + " and l.tenant_id = ? left join asset a on a.id = l.asset_id"
-            + " order by p.asked_at, p.authorization_id, l.position",
+            + " l.quality, l.asset_id, coalesce(a.name, '') as asset, l.fee_micros, l.currency,"
+            + " l.share_bps from (select w.authorization_id, w.asked_at, u.expires_at from"
+            + " authorization_approval w join usage_authorization u on u.id = w.authorization_id"
+            + " where w.tenant_id = ? and w.answer = 'PENDING' and u.status = 'PENDING_APPROVAL'"
+            + " order by w.asked_at, w.authorization_id limit ?) p join authorization_license l on"
+            + " l.authorization_id = p.authorization_id and l.tenant_id = ? left join asset a on"
+            + " a.id = l.asset_id order by p.asked_at, p.authorization_id, l.position",
         OwnApprovals::row,
         tenant,
         LISTED_AT_MOST,
@@ -117,7 +118,9 @@ public class OwnApprovals {
             List.of());
     Money fee =
         new Money(row.getLong("fee_micros"), Currency.getInstance(row.getString("currency")));
+    Money earns = new Money(Split.share(fee.micros(), row.getInt("share_bps")), fee.currency());
     return new Row(
-        usage, new AskedAsset(row.getObject("asset_id", UUID.class), row.getString("asset"), fee));
+        usage,
+        new AskedAsset(row.getObject("asset_id", UUID.class), row.getString("asset"), fee, earns));
   }
 }

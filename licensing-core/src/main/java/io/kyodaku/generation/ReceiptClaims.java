@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiptClaims {
 
-  private static final UUID NOBODY = new UUID(0, 0);
-
   private final Map<String, Object> text;
 
   ReceiptClaims(Map<String, Object> text) {
@@ -39,11 +37,15 @@ final class ReceiptClaims {
     return id(WireId.GENERATOR, text.get("generator"));
   }
 
-  /** The prompt is known by its hash alone, and whose it is, is not said. */
-  Usage usage() {
+  /**
+   * The prompt is known by its hash alone.
+   *
+   * @param creatorId whose it is, which a receipt does not say
+   */
+  Usage usage(UUID creatorId) {
     Map<?, ?> usage = object(text, "usage");
     return new Usage(
-        NOBODY,
+        creatorId,
         "",
         texts(usage, "assets").stream().map(one -> id(WireId.ASSET, one)).toList(),
         Use.valueOf(string(usage, "use")),

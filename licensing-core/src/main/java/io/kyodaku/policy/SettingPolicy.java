@@ -3,8 +3,10 @@ package io.kyodaku.policy;
 import io.kyodaku.log.Actor;
 import io.kyodaku.log.Audit;
 import io.kyodaku.log.AuditAction;
+import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Controls;
 import io.kyodaku.rule.ControlsText;
+import io.kyodaku.rule.Rule;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.FieldError;
@@ -137,6 +139,42 @@ public class SettingPolicy {
         yield Optional.empty();
       }
     };
+  }
+
+  /**
+   * Allows from now on for an asset what was asked and is allowed once: just before the rule that
+   * asked where that is one of the asset's own, else behind the asset's own rules, so that they
+   * still block and come first.
+   *
+   * @param allowing a rule that allows; where it is for some creators and a rule says the same for
+   *     others, they are added there
+   * @param asking the rule that asked, as answers name it; the asset's
+   */
+  @TenantScoped
+  public Outcome allowLike(
+      TenantId tenant, Actor by, Level.OfAsset level, Rule allowing, String asking) {
+    hold(tenant);
+    if (!asks(asking)) {
+      return new Set();
+    }
+    Saying now = now(level);
+    Controls controls = AllowingLike.in(now.controls(), allowing, asking);
+    return switch (ControlsText.read(ControlsText.write(controls))) {
+      case ControlsText.Read read ->
+          say(tenant, by, level, now.with(read.controls()), PolicyVersions.How.HERE);
+      case ControlsText.Unreadable unreadable -> new Invalid(unreadable.errors());
+    };
+  }
+
+  /** Whether it still asks: another that is an owner's own may allow by now. */
+  private boolean asks(String ruleId) {
+    return AllowingLike.place(ruleId)
+        .map(
+            place ->
+                now(place.level()).controls().rules().stream()
+                    .anyMatch(
+                        rule -> rule.id().equals(place.ruleId()) && rule.action() == Action.ASK))
+        .orElseGet(() -> ruleId.contains(":" + PolicyPreset.ASK + ":"));
   }
 
   /**

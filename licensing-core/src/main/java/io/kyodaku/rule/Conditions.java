@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param secondsAtLeast whole seconds, from 1
  * @param secondsAtMost whole seconds, not below {@code secondsAtLeast}
  * @param generators through which; empty means through any
+ * @param creators by {@link CreatorAlias} of the owner whose rule it is; empty means anybody
  * @param themes of which at least one has to be there
  * @param themesNot of which none may be there
  * @param from when it begins, in the owner's time zone
@@ -36,10 +37,14 @@ public record Conditions(
     OptionalInt secondsAtLeast,
     OptionalInt secondsAtMost,
     SortedSet<UUID> generators,
+    SortedSet<UUID> creators,
     SortedSet<String> themes,
     SortedSet<String> themesNot,
     Optional<LocalDateTime> from,
     Optional<LocalDateTime> until) {
+
+  /** More would be a rule for everybody. */
+  public static final int CREATORS_AT_MOST = 500;
 
   /** Whatever is asked. */
   public static final Conditions NONE =
@@ -53,6 +58,7 @@ public record Conditions(
           Collections.emptySortedSet(),
           Collections.emptySortedSet(),
           Collections.emptySortedSet(),
+          Collections.emptySortedSet(),
           Optional.empty(),
           Optional.empty());
 
@@ -61,6 +67,7 @@ public record Conditions(
     ages = inOrder(ages, AgeBand.class);
     qualities = inOrder(qualities, Quality.class);
     generators = Collections.unmodifiableSortedSet(new TreeSet<>(generators));
+    creators = Collections.unmodifiableSortedSet(new TreeSet<>(creators));
     themes = Collections.unmodifiableSortedSet(new TreeSet<>(themes));
     themesNot = Collections.unmodifiableSortedSet(new TreeSet<>(themesNot));
   }
@@ -80,10 +87,28 @@ public record Conditions(
         NONE.secondsAtLeast,
         NONE.secondsAtMost,
         NONE.generators,
+        NONE.creators,
         NONE.themes,
         NONE.themesNot,
         NONE.from,
         NONE.until);
+  }
+
+  /** The same for those creators alone. */
+  public Conditions with(SortedSet<UUID> others) {
+    return new Conditions(
+        uses,
+        territories,
+        ages,
+        qualities,
+        secondsAtLeast,
+        secondsAtMost,
+        generators,
+        others,
+        themes,
+        themesNot,
+        from,
+        until);
   }
 
   /**
@@ -98,6 +123,7 @@ public record Conditions(
         && secondsAtLeast.orElse(0) <= others.secondsAtLeast.orElse(0)
         && secondsAtMost.orElse(Integer.MAX_VALUE) >= others.secondsAtMost.orElse(Integer.MAX_VALUE)
         && contains(generators, others.generators)
+        && contains(creators, others.creators)
         && contains(themes, others.themes)
         && others.themesNot.containsAll(themesNot)
         && from.map(moment -> others.from.isPresent() && !others.from.get().isBefore(moment))

@@ -126,6 +126,11 @@ final class ControlsReader {
     if (themes.stream().anyMatch(themesNot::contains)) {
       errors.add(members.at("themesNot"), RuleFault.THEME_BOTH_WAYS);
     }
+    TreeSet<UUID> creators =
+        new TreeSet<>(members.texts("creators", Conditions.CREATORS_AT_MOST, this::id));
+    if (members.has("creators") && creators.isEmpty()) {
+      errors.add(members.at("creators"), RuleFault.FOR_NOBODY);
+    }
     return new Conditions(
         members.choices("uses", Use.class),
         territories(members),
@@ -134,6 +139,7 @@ final class ControlsReader {
         atLeast,
         atMost,
         new TreeSet<>(members.texts("generators", GENERATORS_AT_MOST, this::id)),
+        creators,
         themes,
         themesNot,
         from,

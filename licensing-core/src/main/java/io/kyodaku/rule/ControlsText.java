@@ -125,6 +125,7 @@ public final class ControlsText {
       json.put("seconds", seconds);
     }
     put(json, "generators", conditions.generators().stream().map(Object::toString).toList());
+    put(json, "creators", conditions.creators().stream().map(Object::toString).toList());
     put(json, "themes", List.copyOf(conditions.themes()));
     put(json, "themesNot", List.copyOf(conditions.themesNot()));
     conditions.from().ifPresent(from -> json.put("from", from.toString()));

@@ -21,6 +21,7 @@ public enum RuleFault implements Fault.Kind {
   COVERS_NO_COUNTRY("leaves no country"),
   NO_THEME("is no tag: lower-case letters and digits in words joined by hyphens"),
   NO_ID("is no id"),
+  FOR_NOBODY("leaves nobody: name a creator, or take the rule away"),
   NO_DATE_TIME("is no date and time such as 2026-12-01T00:00"),
   WINDOW_ENDS_BEFORE("does not end after it begins"),
   SECONDS_END_BEFORE("are at most fewer than at least"),

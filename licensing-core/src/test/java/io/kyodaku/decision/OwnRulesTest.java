@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.CreatorAlias;
 import io.kyodaku.rule.Obligation;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
@@ -181,6 +182,34 @@ class OwnRulesTest {
                     .deciding(AgeBand.ADULT, NOW)
                     .decide(of(asset, 10, Quality.STANDARD), other)))
         .isEqualTo("refused");
+  }
+
+  /** Two owners that let the same creator do something can't tell that it is one. */
+  @Test
+  void aRuleForACreatorIsForThatCreatorOfThatOwnerAlone() {
+    UUID creator = Ids.next();
+    TenantFacts owner = tenant("JPY");
+    TenantFacts other = tenant("JPY");
+    String forIt =
+        rules(rule("ALLOW", "\"creators\":[\"" + CreatorAlias.of(owner.id(), creator) + "\"]"));
+    UUID asset = catalogue.asset("Momotaro", ruled(owner, forIt, PolicyPreset.ASK));
+    UUID elsewhere = catalogue.asset("Kaguya", ruled(other, forIt, PolicyPreset.ASK));
+    assertThat(answer(by(creator, asset))).isEqualTo("granted");
+    assertThat(answer(by(Ids.next(), asset))).isEqualTo("asks");
+    assertThat(answer(by(creator, elsewhere))).isEqualTo("asks");
+  }
+
+  private static Usage by(UUID creator, UUID asset) {
+    Usage usage = Usages.of(List.of(asset), Use.SHARED, "JP");
+    return new Usage(
+        creator,
+        usage.prompt(),
+        usage.assets(),
+        usage.use(),
+        usage.territories(),
+        usage.seconds(),
+        usage.quality(),
+        usage.themes());
   }
 
   private static Usage of(UUID asset, int seconds, Quality quality) {

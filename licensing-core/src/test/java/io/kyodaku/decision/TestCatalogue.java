@@ -131,6 +131,7 @@ final class TestCatalogue {
     policies.add(
         PolicyAt.of(
             PolicyAt.Level.ASSET,
+            tenant.id(),
             Ids.next(),
             Ids.next(),
             Optional.empty(),

@@ -3,7 +3,11 @@ package io.kyodaku.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.log.Actor;
+import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Conditions;
 import io.kyodaku.rule.ControlsText;
+import io.kyodaku.rule.Rule;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -115,6 +120,43 @@ class SettingPolicyTest {
     assertThat(at(level)).isEmpty();
     assertThat(change(level, "FAN", latest(level))).isInstanceOf(SettingPolicy.Set.class);
     assertThat(at(level)).contains(PolicyPreset.FAN);
+  }
+
+  /** A yes becomes a rule where the asset is asked about still, and nothing else changes. */
+  @Test
+  void whatIsAllowedOnceIsAllowedFromNowOnWhereItIsAskedStill() {
+    Level.OfAsset level = new Level.OfAsset(asset);
+    set(tenant, level, "ASK");
+    String asking = "asset:" + asset + ":ASK:SHARED";
+    Rule rule =
+        new Rule(
+            "new",
+            "New",
+            Action.ALLOW,
+            Conditions.ofUse(Use.SHARED),
+            OptionalInt.empty(),
+            List.of());
+    assertThat(allowLike(tenant, level, rule, "asset:" + asset + ":rule:gone"))
+        .isInstanceOf(SettingPolicy.Set.class);
+    assertThat(at(level)).contains(PolicyPreset.ASK);
+    assertThat(TestTenants.<String>value(DATABASE, CONTROLS_OF, asset)).isEmpty();
+    assertThat(allowLike(stranger, level, rule, asking)).isInstanceOf(SettingPolicy.NotFound.class);
+    assertThat(allowLike(tenant, level, rule, asking)).isInstanceOf(SettingPolicy.Set.class);
+    assertThat(TestTenants.<String>value(DATABASE, CONTROLS_OF, asset)).contains("\"id\":\"new\"");
+    assertThat(at(level)).contains(PolicyPreset.ASK);
+    assertThat(allowLike(tenant, level, rule, asking)).isInstanceOf(SettingPolicy.Invalid.class);
+  }
+
+  private static final String CONTROLS_OF = "select controls from policy where asset_id = ?";
+
+  private static SettingPolicy.Outcome allowLike(
+      TenantId owner, Level.OfAsset level, Rule rule, String asking) {
+    return TRANSACTIONS.run(
+        owner,
+        (entities, rows) ->
+            new SettingPolicy(
+                    new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
+                .allowLike(owner, Actor.system(), level, rule, asking));
   }
 
   @Test

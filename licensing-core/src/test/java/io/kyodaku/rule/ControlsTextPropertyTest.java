@@ -125,6 +125,7 @@ class ControlsTextPropertyTest {
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     Conditions.NONE.generators(),
+                    Conditions.NONE.creators(),
                     new TreeSet<>(th),
                     Conditions.NONE.themesNot(),
                     f,

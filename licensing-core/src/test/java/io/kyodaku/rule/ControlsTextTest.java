@@ -34,6 +34,7 @@ class ControlsTextTest {
                       OptionalInt.of(2),
                       OptionalInt.of(10),
                       new TreeSet<>(Set.of(new UUID(1, 2))),
+                      new TreeSet<>(Set.of(new UUID(3, 4))),
                       new TreeSet<>(Set.of("violence")),
                       new TreeSet<>(Set.of("political")),
                       Optional.of(LocalDateTime.of(2026, 12, 1, 0, 0)),

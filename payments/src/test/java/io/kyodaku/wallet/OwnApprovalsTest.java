@@ -4,15 +4,19 @@ import static io.kyodaku.wallet.World.CREDIT;
 import static io.kyodaku.wallet.World.JPY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.generation.AskedBefore;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.OwnApprovals;
 import io.kyodaku.generation.RemindingOwner;
 import io.kyodaku.oversight.AskQueue;
+import io.kyodaku.rule.CreatorAlias;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +50,34 @@ class OwnApprovalsTest {
     assertThat(usage.expiresAt()).isEqualTo(first.expiresAt());
     assertThat(usage.assets())
         .containsExactly(
-            new OwnApprovals.AskedAsset(asked.asset(), "C", new Money(12 * CREDIT, JPY)));
+            new OwnApprovals.AskedAsset(
+                asked.asset(), "C", new Money(12 * CREDIT, JPY), new Money(8_400_000, JPY)));
     assertThat(waiting(notAsked)).isEmpty();
+  }
+
+  /** Whether it is the same again, and no more: not who, and nothing of what others answered. */
+  @Test
+  void whoIsAskedLearnsWhatItAnsweredTheSameCreatorBefore() {
+    TenantId tenant = new TenantId(asked.tenant());
+    AskedBefore asking = new AskedBefore(world.database.admin());
+    two.charges.decline(tenant, world.account(), two.pending(4));
+    Authorization pending = two.pending(2);
+
+    AskedBefore.Asker asker = asker(asking, tenant, pending);
+    assertThat(asker.creator()).isEqualTo(CreatorAlias.of(tenant.value(), two.creator));
+    assertThat(asker.declined()).isEqualTo(1);
+    assertThat(asker.approved()).isZero();
+    assertThat(asker.othersAssets()).isEqualTo(1);
+    TenantId other = new TenantId(notAsked.tenant());
+    assertThat(asker(asking, other, pending).declined()).isZero();
+    TenantId stranger = new TenantId(world.claim(JPY, 1, RoyaltyBase.LIST).tenant());
+    assertThat(asking.of(stranger, List.of(pending.id()))).isEmpty();
+  }
+
+  private static AskedBefore.Asker asker(
+      AskedBefore asking, TenantId tenant, Authorization pending) {
+    return Objects.requireNonNull(
+        asking.of(tenant, List.of(pending.id())).get(pending.id()), "nobody asks");
   }
 
   @Test

@@ -109,8 +109,8 @@ class ArchitectureTest {
       contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
       decision            | shared rule policy screening plugin plugin.api    | plugins set fees
       catalog             | shared log tenant job rule policy screening       |
-      generation          | shared log tenant job identity rule screening     | identity for links and rate cards
-                          | decision                                          |
+      generation          | shared log tenant job identity rule screening     | identity for links and rate cards;
+                          | policy decision                                   | a yes may become a rule
       webhook             | shared log job identity                           | identity for the seal of secrets
       insight             | shared job tenant                                 | reads what the charges wrote
       onboarding          | shared log tenant generation                      | generation for the port to files

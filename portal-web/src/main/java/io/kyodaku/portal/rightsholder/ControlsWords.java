@@ -92,6 +92,9 @@ public class ControlsWords {
     say(when, "rule.quality", of.qualities(), q -> texts.text("rule.quality." + q));
     seconds(of).ifPresent(when::add);
     say(when, "rule.generators", of.generators(), id -> names.getOrDefault(id, id.toString()));
+    if (!of.creators().isEmpty()) {
+      when.add(fill("rule.creators", of.creators().size()));
+    }
     say(when, "rule.themes", of.themes(), this::theme);
     say(when, "rule.themesNot", of.themesNot(), this::theme);
     window(of, zone).ifPresent(when::add);

@@ -53,6 +53,9 @@ public class RuleForm implements Serializable {
   private List<String> excluded = List.of();
   private String covers = "";
 
+  /** The creators that it was for: they can be left out, and none can be added here. */
+  private List<String> known = List.of();
+
   /** One that says nothing yet. */
   RuleForm(String id) {
     this.id = id;
@@ -86,6 +89,8 @@ public class RuleForm implements Serializable {
     tick("ages", of.ages());
     tick("qualities", of.qualities());
     tick("generators", of.generators());
+    tick("creators", of.creators());
+    known = new ArrayList<>(ticked("creators"));
     included = new ArrayList<>(of.territories().include());
     excluded = new ArrayList<>(of.territories().exclude());
     covers = of.territories().isEverywhere() ? "" : of.territories().covered().toString();
@@ -139,6 +144,11 @@ public class RuleForm implements Serializable {
     number(seconds, "atMost", text("secondsTo"));
     json.add("seconds", seconds);
     list(json, "generators", ticked("generators"));
+    if (!known.isEmpty()) {
+      JsonArrayBuilder creators = Json.createArrayBuilder();
+      ticked("creators").stream().filter(known::contains).forEach(creators::add);
+      json.add("creators", creators);
+    }
     list(json, "themes", both("themes", "ownThemes"));
     list(json, "themesNot", both("themesNot", "ownThemesNot"));
     moment(json, "from");
@@ -335,6 +345,19 @@ public class RuleForm implements Serializable {
 
   public void setGenerators(List<String> values) {
     ticked.put("generators", values);
+  }
+
+  /** Those that it was for when it was opened. */
+  public List<String> getKnown() {
+    return known;
+  }
+
+  public List<String> getCreators() {
+    return ticked("creators");
+  }
+
+  public void setCreators(List<String> values) {
+    ticked.put("creators", values);
   }
 
   public List<String> getThemes() {
