@@ -182,6 +182,7 @@ final class Shop {
             null,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Price(rateCard, 2 * CREDIT, 2 * CREDIT * seconds, 1, List.of(terms));
   }

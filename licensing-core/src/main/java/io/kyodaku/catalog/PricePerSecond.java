@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a price as people and files write it: major units with a point, at most six decimals. */
-final class PricePerSecond {
+public final class PricePerSecond {
 
   static final BigDecimal MAJOR_AT_MOST = BigDecimal.valueOf(1_000_000);
   private static final int DECIMALS = 6;
@@ -18,7 +18,7 @@ final class PricePerSecond {
   private PricePerSecond() {}
 
   /** Micros; after an error, 0. */
-  static long readMicros(FieldErrors errors, String field, @Nullable String typed) {
+  public static long readMicros(FieldErrors errors, String field, @Nullable String typed) {
     String text = typed == null ? "" : typed.strip();
     Fault fault = fault(text);
     if (fault != null) {

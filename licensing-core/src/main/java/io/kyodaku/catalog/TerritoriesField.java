@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the territories of a claim: {@code JP|US}, or {@code *} for everywhere. */
-final class TerritoriesField {
+public final class TerritoriesField {
 
   private static final int CODES_AT_MOST = 1_000;
 
   private TerritoriesField() {}
 
   /** Sorted and without repetition, as claims store them; after an error, of no use. */
-  static String read(FieldErrors errors, String field, @Nullable String typed) {
+  public static String read(FieldErrors errors, String field, @Nullable String typed) {
     String text = typed == null ? "" : typed.strip();
     if (text.isEmpty()) {
       errors.add(field, CatalogFault.TERRITORIES_MISSING);

@@ -9,10 +9,22 @@ import java.util.UUID;
  *
  * @param stopped whether it or its work is stopped
  * @param claims the live ones, whoever holds them
+ * @param ownership how much of it each of them licenses where
  */
-record AssetFacts(UUID id, AssetKind kind, String name, boolean stopped, List<ClaimFacts> claims) {
+record AssetFacts(
+    UUID id,
+    AssetKind kind,
+    String name,
+    boolean stopped,
+    List<ClaimFacts> claims,
+    Ownership ownership) {
 
   AssetFacts {
     claims = List.copyOf(claims);
+  }
+
+  /** One whose claims say what their shares are, and nothing else does. */
+  AssetFacts(UUID id, AssetKind kind, String name, boolean stopped, List<ClaimFacts> claims) {
+    this(id, kind, name, stopped, claims, Ownership.of(claims));
   }
 }

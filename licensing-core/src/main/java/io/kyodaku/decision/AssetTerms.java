@@ -63,7 +63,7 @@ public class AssetTerms {
             asset ->
                 asset.claims().stream()
                     .filter(claim -> isOffered(claim, snapshot, now))
-                    .forEach(claim -> terms.addAll(of(claim, snapshot.parTable(), now))));
+                    .forEach(claim -> terms.addAll(of(asset, claim, snapshot.parTable(), now))));
     return List.copyOf(terms);
   }
 
@@ -75,13 +75,13 @@ public class AssetTerms {
         && snapshot.parTable().has(claim.currency());
   }
 
-  private static List<Term> of(ClaimFacts claim, ParTable par, Instant now) {
+  private static List<Term> of(AssetFacts asset, ClaimFacts claim, ParTable par, Instant now) {
     List<Term> terms = new ArrayList<>();
+    int shareBps = asset.ownership().highestBps(claim.id());
     for (Use use : Use.values()) {
       ClaimFacts.Outlook outlook = claim.outlook(use, now);
       long fee =
-          Pricing.listFeePerSecond(
-              claim.pricePerSecondMicros(), outlook.factorBps(), claim.shareBps());
+          Pricing.listFeePerSecond(claim.pricePerSecondMicros(), outlook.factorBps(), shareBps);
       terms.add(
           new Term(
               claim.id(),

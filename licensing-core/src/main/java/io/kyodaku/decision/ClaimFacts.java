@@ -12,6 +12,8 @@ import java.util.UUID;
 /**
  * A tenant's live claim on an asset.
  *
+ * @param shareBps where nothing else was settled; see {@link Ownership} for what it licenses
+ * @param territories in which it has a share, be it contested
  * @param policies of the asset, then of its work, then of the tenant, as far as it has any: rules
  *     that are read as one list
  */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ruleId the rule that allowed it, such as {@code asset:<uuid>:FAN:SHARED}
  * @param useFactorBps what the price per second is multiplied by, in basis points
+ * @param ownershipBps the share of the asset that is licensed: the highest of the territories asked
+ *     for, with the claim's part of what nobody owns
  * @param listFeePerSecondMicros price per second × use factor × ownership share, in {@code
  *     currency}; 0 where the rule is free
  * @param feeMicros the licence fee for the seconds asked for, in {@code currency}: the list fee or
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     standard terms
  * @param obligations what comes with it, by the rules that allowed it
  * @param policyVersions what the owner had said, from the narrowest level to the widest
+ * @param held which parts of the royalty are held, for a conflict or because nobody owns them
  * @param ceilings that it has to fit under when credits are held; not kept with what was granted
  */
 public record LicenseTerms(
@@ -50,11 +53,13 @@ public record LicenseTerms(
     @Nullable String termsConfig,
     List<Obligation> obligations,
     List<UUID> policyVersions,
+    List<HeldPart> held,
     List<CeilingTerms> ceilings) {
 
   public LicenseTerms {
     obligations = List.copyOf(obligations);
     policyVersions = List.copyOf(policyVersions);
+    held = List.copyOf(held);
     ceilings = List.copyOf(ceilings);
   }
 
@@ -91,6 +96,7 @@ public record LicenseTerms(
         termsConfig,
         obligations,
         policyVersions,
+        held,
         ceilings);
   }
 }

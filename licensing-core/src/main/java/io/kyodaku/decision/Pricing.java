@@ -134,7 +134,10 @@ public class Pricing {
             .orElseThrow(() -> new IllegalStateException("a guard lets nobody in without one"));
     Use use = facts.usage().use();
     int useFactorBps = verdict.factorBps(use);
-    long perSecond = listFeePerSecond(claim.pricePerSecondMicros(), useFactorBps, claim.shareBps());
+    Ownership.Licensed licensed =
+        verdict.asset().ownership().licensed(claim.id(), facts.asked().territories());
+    long perSecond =
+        listFeePerSecond(claim.pricePerSecondMicros(), useFactorBps, licensed.shareBps());
     return new LicenseTerms(
         claim.id(),
         claim.tenant().id(),
@@ -147,7 +150,7 @@ public class Pricing {
         contract.sellingEntity(),
         claim.pricePerSecondMicros(),
         useFactorBps,
-        claim.shareBps(),
+        licensed.shareBps(),
         perSecond,
         0,
         0,
@@ -160,6 +163,7 @@ public class Pricing {
         contract.termsConfig(),
         obligations(verdict),
         claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList(),
+        licensed.held(),
         ceilings(claim, facts.now()));
   }
 

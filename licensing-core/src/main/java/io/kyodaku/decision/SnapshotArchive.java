@@ -41,6 +41,15 @@ final class SnapshotArchive {
           + " f ->> 'territories', (f ->> 'price_per_second_micros')::bigint, f ->> 'currency' "
           + AS_OF.formatted("ownership_claim")
           + " and f ->> 'status' = 'LIVE'";
+  private static final String SHARES =
+      "select about_id, (f ->> 'claim_id')::uuid, f ->> 'territories', (f ->> 'share_bps')::int "
+          + AS_OF.formatted("ownership_share")
+          + " order by (f ->> 'place')::bigint";
+  private static final String CONTESTED =
+      "select about_id, (f ->> 'claim_id')::uuid, f ->> 'territories', (f ->> 'share_bps')::int,"
+          + " (f ->> 'conflict_id')::uuid "
+          + AS_OF.formatted("conflict_party")
+          + " and (f ->> 'open')::boolean";
   private static final String ALIASES =
       "select about_id, (f ->> 'tenant_id')::uuid, f ->> 'text', f ->> 'grade' "
           + AS_OF.formatted("alias")
@@ -126,6 +135,8 @@ final class SnapshotArchive {
           tenants.add(row.getObject(2, UUID.class));
         },
         assetIds);
+    query.each(SHARES, state::share, assetIds);
+    query.each(CONTESTED, state::contested, assetIds);
     query.each(WORKS, state::work, works);
     query.each(TITLES, state::otherTitle, works);
     query.eachOfTwo(TENANTS, state::tenant, tenants);

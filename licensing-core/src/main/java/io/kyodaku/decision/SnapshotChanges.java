@@ -40,7 +40,7 @@ final class SnapshotChanges {
         assets.add(row);
         named.add(row);
       }
-      case "ownership_claim" -> assets.add(about);
+      case "ownership_claim", "ownership_share", "conflict_party" -> assets.add(about);
       case "alias", "context_word" -> named.add(about);
       case "policy" -> policies.add(row);
       case "generator", "rate_card" -> generators = true;

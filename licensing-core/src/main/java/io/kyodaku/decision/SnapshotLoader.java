@@ -80,6 +80,12 @@ final class SnapshotLoader {
     some(rows, TITLES + " where work_id = any (?::uuid[])", known::otherTitle, changes.works);
     some(rows, ASSETS + " where id = any (?::uuid[])", known::asset, changes.assets);
     some(rows, CLAIMS + " and asset_id = any (?::uuid[])", known::claim, changes.assets);
+    some(
+        rows,
+        SHARES + " where asset_id = any (?::uuid[]) order by place",
+        known::share,
+        changes.assets);
+    some(rows, CONTESTED + " and asset_id = any (?::uuid[])", known::contested, changes.assets);
     some(rows, ALIASES + " and asset_id = any (?::uuid[])", known::alias, changes.named);
     some(rows, WORDS + " where asset_id = any (?::uuid[])", known::contextWord, changes.named);
     readTables(rows, known, changes);
@@ -111,6 +117,8 @@ final class SnapshotLoader {
     rows.each(TITLES, into::otherTitle);
     rows.each(ASSETS, into::asset);
     rows.each(CLAIMS, into::claim);
+    rows.each(SHARES + " order by place", into::share);
+    rows.each(CONTESTED, into::contested);
     rows.each(ALIASES, into::alias);
     rows.each(WORDS, into::contextWord);
     readGenerators(rows, into);
@@ -142,6 +150,11 @@ final class SnapshotLoader {
   private static final String CLAIMS =
       "select id, tenant_id, asset_id, share_bps, territories, price_per_second_micros, currency"
           + " from ownership_claim where status = 'LIVE'";
+  private static final String SHARES =
+      "select asset_id, claim_id, territories, share_bps from ownership_share";
+  private static final String CONTESTED =
+      "select asset_id, claim_id, territories, share_bps, conflict_id from conflict_party"
+          + " where open";
   private static final String ALIASES =
       "select asset_id, tenant_id, text, grade from alias where status = 'LIVE'";
   private static final String PAR_TABLES =

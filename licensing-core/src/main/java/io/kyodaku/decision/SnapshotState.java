@@ -82,6 +82,9 @@ final class SnapshotState {
       long pricePerSecondMicros,
       Currency currency) {}
 
+  /** What was settled about a claim's share; what came later overrides it where both speak. */
+  private record Settled(UUID claimId, Territories where, int shareBps) {}
+
   private record Alias(UUID tenantId, String text, Grade grade) {}
 
   /** A policy's place; null where it is said of everything. */
@@ -99,6 +102,8 @@ final class SnapshotState {
   private final Map<UUID, List<String>> otherTitles = new HashMap<>();
   private final Map<UUID, Asset> assets = new HashMap<>();
   private final Map<UUID, List<Claim>> claims = new HashMap<>();
+  private final Map<UUID, List<Settled>> settled = new HashMap<>();
+  private final Map<UUID, List<Ownership.Contested>> contested = new HashMap<>();
   private final Map<UUID, List<Alias>> aliases = new HashMap<>();
   private final Map<UUID, List<String>> contextWords = new HashMap<>();
   private final Map<UUID, Place> places = new HashMap<>();
@@ -236,6 +241,21 @@ final class SnapshotState {
     assetsOfTenant.computeIfAbsent(tenant, unused -> new HashSet<>()).add(asset);
   }
 
+  /** In the order in which they were settled. */
+  void share(ResultSet row) throws SQLException {
+    settled
+        .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(1))
+        .add(new Settled(uuid(row, 2), Territories.stored(row.getString(3)), row.getInt(4)));
+  }
+
+  void contested(ResultSet row) throws SQLException {
+    contested
+        .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2))
+        .add(
+            new Ownership.Contested(
+                uuid(row, 5), uuid(row, 2), Territories.stored(row.getString(3)), row.getInt(4)));
+  }
+
   void alias(ResultSet row) throws SQLException {
     aliases
         .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2))
@@ -274,6 +294,8 @@ final class SnapshotState {
       }
     }
     changes.assets.forEach(claims::remove);
+    changes.assets.forEach(settled::remove);
+    changes.assets.forEach(contested::remove);
     changes.named.forEach(aliases::remove);
     changes.named.forEach(contextWords::remove);
     changes.works.forEach(otherTitles::remove);
@@ -344,21 +366,66 @@ final class SnapshotState {
         throw new IllegalStateException("asset " + id + " is claimed, but is not there");
       }
       List<ClaimFacts> of = new ArrayList<>(1);
+      List<Ownership.Share> shares = new ArrayList<>(1);
       claims.getOrDefault(id, List.of()).stream()
           .sorted(Comparator.comparing(Claim::id))
-          .forEach(claim -> of.add(compiled(claim, asset, lists)));
+          .forEach(
+              claim -> {
+                List<Ownership.Share> own = sharesOf(claim, id);
+                of.add(compiled(claim, asset, whereOf(claim, own, id), lists));
+                shares.addAll(own);
+              });
       compiled.add(
           new AssetFacts(
               id,
               asset.kind(),
               asset.name(),
               asset.stopped() || stoppedWorks.getOrDefault(asset.workId(), false),
-              of));
+              of,
+              Ownership.of(shares, contested.getOrDefault(id, List.of()))));
     }
     table = table.with(compiled);
   }
 
-  private ClaimFacts compiled(Claim claim, Asset asset, Map<Listening, List<PolicyAt>> lists) {
+  /** What was settled last holds wherever the claim does; elsewhere what it says itself. */
+  private List<Ownership.Share> sharesOf(Claim claim, UUID asset) {
+    List<Ownership.Share> shares = new ArrayList<>(1);
+    Territories left = claim.territories();
+    for (Settled said : settled.getOrDefault(asset, List.of()).reversed()) {
+      if (said.claimId().equals(claim.id())) {
+        addShare(shares, claim.id(), said.where().and(left), said.shareBps());
+        left = left.without(said.where());
+      }
+    }
+    addShare(shares, claim.id(), left, claim.shareBps());
+    return shares;
+  }
+
+  private static void addShare(
+      List<Ownership.Share> shares, UUID claim, Territories where, int shareBps) {
+    if (shareBps > 0 && !where.isEmpty()) {
+      shares.add(new Ownership.Share(claim, where, shareBps));
+    }
+  }
+
+  /** Where a claim has a say: where it has a share, or had one when a conflict about it opened. */
+  private Territories whereOf(Claim claim, List<Ownership.Share> shares, UUID asset) {
+    List<Ownership.Contested> parties = contested.getOrDefault(asset, List.of());
+    if (parties.isEmpty() && shares.size() == 1) {
+      return shares.getFirst().where();
+    }
+    Territories where = Territories.none();
+    for (Ownership.Share share : shares) {
+      where = where.or(share.where());
+    }
+    for (Ownership.Contested party : parties) {
+      where = party.claimId().equals(claim.id()) ? where.or(party.where()) : where;
+    }
+    return where;
+  }
+
+  private ClaimFacts compiled(
+      Claim claim, Asset asset, Territories where, Map<Listening, List<PolicyAt>> lists) {
     Tenant tenant = tenants.get(claim.tenantId());
     if (tenant == null) {
       throw new IllegalStateException("claim " + claim.id() + " is nobody's");
@@ -373,7 +440,7 @@ final class SnapshotState {
         claim.id(),
         tenant.facts(),
         claim.shareBps(),
-        claim.territories(),
+        where,
         claim.pricePerSecondMicros(),
         claim.currency(),
         lists.computeIfAbsent(listening, SnapshotState::inOrder));

@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.rule.ObligationsText;
@@ -44,12 +45,12 @@ public final class AuthorizationRows {
         contract_version_id, contract_version, rule_id, currency, selling_entity, price_per_second_micros, use_factor_bps,
         ownership_bps, list_fee_per_second_micros, fee_micros, fee_credit_micros, share_bps, royalty_base,
         chargeback_on_owner, max_fee_bps, terms_plugin, terms_hash, terms_config, use, seconds, quality, territories,
-        requested_at, duties, policy_versions)
+        requested_at, duties, policy_versions, held_parts)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[],
         ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
         ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
         ?::bool[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::text[], ?::text[])
+        ?::timestamptz[], ?::text[], ?::text[], ?::text[])
       """;
 
   private final Columns inserted =
@@ -61,7 +62,7 @@ public final class AuthorizationRows {
   private final Columns licenses =
       Columns.of(
           "uuid uuid uuid int uuid uuid uuid int text text text bigint int int bigint bigint bigint"
-              + " int text bool int text text text text int text text timestamptz text text");
+              + " int text bool int text text text text int text text timestamptz text text text");
 
   public Columns inserted() {
     return inserted;
@@ -159,7 +160,8 @@ public final class AuthorizationRows {
           AuthorizationFacts.joined(a.usage().territories()),
           a.createdAt(),
           ObligationsText.write(t.obligations()),
-          AuthorizationFacts.joined(t.policyVersions().stream().map(UUID::toString).toList()));
+          AuthorizationFacts.joined(t.policyVersions().stream().map(UUID::toString).toList()),
+          HeldPart.write(t.held()));
     }
   }
 }

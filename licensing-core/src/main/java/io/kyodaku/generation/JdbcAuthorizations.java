@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
@@ -36,8 +37,8 @@ final class JdbcAuthorizations implements Authorizations {
         l.rule_id, l.currency, l.selling_entity, l.price_per_second_micros, l.use_factor_bps, l.ownership_bps,
         l.list_fee_per_second_micros, l.fee_micros, l.fee_credit_micros, l.share_bps, l.royalty_base,
         l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config, l.duties,
-        l.policy_versions,
-        r.royalty_micros, r.fee_micros as charged_fee_micros
+        l.policy_versions, l.held_parts,
+        r.royalty_micros, r.held_micros as kept_micros, r.fee_micros as charged_fee_micros
       from usage_authorization a
       left join authorization_license l on l.authorization_id = a.id
       left join royalty r on r.authorization_id = a.id and r.claim_id = l.claim_id and r.kind = 'USAGE'
@@ -196,7 +197,8 @@ final class JdbcAuthorizations implements Authorizations {
                 terms.tenantId(),
                 terms.currency(),
                 row.getLong("charged_fee_micros"),
-                royalty));
+                royalty,
+                row.getLong("kept_micros")));
       }
     }
 
@@ -251,6 +253,7 @@ final class JdbcAuthorizations implements Authorizations {
         AuthorizationFacts.split(row.getString("policy_versions")).stream()
             .map(UUID::fromString)
             .toList(),
+        HeldPart.stored(row.getString("held_parts")),
         List.of());
   }
 

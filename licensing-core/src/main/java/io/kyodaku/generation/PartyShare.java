@@ -9,13 +9,15 @@ import java.util.UUID;
  * owner's currency; compute and the platform's margin stand apart.
  *
  * @param claimId whose fee is split
- * @param partyId the tenant; empty for the platform
+ * @param partyId the tenant, also of what is held of its royalty; empty for the platform
  */
 public record PartyShare(UUID claimId, Kind kind, Optional<UUID> partyId, Money amount) {
 
   /** Who takes the part. */
   public enum Kind {
     OWNER,
+    /** Earned under the owner's contract, and held: in dispute, or nobody's. */
+    HELD,
     PLATFORM
   }
 }

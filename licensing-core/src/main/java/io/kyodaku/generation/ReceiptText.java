@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.rule.ObligationsText;
@@ -129,11 +130,21 @@ public final class ReceiptText {
     text.put("royaltyBase", terms.royaltyBase().name());
     text.put("policyVersions", terms.policyVersions().stream().map(WireId.POLICY::format).toList());
     text.put("obligations", terms.obligations().stream().map(ObligationsText::json).toList());
+    if (!terms.held().isEmpty()) {
+      text.put("held", terms.held().stream().map(ReceiptText::held).toList());
+    }
     if (terms.termsPlugin() != null) {
       text.put("plugin", terms.termsPlugin());
       text.put("pluginHash", terms.termsHash());
       text.put("pluginConfig", terms.termsConfig());
     }
+    return text;
+  }
+
+  private static Map<String, Object> held(HeldPart part) {
+    Map<String, Object> text = new LinkedHashMap<>();
+    part.conflictId().ifPresent(id -> text.put("conflict", WireId.CONFLICT.format(id)));
+    text.put("ppm", part.ppm());
     return text;
   }
 

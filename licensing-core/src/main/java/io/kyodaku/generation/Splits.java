@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.shared.Money;
@@ -19,28 +20,56 @@ public final class Splits {
   public static List<PartyShare> of(Price price) {
     List<PartyShare> shares = new ArrayList<>();
     for (LicenseTerms terms : price.licenses()) {
-      shares.addAll(of(terms, Split.share(terms.feeMicros(), terms.shareBps())));
+      long royalty = Split.share(terms.feeMicros(), terms.shareBps());
+      shares.addAll(of(terms, HeldPart.split(royalty, terms.held()).getFirst(), royalty));
     }
     return shares;
   }
 
-  /** One fee, of which the owner gets this much and the platform the rest. */
-  public static List<PartyShare> of(LicenseTerms terms, long ownerMicros) {
-    return of(terms.claimId(), terms.tenantId(), terms.currency(), terms.feeMicros(), ownerMicros);
+  /**
+   * One fee.
+   *
+   * @param ownerMicros what the owner gets of the royalty now
+   * @param royaltyMicros with what is held of it; the rest of the fee is the platform's
+   */
+  public static List<PartyShare> of(LicenseTerms terms, long ownerMicros, long royaltyMicros) {
+    return of(
+        terms.claimId(),
+        terms.tenantId(),
+        terms.currency(),
+        terms.feeMicros(),
+        ownerMicros,
+        royaltyMicros - ownerMicros);
   }
 
   static List<PartyShare> of(
-      UUID claimId, UUID tenantId, Currency currency, long feeMicros, long ownerMicros) {
-    return List.of(
+      UUID claimId,
+      UUID tenantId,
+      Currency currency,
+      long feeMicros,
+      long ownerMicros,
+      long heldMicros) {
+    List<PartyShare> shares = new ArrayList<>(3);
+    shares.add(
         new PartyShare(
             claimId,
             PartyShare.Kind.OWNER,
             Optional.of(tenantId),
-            new Money(ownerMicros, currency)),
+            new Money(ownerMicros, currency)));
+    if (heldMicros != 0) {
+      shares.add(
+          new PartyShare(
+              claimId,
+              PartyShare.Kind.HELD,
+              Optional.of(tenantId),
+              new Money(heldMicros, currency)));
+    }
+    shares.add(
         new PartyShare(
             claimId,
             PartyShare.Kind.PLATFORM,
             Optional.empty(),
-            new Money(feeMicros - ownerMicros, currency)));
+            new Money(feeMicros - ownerMicros - heldMicros, currency)));
+    return List.copyOf(shares);
   }
 }

@@ -86,6 +86,19 @@ public final class Territories {
     return of(codes);
   }
 
+  public static Territories none() {
+    return new Territories(new long[WORDS]);
+  }
+
+  /** How many countries these are. */
+  public int size() {
+    int size = 0;
+    for (long word : words) {
+      size += Long.bitCount(word);
+    }
+    return size;
+  }
+
   public boolean isEmpty() {
     for (long word : words) {
       if (word != 0) {
@@ -110,6 +123,14 @@ public final class Territories {
       both[i] = words[i] & others.words[i];
     }
     return new Territories(both);
+  }
+
+  public Territories or(Territories others) {
+    long[] all = new long[WORDS];
+    for (int i = 0; i < WORDS; i++) {
+      all[i] = words[i] | others.words[i];
+    }
+    return new Territories(all);
   }
 
   public Territories without(Territories others) {

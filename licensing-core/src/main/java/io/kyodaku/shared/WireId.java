@@ -33,7 +33,9 @@ public enum WireId {
   WEBHOOK("hook"),
   DELIVERY("dlv"),
   LEDGER_ACCOUNT("ledg"),
-  TRANSFER("tran");
+  TRANSFER("tran"),
+  CONFLICT("conf"),
+  ASSERTION("asst");
 
   private static final int HEX_DIGITS = 32;
 

@@ -22,7 +22,7 @@ class AssetTermsTest {
   @Test
   void eachUseIsShownWithItsListPriceInMoneyAndCredits() {
     UUID asset =
-        catalogue.asset("Alice", claim(tenant("USD"), "US|GB", 5_000, 300_000, PolicyPreset.OPEN));
+        catalogue.asset("Alice", claim(tenant("USD"), "US|GB", 10_000, 150_000, PolicyPreset.OPEN));
     List<AssetTerms.Term> terms = terms(asset);
     assertThat(terms)
         .extracting(AssetTerms.Term::use)

@@ -81,13 +81,13 @@ class PricingTest {
     BigInteger perSecond =
         BigDecimal.valueOf(price)
             .multiply(BigDecimal.valueOf(use == Use.COMMERCIAL ? 3 : 1))
-            .multiply(BigDecimal.valueOf(shareBps))
-            .divide(BigDecimal.valueOf(10_000), 0, RoundingMode.HALF_UP)
             .toBigInteger();
     assertThat(BigInteger.valueOf(terms.feeMicros()))
         .isEqualTo(perSecond.multiply(BigInteger.valueOf(seconds)));
     assertThat(terms.shareBps()).isEqualTo(7_000);
-    assertThat(terms.ownershipBps()).isEqualTo(shareBps);
+    assertThat(terms.ownershipBps()).isEqualTo(10_000);
+    assertThat(terms.held().stream().mapToInt(HeldPart::ppm).sum())
+        .isEqualTo((10_000 - shareBps) * 100);
   }
 
   @Test
@@ -113,8 +113,8 @@ class PricingTest {
             claim(
                 tenant(true, false, contract("JPY", 7_000, "hash")),
                 "*",
-                5_000,
-                5_000_000,
+                10_000,
+                2_500_000,
                 PolicyPreset.OPEN));
     FeeSource fees =
         (terms, facts) -> {
@@ -133,7 +133,7 @@ class PricingTest {
     UsageFacts facts = asked.getFirst();
     assertThat(facts.listFeeMicros()).isEqualTo(75_000_000);
     assertThat(facts.useFactorBps()).isEqualTo(30_000);
-    assertThat(facts.ownershipBps()).isEqualTo(5_000);
+    assertThat(facts.ownershipBps()).isEqualTo(10_000);
     assertThat(facts.seconds()).isEqualTo(10);
     assertThat(facts.territories()).containsExactly("DE", "JP");
   }

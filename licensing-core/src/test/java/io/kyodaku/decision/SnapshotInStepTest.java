@@ -61,7 +61,7 @@ class SnapshotInStepTest {
   }
 
   private String change() {
-    int kind = random.nextInt(assets.size() < 4 ? 1 : 14);
+    int kind = random.nextInt(assets.size() < 4 ? 1 : 16);
     int which = random.nextInt(works.size());
     UUID work = works.get(which);
     TenantId tenant = tenants.get(which / 2);
@@ -120,6 +120,23 @@ class SnapshotInStepTest {
               "update alias set status = case when status = 'LIVE' then 'PENDING' else 'LIVE' end"
                   + " where asset_id = ?",
               asset);
+      case 13 ->
+          sql(
+              "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+                  + " price_per_second_micros, currency, status) select gen_random_uuid(), t.id,"
+                  + " a.id, 5000, 'JP', 7, 'USD', 'LIVE' from asset a, tenant t where a.id = ?"
+                  + " and t.id in ('"
+                  + tenants.getFirst().value()
+                  + "', '"
+                  + tenants.getLast().value()
+                  + "') and t.id <> a.tenant_id on conflict do nothing",
+              asset);
+      case 14 ->
+          sql(
+              "insert into ownership_share (id, tenant_id, claim_id, asset_id, territories,"
+                  + " share_bps, from_at) select gen_random_uuid(), tenant_id, id, asset_id, 'DE',"
+                  + " (random() * 10000)::int, now() from ownership_claim where asset_id = ?",
+              asset);
       default -> sql("update asset set name = name || 'x' where id = ?", asset);
     };
   }
@@ -161,15 +178,16 @@ class SnapshotInStepTest {
                 asset.kind()
                     + asset.name()
                     + asset.stopped()
-                    + asset.claims().stream().map(SnapshotInStepTest::told).toList())
+                    + asset.claims().stream().map(claim -> told(asset, claim)).toList())
         .orElse("none");
   }
 
-  private static String told(ClaimFacts claim) {
+  private static String told(AssetFacts asset, ClaimFacts claim) {
     return claim.id()
         + " "
         + claim.tenant()
         + claim.shareBps()
+        + asset.ownership().licensed(claim.id(), claim.territories())
         + claim.territories()
         + claim.pricePerSecondMicros()
         + claim.currency()

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -74,24 +73,26 @@ class StrictestWinsPropertyTest {
   }
 
   private static ClaimFacts[] claims(AnAsset asset) {
-    return asset.claims().stream()
-        .map(
-            claim -> {
-              TenantFacts tenant =
-                  TestCatalogue.tenant(
-                      claim.verified(),
-                      claim.tenantStopped(),
-                      claim.inForce() ? TestCatalogue.contract("JPY", 7_000, null) : null);
-              return new ClaimFacts(
-                  UUID.randomUUID(),
-                  tenant,
-                  10_000,
-                  Territories.of(claim.territories()),
-                  claim.price(),
-                  java.util.Currency.getInstance("JPY"),
-                  policies(claim));
-            })
-        .toArray(ClaimFacts[]::new);
+    ClaimFacts[] claims = new ClaimFacts[asset.claims().size()];
+    for (int i = 0; i < claims.length; i++) {
+      AClaim claim = asset.claims().get(i);
+      TenantFacts tenant =
+          TestCatalogue.tenant(
+              claim.verified(),
+              claim.tenantStopped(),
+              claim.inForce() ? TestCatalogue.contract("JPY", 7_000, null) : null);
+      // Ids in the order of the claims, which is the order of largest remainders.
+      claims[i] =
+          new ClaimFacts(
+              new UUID(0, i),
+              tenant,
+              10_000,
+              Territories.of(claim.territories()),
+              claim.price(),
+              java.util.Currency.getInstance("JPY"),
+              policies(claim));
+    }
+    return claims;
   }
 
   private static List<PolicyAt> policies(AClaim claim) {
@@ -132,18 +133,38 @@ class StrictestWinsPropertyTest {
   private static long referenceFees(List<AnAsset> assets, Set<String> wanted, Use use) {
     long sum = 0;
     for (AnAsset asset : assets) {
-      Set<AClaim> concerned =
-          asset.claims().stream()
-              .filter(c -> c.territories().stream().anyMatch(wanted::contains))
-              .collect(
-                  Collectors.toCollection(
-                      () ->
-                          java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>())));
-      for (AClaim claim : concerned) {
-        sum += claim.price() * Usages.SECONDS * Long.parseLong(said(claim, use).split(" ")[1]);
+      for (int i = 0; i < asset.claims().size(); i++) {
+        AClaim claim = asset.claims().get(i);
+        if (claim.territories().stream().anyMatch(wanted::contains)) {
+          sum +=
+              Usages.SECONDS
+                  * Pricing.listFeePerSecond(
+                      claim.price(),
+                      10_000 * Integer.parseInt(said(claim, use).split(" ")[1]),
+                      licensed(asset, i, wanted));
+        }
       }
     }
     return sum;
+  }
+
+  /** Claims of the whole that meet in a territory are cut down alike; the highest counts. */
+  private static int licensed(AnAsset asset, int claim, Set<String> wanted) {
+    int highest = 0;
+    for (String territory : wanted) {
+      int before = 0;
+      int meet = 0;
+      for (int i = 0; i < asset.claims().size(); i++) {
+        if (asset.claims().get(i).territories().contains(territory)) {
+          meet++;
+          before += i < claim ? 1 : 0;
+        }
+      }
+      if (asset.claims().get(claim).territories().contains(territory)) {
+        highest = Math.max(highest, 10_000 / meet + (before < 10_000 % meet ? 1 : 0));
+      }
+    }
+    return highest;
   }
 
   private static String said(AClaim claim, Use use) {

@@ -49,6 +49,10 @@ public enum AccountKind {
   COMPUTE_PAYABLE(Side.CREDIT),
   /** Owed to a tenant, and on no statement's way to it yet. */
   ROYALTY_PAYABLE(Side.CREDIT),
+  /** Owed to whoever wins a conflict of ownership; never below zero. */
+  ROYALTY_ESCROW(Side.CREDIT),
+  /** Earned with the part of an asset that nobody owns. */
+  ROYALTY_UNOWNED(Side.CREDIT),
   /** What a tenant's closed statements say is to be paid, until its bank has it. */
   STATEMENT_PAYABLE(Side.CREDIT),
   /** Money that left the entity's Stripe balance for a tenant's bank, until that has it. */

@@ -1,5 +1,6 @@
 package io.kyodaku.ledger;
 
+import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -36,14 +37,16 @@ public final class ChargebackPostings {
   public record Burn(UUID authorizationId, long creditsMicros, List<Royalty> royalties) {}
 
   /**
-   * A royalty that a burn paid.
+   * A royalty that a burn paid, or the part of it that is in one place: what was held is taken from
+   * where it is held.
    *
+   * @param at the owner, the escrow of a conflict, or what nobody owns
    * @param costMicros in the lot's currency
    * @param royaltyMicros in the owner's
    * @param ownersRisk whether the contract lets it be taken back
    */
   public record Royalty(
-      OwnerBooks owner, long costMicros, long royaltyMicros, boolean ownersRisk) {}
+      OwnerBooks owner, Destination at, long costMicros, long royaltyMicros, boolean ownersRisk) {}
 
   /**
    * @param chargedBackMicros what Stripe took, of the lot's currency, at most its cost
@@ -101,6 +104,7 @@ public final class ChargebackPostings {
                   lot,
                   burn.authorizationId(),
                   royalty.owner(),
+                  royalty.at(),
                   ParRates.proportion(royalty.costMicros(), part, burn.creditsMicros()),
                   ParRates.proportion(royalty.royaltyMicros(), part, burn.creditsMicros()));
           owed.reversed().forEach(step -> postings.add(step.reversed()));

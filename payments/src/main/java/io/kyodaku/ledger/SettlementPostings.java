@@ -79,68 +79,61 @@ public final class SettlementPostings {
   }
 
   /**
-   * An owner earned a royalty of what this lot paid. It costs the lot's seller; from there it
-   * crosses to the entity of the owner's contract by the clearing accounts that the two keep with
-   * each other, and there to the owner's currency by way of {@link AccountKind#FX_CLEARING}.
+   * Where a royalty goes.
    *
+   * @param code of the step that arrives there
+   */
+  public record Destination(AccountKind kind, UUID ownerId, TransferCode code) {
+
+    public static Destination owner(UUID tenantId) {
+      return new Destination(AccountKind.ROYALTY_PAYABLE, tenantId, TransferCode.ROYALTY_OWED);
+    }
+
+    public static Destination escrow(UUID conflictId) {
+      return new Destination(AccountKind.ROYALTY_ESCROW, conflictId, TransferCode.ROYALTY_ESCROWED);
+    }
+
+    public static Destination unowned(UUID assetId) {
+      return new Destination(AccountKind.ROYALTY_UNOWNED, assetId, TransferCode.ROYALTY_UNOWNED);
+    }
+  }
+
+  /**
+   * A royalty was earned of what this lot paid. It costs the lot's seller; from there it crosses to
+   * the entity of the owner's contract by the clearing accounts that the two keep with each other,
+   * and there to the owner's currency by way of {@link AccountKind#FX_CLEARING}.
+   *
+   * @param to the owner, or where it is held
    * @param costMicros the royalty in the lot's currency
    * @param royaltyMicros the same in the owner's currency
    */
   public static List<Posting> royaltyOwed(
-      LotBooks lot, UUID authorizationId, OwnerBooks owner, long costMicros, long royaltyMicros) {
-    Account payable =
-        Account.of(AccountKind.ROYALTY_PAYABLE, owner.entity(), owner.currency(), owner.tenantId());
-    Account cost = lot.cost(AccountKind.ROYALTY_COST);
-    boolean crossesEntity = !lot.entity().equals(owner.entity());
-    boolean crossesCurrency = !lot.currency().equals(owner.currency());
-    Account arrival =
-        crossesCurrency
-            ? Account.of(AccountKind.FX_CLEARING, owner.entity(), lot.currency())
-            : payable;
-    Steps steps = new Steps(lot.lotId(), authorizationId, owner.claimId());
-    if (crossesEntity) {
-      Account owes =
-          Account.of(AccountKind.clearingWith(owner.entity()), lot.entity(), lot.currency());
-      Account isOwed =
-          Account.of(AccountKind.clearingWith(lot.entity()), owner.entity(), lot.currency());
-      steps.add(cost, owes, costMicros, TransferCode.ROYALTY_COST);
-      steps.add(
-          isOwed,
-          arrival,
-          costMicros,
-          crossesCurrency ? TransferCode.ROYALTY_CROSSED : TransferCode.ROYALTY_OWED);
-    } else {
-      steps.add(
-          cost,
-          arrival,
-          costMicros,
-          crossesCurrency ? TransferCode.ROYALTY_COST : TransferCode.ROYALTY_OWED);
-    }
-    if (crossesCurrency) {
-      Account departure = Account.of(AccountKind.FX_CLEARING, owner.entity(), owner.currency());
-      steps.add(departure, payable, royaltyMicros, TransferCode.ROYALTY_OWED);
-    }
-    return steps.postings;
-  }
-
-  /** Collects the steps that move something: a millionth may vanish in a coarser currency. */
-  private static final class Steps {
-    private final UUID lotId;
-    private final UUID authorizationId;
-    private final UUID claimId;
-    private final List<Posting> postings = new ArrayList<>();
-
-    Steps(UUID lotId, UUID authorizationId, UUID claimId) {
-      this.lotId = lotId;
-      this.authorizationId = authorizationId;
-      this.claimId = claimId;
-    }
-
-    void add(Account debit, Account credit, long micros, TransferCode code) {
-      if (micros > 0) {
-        postings.add(
-            new Posting(debit, credit, micros, code, lotId, authorizationId, claimId, null));
-      }
-    }
+      LotBooks lot,
+      UUID authorizationId,
+      OwnerBooks owner,
+      Destination to,
+      long costMicros,
+      long royaltyMicros) {
+    Crossing crossing =
+        new Crossing(
+            lot.cost(AccountKind.ROYALTY_COST),
+            Account.of(to.kind(), owner.entity(), owner.currency(), to.ownerId()));
+    return crossing.steps(costMicros, royaltyMicros).stream()
+        .map(
+            step ->
+                new Posting(
+                    step.debit(),
+                    step.credit(),
+                    step.micros(),
+                    switch (step.leg()) {
+                      case LEAVES -> TransferCode.ROYALTY_COST;
+                      case CROSSES -> TransferCode.ROYALTY_CROSSED;
+                      case ARRIVES -> to.code();
+                    },
+                    lot.lotId(),
+                    authorizationId,
+                    owner.claimId(),
+                    null))
+        .toList();
   }
 }

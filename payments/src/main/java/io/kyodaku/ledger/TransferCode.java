@@ -28,8 +28,14 @@ public enum TransferCode {
   ROYALTY_CROSSED,
   /** An owner earned its royalty. */
   ROYALTY_OWED,
+  /** A royalty is held until a conflict of ownership is settled. */
+  ROYALTY_ESCROWED,
+  /** A royalty is held because nobody owns that part of the asset. */
+  ROYALTY_UNOWNED,
   /** A royalty, or one of its steps, was taken back. */
   ROYALTY_REVERSED,
+  /** A settled conflict's escrow, or one of its steps on the way to the books of who won. */
+  ESCROW_RELEASED,
   /** Credits expired unspent. */
   LOT_EXPIRED,
   /** What they had cost became revenue. */

@@ -13,27 +13,44 @@ public final class RoyaltyRows {
   public static final String INSERT =
       """
       insert into royalty (id, tenant_id, authorization_id, claim_id, asset_id, contract_version_id, kind, use, seconds,
-        currency, selling_entity, fee_micros, base, base_micros, share_bps, royalty_micros, platform_micros, par_version,
-        at)
+        currency, selling_entity, fee_micros, base, base_micros, share_bps, royalty_micros, held_micros, platform_micros,
+        par_version, at)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
-        ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::int[],
+        ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[],
         ?::timestamptz[])
       """;
 
+  /** Before the royalties: each is checked against what is held of it. */
+  public static final String INSERT_HELD =
+      """
+      insert into royalty_held (id, royalty_id, tenant_id, authorization_id, asset_id, conflict_id, currency, selling_entity,
+        amount_micros, at)
+      select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
+        ?::bigint[], ?::timestamptz[])
+      """;
+
+  private final Columns held =
+      Columns.of("uuid uuid uuid uuid uuid uuid text text bigint timestamptz");
   private final Columns rows =
       Columns.of(
           "uuid uuid uuid uuid uuid uuid text text int text text bigint text bigint int bigint"
-              + " bigint int timestamptz");
+              + " bigint bigint int timestamptz");
 
   public Columns rows() {
     return rows;
   }
 
+  public Columns held() {
+    return held;
+  }
+
   public void accrue(
       UUID authorizationId, Use use, int seconds, Accrual accrual, int parVersion, Instant at) {
     LicenseTerms terms = accrual.terms();
+    UUID id = Ids.next();
+    hold(id, authorizationId, accrual, at);
     rows.add(
-        Ids.next(),
+        id,
         terms.tenantId(),
         authorizationId,
         terms.claimId(),
@@ -48,9 +65,30 @@ public final class RoyaltyRows {
         terms.royaltyBase().name(),
         accrual.baseMicros(),
         terms.shareBps(),
-        accrual.royaltyMicros(),
+        accrual.ownMicros(),
+        accrual.heldMicros(),
         accrual.platformMicros(),
         parVersion,
         at);
+  }
+
+  private void hold(UUID royaltyId, UUID authorizationId, Accrual accrual, Instant at) {
+    LicenseTerms terms = accrual.terms();
+    for (int part = 0; part < terms.held().size(); part++) {
+      long micros = accrual.heldMicros(part);
+      if (micros > 0) {
+        held.add(
+            Ids.next(),
+            royaltyId,
+            terms.tenantId(),
+            authorizationId,
+            terms.assetId(),
+            terms.held().get(part).conflictId().orElse(null),
+            terms.currency().getCurrencyCode(),
+            terms.sellingEntity(),
+            micros,
+            at);
+      }
+    }
   }
 }

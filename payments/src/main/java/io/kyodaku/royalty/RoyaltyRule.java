@@ -1,5 +1,6 @@
 package io.kyodaku.royalty;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.ledger.ParRates;
@@ -29,7 +30,9 @@ public final class RoyaltyRule {
     }
     List<Long> byLot =
         net == 0 ? Collections.nCopies(paid.size(), 0L) : Split.byWeights(royalty, weights);
-    return new Accrual(terms, base, royalty, terms.feeMicros() - royalty, byLot);
+    List<List<Long>> parts =
+        byLot.stream().map(part -> HeldPart.split(part, terms.held())).toList();
+    return new Accrual(terms, base, royalty, terms.feeMicros() - royalty, byLot, parts);
   }
 
   private static long inOwnersCurrency(

@@ -247,6 +247,7 @@ public class ClosingStatement {
     long royalties = OpenAmounts.take(connection, id, tenant, books, next.fromAt(), scheduled.to());
     List<Earned> earned = OpenAmounts.earned(connection, id, next.fromAt());
     List<Statement.Line> lines = new ArrayList<>(earned.stream().map(Earned::line).toList());
+    OpenAmounts.held(connection, id).ifPresent(lines::add);
     LocalDate from = LocalDate.ofInstant(next.fromAt(), scheduled.zone());
     Period period = new Period(from, scheduled.period().toExclusive());
     if (books.equals(next.contract().books())) {

@@ -12,6 +12,8 @@ public enum LineKind {
   REFUND,
   /** Royalties taken back with chargebacks. */
   CHARGEBACK,
+  /** Royalties of the same usages that are held: in dispute, or nobody's. Adds nothing. */
+  HELD,
   /** The difference that volume makes to the share. */
   TIER,
   /** What is missing to a guaranteed minimum. */
@@ -19,13 +21,15 @@ public enum LineKind {
   /** An advance earned back. */
   RECOUPMENT,
   /** A payout that came back from the bank. */
-  RETURNED_PAYOUT;
+  RETURNED_PAYOUT,
+  /** What a settled conflict of ownership released. */
+  ESCROW_RELEASED;
 
   /** Whether there are usages behind such a line. */
   public boolean addsUpUsages() {
     return switch (this) {
       case USAGE, BACKPAY, REFUND, CHARGEBACK -> true;
-      case TIER, GUARANTEE, RECOUPMENT, RETURNED_PAYOUT -> false;
+      case HELD, TIER, GUARANTEE, RECOUPMENT, RETURNED_PAYOUT, ESCROW_RELEASED -> false;
     };
   }
 

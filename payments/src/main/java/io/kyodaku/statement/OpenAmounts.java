@@ -117,6 +117,37 @@ final class OpenAmounts {
     }
   }
 
+  /** What is held of what was taken; the owner's, but not yet. */
+  static Optional<Statement.Line> held(Connection connection, UUID statementId)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select count(*) as usages, coalesce(sum(r.held_micros), 0) as held
+            from statement_royalty s join royalty r on r.id = s.royalty_id
+            where s.statement_id = ? and r.held_micros <> 0
+            """)) {
+      select.setObject(1, statementId);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        long held = row.getBigDecimal("held").longValueExact();
+        return held == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Statement.Line(
+                    LineKind.HELD,
+                    Optional.empty(),
+                    Optional.empty(),
+                    row.getLong("usages"),
+                    0,
+                    held,
+                    0,
+                    Optional.empty(),
+                    ""));
+      }
+    }
+  }
+
   static List<Statement.Line> entries(
       Connection connection, TenantId tenant, Books books, Instant before) throws SQLException {
     try (PreparedStatement select =

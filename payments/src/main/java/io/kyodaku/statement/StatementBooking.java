@@ -24,7 +24,7 @@ final class StatementBooking {
     for (Statement.Line line : lines) {
       switch (line.kind()) {
         case TIER, GUARANTEE, RECOUPMENT -> adjust(postings, statement, line, cost, owed);
-        case USAGE, BACKPAY, REFUND, CHARGEBACK, RETURNED_PAYOUT -> {
+        case USAGE, BACKPAY, REFUND, CHARGEBACK, HELD, RETURNED_PAYOUT, ESCROW_RELEASED -> {
           // Booked when it happened.
         }
       }

@@ -27,20 +27,50 @@ public final class StatementEntries {
       String text,
       Instant now)
       throws SQLException {
+    add(connection, LineKind.RETURNED_PAYOUT, tenant, entity, amount, payoutId, text, now);
+  }
+
+  /**
+   * A settled conflict's escrow was released to the tenant. In the caller's transaction; once for
+   * each payment.
+   */
+  public static void escrowReleased(
+      Connection connection,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID paymentId,
+      String text,
+      Instant now)
+      throws SQLException {
+    add(connection, LineKind.ESCROW_RELEASED, tenant, entity, amount, paymentId, text, now);
+  }
+
+  private static void add(
+      Connection connection,
+      LineKind kind,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID reference,
+      String text,
+      Instant now)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             insert into statement_entry (id, tenant_id, selling_entity, currency, kind, amount_micros, reference_id, text, at)
-            values (?, ?, ?, ?, 'RETURNED_PAYOUT', ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, Ids.next());
       insert.setObject(2, tenant.value());
       insert.setString(3, entity);
       insert.setString(4, amount.currency().getCurrencyCode());
-      insert.setLong(5, amount.micros());
-      insert.setObject(6, payoutId);
-      insert.setString(7, text);
-      insert.setObject(8, StatementRows.at(now));
+      insert.setString(5, kind.name());
+      insert.setLong(6, amount.micros());
+      insert.setObject(7, reference);
+      insert.setString(8, text);
+      insert.setObject(9, StatementRows.at(now));
       insert.execute();
     }
   }

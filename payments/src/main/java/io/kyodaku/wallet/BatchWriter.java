@@ -134,6 +134,9 @@ final class BatchWriter {
     if (standings.size() > 0) {
       writes.add(new Write(STANDINGS, standings, false));
     }
+    if (changes.royalties().held().size() > 0) {
+      writes.add(new Write(RoyaltyRows.INSERT_HELD, changes.royalties().held(), false));
+    }
     if (changes.royalties().rows().size() > 0) {
       writes.add(new Write(RoyaltyRows.INSERT, changes.royalties().rows(), false));
     }

@@ -9,10 +9,12 @@ import io.kyodaku.ledger.LotPostings;
 import io.kyodaku.ledger.ParRates;
 import io.kyodaku.ledger.Posting;
 import io.kyodaku.ledger.SettlementPostings;
+import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
 import io.kyodaku.royalty.Accrual;
 import io.kyodaku.royalty.Paid;
 import io.kyodaku.royalty.RoyaltyRule;
+import io.kyodaku.shared.Split;
 import io.kyodaku.wallet.Purse.Burn;
 import io.kyodaku.wallet.Purse.Spent;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ record Settlement(List<Posting> postings, List<Accrual> accruals, List<LotPaid> 
   /** Who gets what of the fees. */
   List<PartyShare> splits() {
     return accruals.stream()
-        .flatMap(a -> Splits.of(a.terms(), a.royaltyMicros()).stream())
+        .flatMap(a -> Splits.of(a.terms(), a.ownMicros(), a.royaltyMicros()).stream())
         .toList();
   }
 
@@ -103,11 +105,32 @@ record Settlement(List<Posting> postings, List<Accrual> accruals, List<LotPaid> 
       long royalty = accrual.royaltyByLot().get(i);
       long cost =
           par.convert(price.parVersion(), royalty, terms.currency(), burns.get(i).lot().currency());
-      postings.addAll(
-          SettlementPostings.royaltyOwed(
-              burns.get(i).lot(), authorizationId, owner, cost, royalty));
+      List<Long> parts = accrual.partsByLot().get(i);
+      List<Long> costs = royalty == 0 ? parts : Split.byWeights(cost, parts);
+      for (int part = 0; part < parts.size(); part++) {
+        postings.addAll(
+            SettlementPostings.royaltyOwed(
+                burns.get(i).lot(),
+                authorizationId,
+                owner,
+                destination(terms, part),
+                costs.get(part),
+                parts.get(part)));
+      }
     }
     return postings;
+  }
+
+  /** The first part is the owner's, the others are held. */
+  private static Destination destination(LicenseTerms terms, int part) {
+    return part == 0
+        ? Destination.owner(terms.tenantId())
+        : terms
+            .held()
+            .get(part - 1)
+            .conflictId()
+            .map(Destination::escrow)
+            .orElseGet(() -> Destination.unowned(terms.assetId()));
   }
 
   private static List<LotPaid> paid(List<Burn> burns) {

@@ -14,6 +14,7 @@ import io.kyodaku.ledger.ChargebackPostings;
 import io.kyodaku.ledger.LotBooks;
 import io.kyodaku.ledger.LotPostings;
 import io.kyodaku.ledger.Posting;
+import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
 import io.kyodaku.royalty.Accrual;
 import io.kyodaku.shared.Ids;
@@ -106,6 +107,7 @@ class WorkedExampleTest {
                 List.of(
                     new ChargebackPostings.Royalty(
                         new OwnerBooks(claim.claim(), claim.tenant(), "JP", JPY),
+                        Destination.owner(claim.tenant()),
                         PAR.convert(1, royalty, JPY, USD),
                         royalty,
                         terms.chargebackOnOwner())))));

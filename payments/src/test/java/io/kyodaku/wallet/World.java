@@ -1,6 +1,7 @@
 package io.kyodaku.wallet;
 
 import io.kyodaku.decision.CeilingTerms;
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
@@ -198,6 +199,12 @@ public final class World {
 
     /** At so much for each second, in micros of the owner's currency. */
     public LicenseTerms terms(long perSecondMicros, int seconds, CeilingTerms... ceilings) {
+      return terms(perSecondMicros, seconds, List.of(), ceilings);
+    }
+
+    /** The same with parts of the royalty that are held. */
+    public LicenseTerms terms(
+        long perSecondMicros, int seconds, List<HeldPart> held, CeilingTerms... ceilings) {
       long fee = perSecondMicros * seconds;
       return new LicenseTerms(
           claim,
@@ -224,6 +231,7 @@ public final class World {
           null,
           List.of(),
           List.of(),
+          held,
           List.of(ceilings));
     }
   }

@@ -118,8 +118,8 @@ public record AuthorizationAnswer(
         @SchemaProperty(name = "party", description = "The owner's ten_…, or platform"),
         @SchemaProperty(
             name = "kind",
-            enumeration = {"OWNER", "PLATFORM"},
-            description = "Who takes the part"),
+            enumeration = {"OWNER", "HELD", "PLATFORM"},
+            description = "Who takes the part; HELD: in dispute, or of a part that nobody owns"),
         @SchemaProperty(name = "amount", description = "In major units of the currency"),
         @SchemaProperty(name = "currency", description = "The owner's: ISO 4217")
       })

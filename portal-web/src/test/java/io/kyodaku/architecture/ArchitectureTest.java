@@ -45,6 +45,7 @@ class ArchitectureTest {
     "io.kyodaku.identity..",
     "io.kyodaku.catalog..",
     "io.kyodaku.policy..",
+    "io.kyodaku.ownership..",
     "io.kyodaku.rule..",
     "io.kyodaku.contract..",
     "io.kyodaku.plugin",
@@ -65,6 +66,7 @@ class ArchitectureTest {
     "io.kyodaku.wallet..",
     "io.kyodaku.ledger..",
     "io.kyodaku.royalty..",
+    "io.kyodaku.escrow..",
     "io.kyodaku.search..",
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
@@ -109,6 +111,7 @@ class ArchitectureTest {
       contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
       decision            | shared rule policy screening plugin plugin.api    | plugins set fees
       catalog             | shared log tenant job rule policy screening       |
+      ownership           | shared log tenant job rule policy catalog         | what is said of an asset is read as catalog reads it
       generation          | shared log tenant job identity rule screening     | identity for links and rate cards;
                           | policy decision                                   | a yes may become a rule
       webhook             | shared log job identity                           | identity for the seal of secrets
@@ -125,6 +128,7 @@ class ArchitectureTest {
       stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
+      escrow              | shared log job ledger statement                   | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing

@@ -101,7 +101,18 @@ class GrantsTest {
         .allMatch(function -> function.contains("search_path=public, pg_temp"))
         .extracting(function -> function.substring(0, function.indexOf(' ')))
         .containsExactly(
-            "alias_waits", "bump_snapshot", "it_happened", "ledger_quiet_seq", "webhook_waits");
+            "alias_waits",
+            "bump_snapshot",
+            "conflict_waits",
+            "escrow_is_due",
+            "escrow_release_adds_up",
+            "is_party",
+            "it_happened",
+            "ledger_quiet_seq",
+            "open_conflicts",
+            "royalty_held_refers",
+            "shares_agree",
+            "webhook_waits");
   }
 
   private static List<String> expected() throws IOException {

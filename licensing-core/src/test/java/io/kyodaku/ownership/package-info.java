@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.ownership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.escrow;
+
+import org.jspecify.annotations.NullMarked;
