@@ -41,6 +41,19 @@ record Happening(
           case "alias-approved", "alias-rejected" ->
               "select jsonb_build_object('name', l.text, 'asset', a.name, 'assetId', a.id)"
                   + " from alias l join asset a on a.id = l.asset_id where l.id = ?";
+          case "assertion-admitted", "assertion-declined", "ownership-asserted" ->
+              "select jsonb_build_object('asset', a.name) from ownership_assertion o join asset a"
+                  + " on a.id = o.asset_id where o.id = ?";
+          case "conflict-opened",
+              "conflict-upheld",
+              "conflict-lapsed",
+              "conflict-decided",
+              "conflict-appealed",
+              "conflict-settled",
+              "conflict-waits" ->
+              "select jsonb_strip_nulls(jsonb_build_object('asset', a.name, 'day',"
+                  + " (c.due_at at time zone 'UTC')::date))"
+                  + " from ownership_conflict c join asset a on a.id = c.asset_id where c.id = ?";
           case "catalog-imported", "catalog-import-failed" ->
               "select jsonb_build_object('count', imported + updated, 'number', rejected)"
                   + " from import_job where id = ?";
@@ -65,7 +78,9 @@ record Happening(
           "tenant-suspended",
           "tenant-closed",
           "plugin-failing",
-          "payout-account-restricted" ->
+          "payout-account-restricted",
+          "assertion-declined",
+          "conflict-decided" ->
           detail;
       case "alias-rejected" ->
           detail.indexOf('\n') < 0 ? "" : detail.substring(detail.indexOf('\n') + 1);

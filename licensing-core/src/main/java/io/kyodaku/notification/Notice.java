@@ -71,6 +71,16 @@ public record Notice(
       case CONTRACT_COUNTERSIGNED, CONTRACT_REJECTED, PLUGIN_FAILING -> tenant + "/contract";
       case ALIAS_APPROVED, ALIAS_REJECTED ->
           of("assetId", WireId.ASSET, tenant + "/asset", tenant + "/catalog");
+      case ASSERTION_ADMITTED, ASSERTION_DECLINED -> tenant + "/conflicts";
+      case CONFLICT_OPENED,
+          CONFLICT_UPHELD,
+          CONFLICT_LAPSED,
+          CONFLICT_DECIDED,
+          CONFLICT_APPEALED,
+          CONFLICT_SETTLED ->
+          tenant + "/conflict?id=" + WireId.CONFLICT.format(named());
+      case OWNERSHIP_ASSERTED -> "/admin/conflicts";
+      case CONFLICT_WAITS -> "/admin/conflict?id=" + WireId.CONFLICT.format(named());
       case APPROVAL_WAITS, APPROVAL_REMINDED -> tenant + "/approvals";
       case STATEMENT_CLOSED -> tenant + "/statement?id=" + WireId.STATEMENT.format(named());
       case PAYOUT_SENT, PAYOUT_PAID, PAYOUT_RETURNED ->

@@ -25,6 +25,14 @@ public enum NoticeKind {
   CONTRACT_REJECTED("contract-rejected", Topic.CONTRACT, OWNER),
   ALIAS_APPROVED("alias-approved", Topic.NAMES, OWNER, MANAGER),
   ALIAS_REJECTED("alias-rejected", Topic.NAMES, OWNER, MANAGER),
+  ASSERTION_ADMITTED("assertion-admitted", Topic.CONFLICTS, OWNER, MANAGER),
+  ASSERTION_DECLINED("assertion-declined", Topic.CONFLICTS, OWNER, MANAGER),
+  CONFLICT_OPENED("conflict-opened", Topic.CONFLICTS, OWNER, MANAGER, FINANCE),
+  CONFLICT_UPHELD("conflict-upheld", Topic.CONFLICTS, OWNER, MANAGER),
+  CONFLICT_LAPSED("conflict-lapsed", Topic.CONFLICTS, OWNER, MANAGER),
+  CONFLICT_DECIDED("conflict-decided", Topic.CONFLICTS, OWNER, MANAGER),
+  CONFLICT_APPEALED("conflict-appealed", Topic.CONFLICTS, OWNER, MANAGER),
+  CONFLICT_SETTLED("conflict-settled", Topic.CONFLICTS, OWNER, MANAGER, FINANCE),
   APPROVAL_WAITS("approval-waits", Topic.APPROVALS, OWNER, MANAGER),
   APPROVAL_REMINDED("approval-reminded", Topic.APPROVALS, OWNER, MANAGER),
   STATEMENT_CLOSED("statement-closed", Topic.STATEMENTS, OWNER, FINANCE),
@@ -43,6 +51,8 @@ public enum NoticeKind {
   CREDITS_EXPIRING("credits-expiring", Topic.CREDITS),
   TENANT_APPLIED("tenant-applied", Topic.QUEUES),
   CONTRACT_SIGNED("contract-signed", Topic.QUEUES),
+  OWNERSHIP_ASSERTED("ownership-asserted", Topic.QUEUES),
+  CONFLICT_WAITS("conflict-waits", Topic.QUEUES),
   PLUGIN_FAILING_OF_TENANT("plugin-failing", Topic.QUEUES);
 
   private final String about;
@@ -77,6 +87,8 @@ public enum NoticeKind {
     return switch (happening) {
       case "tenant-verified", "tenant-rejected" -> List.of(TENANT_APPLIED);
       case "contract-countersigned", "contract-rejected" -> List.of(CONTRACT_SIGNED);
+      case "assertion-admitted", "assertion-declined" -> List.of(OWNERSHIP_ASSERTED);
+      case "conflict-decided", "conflict-settled" -> List.of(CONFLICT_WAITS);
       case "statement-closed" -> List.of(PLUGIN_FAILING_OF_TENANT);
       default -> List.of();
     };

@@ -8,6 +8,7 @@ public enum Topic {
   STANDING(Capacity.MEMBER, MailChoice.AT_ONCE),
   CONTRACT(Capacity.MEMBER, MailChoice.AT_ONCE),
   NAMES(Capacity.MEMBER, MailChoice.AT_ONCE),
+  CONFLICTS(Capacity.MEMBER, MailChoice.AT_ONCE),
   APPROVALS(Capacity.MEMBER, MailChoice.AT_ONCE),
   STATEMENTS(Capacity.MEMBER, MailChoice.AT_ONCE),
   PAYOUTS(Capacity.MEMBER, MailChoice.AT_ONCE),
