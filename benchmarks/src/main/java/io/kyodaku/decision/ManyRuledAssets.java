@@ -4,6 +4,7 @@ import io.kyodaku.decision.GeneratorFacts.Rates;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Territories;
@@ -141,7 +142,7 @@ public final class ManyRuledAssets {
         id(),
         true,
         false,
-        Optional.of(
+        List.of(
             new ContractFacts(
                 id(),
                 id(),
@@ -155,7 +156,9 @@ public final class ManyRuledAssets {
                 20_000,
                 null,
                 null,
-                null)));
+                null,
+                null,
+                Bounds.NONE)));
   }
 
   /** Nothing here is read from a database. */

@@ -6,9 +6,13 @@ public enum ContractStatus {
   DRAFT,
   /** The owner signed; the platform hasn't yet. */
   SIGNED,
+  /** Both signed; it takes force at its date, and until then the one before goes on. */
+  AGREED,
   IN_FORCE,
   /** The platform declined what the owner signed. */
   REJECTED,
-  /** Another version took its place. */
-  ENDED
+  /** Another version took its place, or the contract ended. */
+  ENDED,
+  /** It was agreed and never began: another was agreed before, or the contract ended. */
+  LAPSED
 }

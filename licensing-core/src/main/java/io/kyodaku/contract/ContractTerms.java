@@ -1,5 +1,6 @@
 package io.kyodaku.contract;
 
+import io.kyodaku.rule.Bounds;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param maxFeeBps the most that a terms plugin may ask, in basis points of the list fee
  * @param terms what sets fees and lines of statements; empty for the standard terms
  * @param schedule what sets periods and due dates; empty for the standard schedule
+ * @param tenure when it begins and how it ends
+ * @param exclusive whether the owner licenses what it brings to nobody else
+ * @param bounds that no rule of the owner's and no plugin goes beyond
  */
 public record ContractTerms(
     ContractPreset preset,
@@ -22,8 +26,12 @@ public record ContractTerms(
     ChargebackRisk chargebackRisk,
     int maxFeeBps,
     Optional<PinnedPlugin> terms,
-    Optional<PinnedPlugin> schedule) {
+    Optional<PinnedPlugin> schedule,
+    Tenure tenure,
+    boolean exclusive,
+    Bounds bounds) {
 
+  /** What the preset says, and no more. */
   static ContractTerms of(
       ContractPreset preset,
       String sellingEntity,
@@ -39,6 +47,26 @@ public record ContractTerms(
         preset.chargebackRisk(),
         preset.maxFeeBps(),
         terms,
-        schedule);
+        schedule,
+        preset.tenure(),
+        false,
+        Bounds.NONE);
+  }
+
+  /** The same with what its sides want beyond the preset. */
+  ContractTerms with(Tenure otherTenure, boolean otherExclusive, Bounds otherBounds) {
+    return new ContractTerms(
+        preset,
+        sellingEntity,
+        currency,
+        shareBps,
+        royaltyBase,
+        chargebackRisk,
+        maxFeeBps,
+        terms,
+        schedule,
+        otherTenure,
+        otherExclusive,
+        otherBounds);
   }
 }

@@ -1,14 +1,19 @@
 package io.kyodaku.contract;
 
 import io.kyodaku.consent.Document;
+import io.kyodaku.rule.Bounds;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Writes the terms of a contract version as the text that people sign, in their language. The same
@@ -26,14 +31,20 @@ final class ContractText {
   private final ResourceBundle texts;
   private final String language;
   private final BiFunction<PinnedPlugin, Currency, String> settings;
+  private final Map<UUID, String> generators;
 
   /**
    * @param language one of {@link #LANGUAGES}
    * @param settings how a plugin's are written
+   * @param generators by the names that they have now
    */
-  ContractText(String language, BiFunction<PinnedPlugin, Currency, String> settings) {
+  ContractText(
+      String language,
+      BiFunction<PinnedPlugin, Currency, String> settings,
+      Map<UUID, String> generators) {
     this.language = language;
     this.settings = settings;
+    this.generators = generators;
     texts =
         ResourceBundle.getBundle(
             BUNDLE,
@@ -53,9 +64,16 @@ final class ContractText {
             line("currency", terms.currency()),
             plugin("terms", terms.terms(), terms.currency(), times(terms.maxFeeBps())),
             plugin("schedule", terms.schedule(), terms.currency(), ""),
+            line(terms.exclusive() ? "exclusive" : "nonexclusive"),
+            bounds(terms.bounds()),
             line("receipts"),
             line("change"),
-            line("signature"));
+            line("notice", terms.tenure().noticeDays(), terms.tenure().windDownDays()),
+            terms
+                .tenure()
+                .startsOn()
+                .map(day -> line("signature.from", day))
+                .orElseGet(() -> line("signature")));
     return new Document(DOCUMENT, String.valueOf(number), language, text + "\n");
   }
 
@@ -78,6 +96,34 @@ final class ContractText {
                     legal.address(),
                     legal.representative()))
         .orElseGet(() -> line("parties", platform, rightsholder.name(), preset));
+  }
+
+  /** One sentence for each bound, or that there is none. */
+  private String bounds(Bounds bounds) {
+    List<String> said = new ArrayList<>();
+    if (!bounds.uses().isEmpty()) {
+      said.add(line("bounds.uses", listed(bounds.uses().stream().map(use -> "use." + use))));
+    }
+    bounds.secondsAtMost().ifPresent(most -> said.add(line("bounds.seconds", most)));
+    bounds.feeFactorAtMostBps().ifPresent(most -> said.add(line("bounds.factor", times(most))));
+    bounds.usagesAMonth().ifPresent(most -> said.add(line("bounds.usages", most)));
+    if (!bounds.generators().isEmpty()) {
+      said.add(
+          line(
+              "bounds.generators",
+              bounds.generators().stream()
+                  .map(id -> generators.getOrDefault(id, "?") + " (" + id + ")")
+                  .reduce((one, next) -> line("and", one, next))
+                  .orElseThrow()));
+    }
+    return said.isEmpty()
+        ? line("bounds.none")
+        : line(
+            "bounds", said.stream().reduce((one, next) -> line("then", one, next)).orElseThrow());
+  }
+
+  private String listed(Stream<String> keys) {
+    return keys.map(texts::getString).reduce((one, next) -> line("and", one, next)).orElseThrow();
   }
 
   private String plugin(

@@ -1,6 +1,7 @@
 package io.kyodaku.contract;
 
 import io.kyodaku.consent.Document;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.UuidColumns;
 import jakarta.persistence.Column;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was agreed at one time. It is drafted from a preset, with the text that says it in the
- * owner's language, and drafted anew as often as the owner likes. Signing freezes it: from then on
- * PostgreSQL itself refuses to change it. An operator countersigns it, which puts it in force and
- * ends the version before, or rejects it; both are beyond what a tenant may do, and not here.
+ * owner's language, and drafted anew as often as the owner likes; an operator may propose a draft
+ * too. Signing freezes it: from then on PostgreSQL itself refuses to change it. An operator
+ * countersigns it, which puts it in force, at once or at its date, and ends the version before, or
+ * rejects it; all of these are beyond what a tenant may do, and not here.
  */
 @Entity
 @Table(name = "contract_version")
@@ -83,6 +86,39 @@ public class ContractVersion {
 
   @Column(name = "schedule_config")
   private @Nullable String scheduleConfig;
+
+  @Column(name = "notice_days")
+  private int noticeDays;
+
+  @Column(name = "wind_down_days")
+  private int windDownDays;
+
+  @Column(name = "starts_on")
+  private @Nullable LocalDate startsOn;
+
+  private boolean exclusive;
+
+  @Column(name = "bound_uses")
+  private String boundUses;
+
+  @Column(name = "bound_seconds")
+  private @Nullable Integer boundSeconds;
+
+  @Column(name = "bound_fee_factor_bps")
+  private @Nullable Integer boundFeeFactorBps;
+
+  @Column(name = "bound_usages_a_month")
+  private @Nullable Long boundUsagesAMonth;
+
+  @Column(name = "bound_generators")
+  private String boundGenerators;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "proposed_by")
+  private Side proposedBy;
+
+  @Column(name = "proposer_account_id")
+  private @Nullable UUID proposerAccountId;
 
   private String language;
 
@@ -147,6 +183,25 @@ public class ContractVersion {
     schedulePlugin = terms.schedule().map(PinnedPlugin::pluginId).orElse(null);
     scheduleHash = terms.schedule().map(PinnedPlugin::hash).orElse(null);
     scheduleConfig = terms.schedule().map(PinnedPlugin::configuration).orElse(null);
+    noticeDays = terms.tenure().noticeDays();
+    windDownDays = terms.tenure().windDownDays();
+    startsOn = terms.tenure().startsOn().orElse(null);
+    exclusive = terms.exclusive();
+    Bounds bounds = terms.bounds();
+    boundUses = bounds.usesText();
+    boundSeconds =
+        bounds.secondsAtMost().isPresent()
+            ? Integer.valueOf(bounds.secondsAtMost().getAsInt())
+            : null;
+    boundFeeFactorBps =
+        bounds.feeFactorAtMostBps().isPresent()
+            ? Integer.valueOf(bounds.feeFactorAtMostBps().getAsInt())
+            : null;
+    boundUsagesAMonth =
+        bounds.usagesAMonth().isPresent() ? Long.valueOf(bounds.usagesAMonth().getAsLong()) : null;
+    boundGenerators = bounds.generatorsText();
+    proposedBy = Side.OWNER;
+    proposerAccountId = null;
     language = text.language();
     document = text.text();
     documentHash = text.hash();
@@ -193,7 +248,11 @@ public class ContractVersion {
         chargebackRisk,
         maxFeeBps,
         pinned(termsPlugin, termsHash, termsConfig),
-        pinned(schedulePlugin, scheduleHash, scheduleConfig));
+        pinned(schedulePlugin, scheduleHash, scheduleConfig),
+        new Tenure(noticeDays, windDownDays, Optional.ofNullable(startsOn)),
+        exclusive,
+        Bounds.stored(
+            boundUses, boundSeconds, boundFeeFactorBps, boundUsagesAMonth, boundGenerators));
   }
 
   private static Optional<PinnedPlugin> pinned(

@@ -1,10 +1,12 @@
 package io.kyodaku.contract;
 
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,9 @@ import java.util.UUID;
  * @param number from 1
  * @param language of the text
  * @param signerName as typed
- * @param effectiveFrom when it was put in force
+ * @param proposedBy who wrote it
+ * @param effectiveFrom when it took force, or will
+ * @param countersignedAt when the platform signed it
  * @param endedAt when another took its place, or when it was rejected
  */
 public record ContractView(
@@ -26,11 +30,13 @@ public record ContractView(
     int number,
     ContractStatus status,
     ContractTerms terms,
+    Side proposedBy,
     String language,
     String text,
     String documentHash,
     Optional<String> signerName,
     Optional<Instant> signedAt,
+    Optional<Instant> countersignedAt,
     Optional<Instant> effectiveFrom,
     Optional<String> rejectedBecause,
     Optional<Instant> endedAt) {
@@ -47,11 +53,13 @@ public record ContractView(
         row.getInt("number"),
         ContractStatus.valueOf(row.getString("status")),
         terms(row),
+        Side.valueOf(row.getString("proposed_by")),
         row.getString("language"),
         row.getString("document"),
         row.getString("document_hash"),
         Optional.ofNullable(row.getString("signer_name")),
         Sql.optionalInstant(row, "signed_at"),
+        Sql.optionalInstant(row, "countersigned_at"),
         Sql.optionalInstant(row, "effective_from"),
         Optional.ofNullable(row.getString("rejected_because")),
         Sql.optionalInstant(row, "ended_at"));
@@ -67,7 +75,18 @@ public record ContractView(
         ChargebackRisk.valueOf(row.getString("chargeback_risk")),
         row.getInt("max_fee_bps"),
         plugin(row, "terms"),
-        plugin(row, "schedule"));
+        plugin(row, "schedule"),
+        new Tenure(
+            row.getInt("notice_days"),
+            row.getInt("wind_down_days"),
+            Optional.ofNullable(row.getObject("starts_on", LocalDate.class))),
+        row.getBoolean("exclusive"),
+        Bounds.stored(
+            row.getString("bound_uses"),
+            row.getObject("bound_seconds", Integer.class),
+            row.getObject("bound_fee_factor_bps", Integer.class),
+            row.getObject("bound_usages_a_month", Long.class),
+            row.getString("bound_generators")));
   }
 
   private static Optional<PinnedPlugin> plugin(ResultSet row, String which) throws SQLException {

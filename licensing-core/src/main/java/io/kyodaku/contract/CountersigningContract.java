@@ -14,13 +14,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * An operator countersigns what an owner signed: it is in force from now on, and the version before
- * has ended. Licences that were granted under that one keep its terms.
+ * An operator countersigns what an owner signed: it is in force from now on, or from its date on,
+ * and then the version before has ended. Licences that were granted under that one keep its terms.
  */
 @Dependent
 public class CountersigningContract {
@@ -41,6 +42,12 @@ public class CountersigningContract {
   public sealed interface Outcome {}
 
   public record InForce(int number, Instant from) implements Outcome {}
+
+  /** It takes force at its date; what is in force goes on until then. */
+  public record Agreed(int number, Instant from) implements Outcome {}
+
+  /** Notice ends the contract before this version would begin. */
+  public record EndsBefore(Instant endsAt) implements Outcome {}
 
   public record NotFound() implements Outcome {}
 
@@ -66,9 +73,30 @@ public class CountersigningContract {
     if (version.tenantStatus().isOver()) {
       return new TenantGone(version.tenantStatus());
     }
+    versions.moveToday(version.contractId(), clock);
     Instant now = clock.instant();
-    versions.endCurrent(version.contractId(), now);
-    versions.putInForce(versionId, operator, now);
+    Instant from =
+        version
+            .startsOn()
+            .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+            .filter(now::isBefore)
+            .orElse(now);
+    Optional<Instant> endsAt = versions.endsAt(version.contractId());
+    if (endsAt.isPresent() && !from.isBefore(endsAt.get())) {
+      return new EndsBefore(endsAt.get());
+    }
+    if (from.isAfter(now)) {
+      versions.agree(version.contractId(), versionId, operator, now, from);
+    } else {
+      versions.putInForce(version.contractId(), versionId, operator, now);
+    }
+    note(operator, versionId, version);
+    return from.isAfter(now)
+        ? new Agreed(version.number(), from)
+        : new InForce(version.number(), now);
+  }
+
+  private void note(UUID operator, UUID versionId, SignedVersions.Version version) {
     admin.run(
         connection -> {
           LogEntry.of(EntryKind.CONTRACT, versionId, version.documentHash(), clock)
@@ -82,6 +110,5 @@ public class CountersigningContract {
               "version " + version.number() + ", document " + version.documentHash(),
               clock);
         });
-    return new InForce(version.number(), now);
   }
 }

@@ -15,9 +15,12 @@ import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -59,7 +62,18 @@ public class DraftingContract {
       @Nullable String preset,
       @Nullable String language,
       PluginChoice terms,
-      PluginChoice schedule) {}
+      PluginChoice schedule,
+      Wishes wishes) {
+
+    /** As the preset has it. */
+    public Draft(
+        @Nullable String preset,
+        @Nullable String language,
+        PluginChoice terms,
+        PluginChoice schedule) {
+      this(preset, language, terms, schedule, Wishes.NONE);
+    }
+  }
 
   /** What became of it. */
   public sealed interface Outcome {}
@@ -94,7 +108,21 @@ public class DraftingContract {
         draft
             .schedule()
             .read(errors, "schedule", plugins, tenant, EnumSet.of(Capability.PAYOUT_SCHEDULE));
-    if (!errors.none() || preset.isEmpty()) {
+    if (preset.isEmpty()) {
+      return new Invalid(errors.list());
+    }
+    OwnTenant owner = OwnTenant.of(source);
+    Map<UUID, String> generators = GeneratorNames.all(rows);
+    ContractTerms agreed =
+        draft
+            .wishes()
+            .read(
+                errors,
+                ContractTerms.of(
+                    preset.get(), owner.sellingEntity(), owner.currency(), terms, schedule),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                generators::containsKey);
+    if (!errors.none()) {
       return new Invalid(errors.list());
     }
     UUID contractId = contract(tenant);
@@ -102,11 +130,9 @@ public class DraftingContract {
     if (latest.filter(version -> version.status() == ContractStatus.SIGNED).isPresent()) {
       return new AwaitsCountersignature(latest.get().id());
     }
-    OwnTenant owner = OwnTenant.of(source);
     Party party = Party.of(rows, owner.name());
-    ContractTerms agreed =
-        ContractTerms.of(preset.get(), owner.sellingEntity(), owner.currency(), terms, schedule);
-    ContractText writer = new ContractText(language, new SettingsInWords(plugins, language)::write);
+    ContractText writer =
+        new ContractText(language, new SettingsInWords(plugins, language)::write, generators);
     Optional<ContractVersion> same =
         contracts.inForce().filter(now -> now.says(writer.write(party, now.number(), agreed)));
     if (same.isPresent()) {

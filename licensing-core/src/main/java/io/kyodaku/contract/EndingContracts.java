@@ -43,6 +43,14 @@ public class EndingContracts implements EndingWithTenant {
         kept,
         now,
         tenant);
+    admin.update(
+        "update contract_version set status = 'LAPSED', ended_at = ?, version = version + 1"
+            + " where tenant_id = ? and status = 'AGREED'",
+        now,
+        tenant);
+    admin.update(
+        "update contract_notice set status = 'LAPSED' where tenant_id = ? and status = 'RUNNING'",
+        tenant);
     admin
         .list(
             "update contract_version set status = 'ENDED', ended_at = ?, version = version + 1"

@@ -7,7 +7,9 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -31,14 +33,16 @@ class SignedVersions {
       TenantStatus tenantStatus,
       int number,
       ContractStatus status,
-      String documentHash) {}
+      String documentHash,
+      Optional<LocalDate> startsOn) {}
 
   /** Locked with its contract: of two decisions at once, the second finds what the first made. */
   Optional<Version> lock(UUID versionId) {
     return admin.first(
         "select v.contract_id, v.tenant_id, t.status as tenant_status, v.number, v.status,"
-            + " v.document_hash from contract_version v join contract c on c.id = v.contract_id"
-            + " join tenant t on t.id = v.tenant_id where v.id = ? for update of v, c",
+            + " v.document_hash, v.starts_on from contract_version v join contract c on c.id ="
+            + " v.contract_id join tenant t on t.id = v.tenant_id where v.id = ? for update of v,"
+            + " c",
         row ->
             new Version(
                 row.getObject("contract_id", UUID.class),
@@ -46,25 +50,45 @@ class SignedVersions {
                 TenantStatus.valueOf(row.getString("tenant_status")),
                 row.getInt("number"),
                 ContractStatus.valueOf(row.getString("status")),
-                row.getString("document_hash")),
+                row.getString("document_hash"),
+                Optional.ofNullable(row.getObject("starts_on", LocalDate.class))),
         versionId);
   }
 
-  void endCurrent(UUID contractId, Instant now) {
-    admin.update(
-        "update contract_version set status = 'ENDED', ended_at = ?, version = version + 1"
-            + " where contract_id = ? and status = 'IN_FORCE'",
-        now,
+  /** What dates have brought about comes first. */
+  void moveToday(UUID contractId, Clock clock) {
+    admin.run(connection -> ContractDates.move(connection, contractId, clock));
+  }
+
+  /** When the contract ends, where notice runs. */
+  Optional<Instant> endsAt(UUID contractId) {
+    return admin.first(
+        "select ends_at from contract_notice where contract_id = ? and status = 'RUNNING'",
+        row -> Sql.instant(row, "ends_at"),
         contractId);
   }
 
-  void putInForce(UUID versionId, UUID operator, Instant now) {
+  /** It takes the place of what is in force, and of what was agreed for later. */
+  void putInForce(UUID contractId, UUID versionId, UUID operator, Instant now) {
+    admin.run(connection -> ContractDates.endCurrent(connection, contractId, now));
+    agree(contractId, versionId, "IN_FORCE", operator, now, now);
+  }
+
+  /** What is in force goes on until then. */
+  void agree(UUID contractId, UUID versionId, UUID operator, Instant now, Instant from) {
+    agree(contractId, versionId, "AGREED", operator, now, from);
+  }
+
+  private void agree(
+      UUID contractId, UUID versionId, String status, UUID operator, Instant now, Instant from) {
+    admin.run(connection -> ContractDates.lapseAgreed(connection, contractId, now));
     admin.update(
-        "update contract_version set status = 'IN_FORCE', countersigned_by = ?, countersigned_at ="
-            + " ?, effective_from = ?, version = version + 1 where id = ?",
+        "update contract_version set status = ?, countersigned_by = ?, countersigned_at = ?,"
+            + " effective_from = ?, version = version + 1 where id = ?",
+        status,
         operator,
         now,
-        now,
+        from,
         versionId);
   }
 

@@ -10,7 +10,6 @@ import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -76,7 +75,7 @@ public class SigningContract {
     if (found.isEmpty()) {
       return new NotFound();
     }
-    if (!maySign(signature.accountId())) {
+    if (!Signers.maySign(rows, signature.accountId())) {
       return new NotAnOwner();
     }
     ContractVersion version = found.get();
@@ -104,14 +103,5 @@ public class SigningContract {
               clock);
         });
     return new Signed(now);
-  }
-
-  private boolean maySign(UUID accountId) {
-    return rows.first(
-            "select role from member where account_id = ?",
-            row -> MemberRole.valueOf(row.getString("role")),
-            accountId)
-        .filter(MemberRole::maySign)
-        .isPresent();
   }
 }

@@ -79,7 +79,10 @@ public class AssetTerms {
     List<Term> terms = new ArrayList<>();
     int shareBps = asset.ownership().highestBps(claim.id());
     for (Use use : Use.values()) {
-      ClaimFacts.Outlook outlook = claim.outlook(use, now);
+      ClaimFacts.Outlook outlook =
+          claim.tenant().contractAt(now).filter(of -> of.bounds().allows(use)).isPresent()
+              ? claim.outlook(use, now)
+              : ClaimFacts.Outlook.NONE;
       long fee =
           Pricing.listFeePerSecond(claim.pricePerSecondMicros(), outlook.factorBps(), shareBps);
       terms.add(

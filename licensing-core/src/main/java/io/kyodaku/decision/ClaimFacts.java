@@ -58,7 +58,10 @@ record ClaimFacts(
    * @param factorBps what that rule multiplies the list price by
    * @param conditional whether more has to be known to say so
    */
-  record Outlook(Action action, int factorBps, boolean conditional) {}
+  record Outlook(Action action, int factorBps, boolean conditional) {
+
+    static final Outlook NONE = new Outlook(Action.BLOCK, 0, false);
+  }
 
   Outlook outlook(Use use, Instant now) {
     Action lenient = Action.BLOCK;

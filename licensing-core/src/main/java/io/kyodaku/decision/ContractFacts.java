@@ -1,12 +1,18 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.rule.Bounds;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What counts of a contract version that is in force. */
+/**
+ * What counts of a contract version that both sides signed.
+ *
+ * @param endsAt when the contract ends, where notice was given; null while nobody gave any
+ * @param bounds that no rule and no plugin goes beyond
+ */
 record ContractFacts(
     UUID contractId,
     UUID versionId,
@@ -20,4 +26,11 @@ record ContractFacts(
     int maxFeeBps,
     @Nullable String termsPlugin,
     @Nullable String termsHash,
-    @Nullable String termsConfig) {}
+    @Nullable String termsConfig,
+    @Nullable Instant endsAt,
+    Bounds bounds) {
+
+  boolean isInForceAt(Instant now) {
+    return !effectiveFrom.isAfter(now) && (endsAt == null || now.isBefore(endsAt));
+  }
+}

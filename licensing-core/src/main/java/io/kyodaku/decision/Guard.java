@@ -17,6 +17,7 @@ interface Guard {
           new NothingIsStopped(),
           new OwnersAreVerified(),
           new ContractsAreInForce(),
+          new WithinTheContract(),
           new CurrenciesHaveAPar(),
           new TerritoriesAreClaimed(),
           new NoTermIsBlocked(),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Searches for the smallest changes of a request by which it would be granted. An answer turns only
@@ -272,12 +273,20 @@ final class NearestLawful {
       when.secondsAtMost().ifPresent(most -> edges.addAll(List.of(most, most + 1)));
       when.secondsAtLeast().ifPresent(least -> edges.addAll(List.of(least, least - 1)));
     }
+    contracts().forEach(contract -> contract.bounds().secondsAtMost().ifPresent(edges::add));
     return edges.stream()
         .filter(edge -> edge != asked && edge >= 1 && edge <= Usage.SECONDS_AT_MOST)
         .sorted(Comparator.comparingInt(edge -> Math.abs(edge - asked)))
         .limit(EACH_AT_MOST)
         .<Change>map(Change.ToSeconds::new)
         .toList();
+  }
+
+  /** Those in force, of everything concerned. */
+  private Stream<ContractFacts> contracts() {
+    return facts.assets().stream()
+        .flatMap(concerned -> concerned.claims().stream())
+        .flatMap(claim -> claim.tenant().contractAt(facts.now()).stream());
   }
 
   private List<Change> themes(List<Conditions> conditions) {
@@ -318,7 +327,7 @@ final class NearestLawful {
     Instant now = facts.now();
     for (Facts.Concerned concerned : facts.assets()) {
       for (ClaimFacts claim : concerned.claims()) {
-        claim.tenant().contract().ifPresent(contract -> edges.add(contract.effectiveFrom()));
+        claim.tenant().contracts().forEach(contract -> edges.add(contract.effectiveFrom()));
         claim.policies().stream()
             .flatMap(policy -> policy.rules().stream())
             .forEach(rule -> edges.addAll(rule.edges()));

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,19 +158,25 @@ public class Pricing {
         contract.shareBps(),
         contract.royaltyBase(),
         contract.chargebackOnOwner(),
-        contract.maxFeeBps(),
+        contract.bounds().maxFeeBps(contract.maxFeeBps(), useFactorBps),
         contract.termsPlugin(),
         contract.termsHash(),
         contract.termsConfig(),
         obligations(verdict),
         claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList(),
         licensed.held(),
-        ceilings(claim, facts.now()));
+        ceilings(claim, contract, facts.now()));
   }
 
-  /** Of all levels: each holds. */
-  private static List<CeilingTerms> ceilings(ClaimFacts claim, Instant now) {
+  /** Of the contract and of all levels: each holds. */
+  private static List<CeilingTerms> ceilings(
+      ClaimFacts claim, ContractFacts contract, Instant now) {
     List<CeilingTerms> ceilings = new ArrayList<>(0);
+    LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
+    contract
+        .bounds()
+        .ceiling()
+        .ifPresent(bound -> ceilings.add(new CeilingTerms(contract.contractId(), bound, month)));
     for (PolicyAt policy : claim.policies()) {
       for (Ceiling ceiling : policy.ceilings()) {
         LocalDate day =

@@ -63,16 +63,21 @@ final class SnapshotArchive {
           + " (f ->> 'version_id')::uuid "
           + AS_OF.formatted("policy");
   private static final String TENANTS =
-      "select t.row_id, t.f ->> 'status', t.f ->> 'stopped_at' is not null, v.contract_id, v.id,"
-          + " v.number, c.effective_from, v.currency, v.selling_entity, v.share_bps,"
-          + " v.royalty_base, v.chargeback_risk, v.max_fee_bps, v.terms_plugin, v.terms_hash,"
-          + " v.terms_config from (select * "
-          + AS_OF.formatted("tenant")
-          + ") t left join (select row_id, about_id, (f ->> 'effective_from')::timestamptz as"
+      "select row_id, f ->> 'status', f ->> 'stopped_at' is not null " + AS_OF.formatted("tenant");
+
+  /** What a version says never changes; only whether it held, and until when, is looked up. */
+  private static final String CONTRACTS =
+      "select c.about_id, v.contract_id, v.id, v.number, c.effective_from, "
+          + SnapshotLoader.OF_CONTRACT
+          + " from (select row_id, about_id, (f ->> 'effective_from')::timestamptz as"
           + " effective_from "
           + AS_OF.formatted("contract_version")
-          + " and f ->> 'status' = 'IN_FORCE') c on c.about_id = t.row_id"
-          + " left join contract_version v on v.id = c.row_id";
+          + " and f ->> 'status' in ('IN_FORCE', 'AGREED')) c"
+          + " join contract_version v on v.id = c.row_id"
+          + " left join (select about_id, (f ->> 'ends_at')::timestamptz as ends_at "
+          + AS_OF.formatted("contract_notice")
+          + " and f ->> 'status' = 'RUNNING') n on n.about_id = c.about_id";
+
   private static final String GENERATORS =
       "select row_id, f ->> 'disabled_at' is not null " + AS_OF.formatted("generator");
   private static final String RATE_CARDS =
@@ -139,7 +144,8 @@ final class SnapshotArchive {
     query.each(CONTESTED, state::contested, assetIds);
     query.each(WORKS, state::work, works);
     query.each(TITLES, state::otherTitle, works);
-    query.eachOfTwo(TENANTS, state::tenant, tenants);
+    query.eachOfTwo(CONTRACTS, state::contract, tenants);
+    query.each(TENANTS, state::tenant, tenants);
     Set<UUID> subjects = new HashSet<>(assetIds);
     subjects.addAll(works);
     subjects.addAll(tenants);

@@ -33,7 +33,7 @@ final class SnapshotChanges {
   void add(String what, UUID row, UUID about) {
     switch (what) {
       case "tenant" -> tenants.add(row);
-      case "contract_version" -> tenants.add(about);
+      case "contract_version", "contract_notice" -> tenants.add(about);
       case "work" -> works.add(row);
       case "work_title" -> works.add(about);
       case "asset" -> {

@@ -74,6 +74,7 @@ final class SnapshotLoader {
       return false;
     }
     known.forget(changes);
+    some(rows, CONTRACTS + " and v.tenant_id = any (?::uuid[])", known::contract, changes.tenants);
     some(rows, TENANTS + " where t.id = any (?::uuid[])", known::tenant, changes.tenants);
     some(rows, POLICIES + " where id = any (?::uuid[])", known::policy, changes.policies);
     some(rows, WORKS + " where id = any (?::uuid[])", known::work, changes.works);
@@ -111,6 +112,7 @@ final class SnapshotLoader {
   }
 
   private static void readAll(Query rows, SnapshotState into) throws SQLException {
+    rows.each(CONTRACTS, into::contract);
     rows.each(TENANTS, into::tenant);
     rows.each(POLICIES, into::policy);
     rows.each(WORKS, into::work);
@@ -135,11 +137,20 @@ final class SnapshotLoader {
   }
 
   private static final String TENANTS =
-      "select t.id, t.status, t.stopped_at is not null, c.contract_id, c.id, c.number,"
-          + " c.effective_from, c.currency, c.selling_entity, c.share_bps, c.royalty_base,"
-          + " c.chargeback_risk, c.max_fee_bps, c.terms_plugin, c.terms_hash, c.terms_config"
-          + " from tenant t left join contract_version c"
-          + " on c.tenant_id = t.id and c.status = 'IN_FORCE'";
+      "select t.id, t.status, t.stopped_at is not null from tenant t";
+
+  /** What of a contract version decisions depend on. */
+  static final String OF_CONTRACT =
+      "v.currency, v.selling_entity, v.share_bps, v.royalty_base, v.chargeback_risk, v.max_fee_bps,"
+          + " v.terms_plugin, v.terms_hash, v.terms_config, n.ends_at, v.bound_uses,"
+          + " v.bound_seconds, v.bound_fee_factor_bps, v.bound_usages_a_month, v.bound_generators";
+
+  private static final String CONTRACTS =
+      "select v.tenant_id, v.contract_id, v.id, v.number, v.effective_from, "
+          + OF_CONTRACT
+          + " from contract_version v left join contract_notice n"
+          + " on n.contract_id = v.contract_id and n.status = 'RUNNING'"
+          + " where v.status in ('IN_FORCE', 'AGREED')";
   private static final String POLICIES =
       "select id, tenant_id, work_id, asset_id, preset, controls, version_id from policy";
   private static final String WORKS = "select id, stopped_at is not null, title from work";

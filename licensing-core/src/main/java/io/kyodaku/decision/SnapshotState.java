@@ -5,6 +5,7 @@ import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.Conditions;
 import io.kyodaku.rule.Controls;
 import io.kyodaku.rule.ControlsText;
@@ -96,6 +97,7 @@ final class SnapshotState {
 
   private record Generator(boolean disabled, List<Rates> rates) {}
 
+  private final Map<UUID, List<ContractFacts>> contracts = new HashMap<>();
   private final Map<UUID, Tenant> tenants = new HashMap<>();
   private final Map<UUID, Boolean> stoppedWorks = new HashMap<>();
   private final Map<UUID, String> titles = new HashMap<>();
@@ -144,28 +146,39 @@ final class SnapshotState {
     String status = row.getString(2);
     TenantFacts facts =
         new TenantFacts(
-            id, status.equals("VERIFIED"), row.getBoolean(3), Optional.ofNullable(contract(row)));
+            id,
+            status.equals("VERIFIED"),
+            row.getBoolean(3),
+            contracts.getOrDefault(id, List.of()));
     tenants.put(id, new Tenant(facts, PROVEN.contains(status)));
   }
 
-  private static @Nullable ContractFacts contract(ResultSet row) throws SQLException {
-    if (row.getObject(5) == null || row.getObject(7) == null) {
-      return null;
-    }
-    return new ContractFacts(
-        uuid(row, 4),
-        uuid(row, 5),
-        row.getInt(6),
-        instant(row, 7),
-        Currency.getInstance(row.getString(8)),
-        row.getString(9),
-        row.getInt(10),
-        RoyaltyBase.valueOf(row.getString(11)),
-        row.getString(12).equals("OWNER"),
-        row.getInt(13),
-        row.getString(14),
-        row.getString(15),
-        row.getString(16));
+  /** Those of a tenant come before it. */
+  void contract(ResultSet row) throws SQLException {
+    contracts
+        .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(1))
+        .add(
+            new ContractFacts(
+                uuid(row, 2),
+                uuid(row, 3),
+                row.getInt(4),
+                instant(row, 5),
+                Currency.getInstance(row.getString(6)),
+                row.getString(7),
+                row.getInt(8),
+                RoyaltyBase.valueOf(row.getString(9)),
+                row.getString(10).equals("OWNER"),
+                row.getInt(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getObject(15) == null ? null : instant(row, 15),
+                Bounds.stored(
+                    row.getString(16),
+                    row.getObject(17, Integer.class),
+                    row.getObject(18, Integer.class),
+                    row.getObject(19, Long.class),
+                    row.getString(20))));
   }
 
   void policy(ResultSet row) throws SQLException {
@@ -293,6 +306,7 @@ final class SnapshotState {
         touched.add(place);
       }
     }
+    changes.tenants.forEach(contracts::remove);
     changes.assets.forEach(claims::remove);
     changes.assets.forEach(settled::remove);
     changes.assets.forEach(contested::remove);

@@ -1,6 +1,8 @@
 package io.kyodaku.decision;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,12 +11,24 @@ import java.util.UUID;
  *
  * @param verified whether it may license anything now
  * @param stopped whether it stopped everything it has
- * @param contract the version whose status is in force
+ * @param contracts the version in force and one that is agreed for later, the latest first
  */
-record TenantFacts(UUID id, boolean verified, boolean stopped, Optional<ContractFacts> contract) {
+record TenantFacts(UUID id, boolean verified, boolean stopped, List<ContractFacts> contracts) {
 
-  /** Dated ahead, a contract is not in force yet. */
+  TenantFacts {
+    contracts =
+        contracts.stream()
+            .sorted(Comparator.comparing(ContractFacts::effectiveFrom).reversed())
+            .toList();
+  }
+
+  /** The latest that has begun, unless the contract has ended by then. */
   Optional<ContractFacts> contractAt(Instant now) {
-    return contract.filter(terms -> !terms.effectiveFrom().isAfter(now));
+    for (ContractFacts contract : contracts) {
+      if (!contract.effectiveFrom().isAfter(now)) {
+        return contract.isInForceAt(now) ? Optional.of(contract) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -35,9 +35,13 @@ record Happening(
   Optional<String> factsQuery() {
     return Optional.ofNullable(
         switch (kind) {
-          case "contract-countersigned", "contract-rejected" ->
-              "select jsonb_build_object('number', number, 'reason', rejected_because)"
-                  + " from contract_version where id = ?";
+          case "contract-countersigned", "contract-rejected", "contract-proposed" ->
+              "select jsonb_build_object('number', number, 'reason', rejected_because, 'day',"
+                  + " (effective_from at time zone 'UTC')::date) from contract_version where id ="
+                  + " ?";
+          case "contract-notice-given", "contract-notice-withdrawn", "contract-terminated" ->
+              "select jsonb_build_object('reason', reason, 'day', ((ends_at - interval '1"
+                  + " microsecond') at time zone 'UTC')::date) from contract_notice where id = ?";
           case "alias-approved", "alias-rejected" ->
               "select jsonb_build_object('name', l.text, 'asset', a.name, 'assetId', a.id)"
                   + " from alias l join asset a on a.id = l.asset_id where l.id = ?";

@@ -68,7 +68,14 @@ public record Notice(
     return switch (kind) {
       case TENANT_VERIFIED, TENANT_REJECTED, TENANT_SUSPENDED, TENANT_REINSTATED, TENANT_CLOSED ->
           tenant + "/home";
-      case CONTRACT_COUNTERSIGNED, CONTRACT_REJECTED, PLUGIN_FAILING -> tenant + "/contract";
+      case CONTRACT_COUNTERSIGNED,
+          CONTRACT_REJECTED,
+          CONTRACT_PROPOSED,
+          CONTRACT_NOTICE_GIVEN,
+          CONTRACT_NOTICE_WITHDRAWN,
+          CONTRACT_TERMINATED,
+          PLUGIN_FAILING ->
+          tenant + "/contract";
       case ALIAS_APPROVED, ALIAS_REJECTED ->
           of("assetId", WireId.ASSET, tenant + "/asset", tenant + "/catalog");
       case ASSERTION_ADMITTED, ASSERTION_DECLINED -> tenant + "/conflicts";
@@ -94,7 +101,8 @@ public record Notice(
           "/creator/generation?id=" + WireId.JOB.format(named());
       case CREDITS_BOUGHT, CREDITS_EXPIRING -> "/creator/wallet";
       case TENANT_APPLIED -> "/admin/tenant?id=" + WireId.TENANT.format(named());
-      case CONTRACT_SIGNED -> "/admin/contracts";
+      case CONTRACT_SIGNED, CONTRACT_NOTICE_OF_TENANT, CONTRACT_GOES_ON_OF_TENANT ->
+          "/admin/contracts";
       case PLUGIN_FAILING_OF_TENANT -> "/admin/plugins";
     };
   }

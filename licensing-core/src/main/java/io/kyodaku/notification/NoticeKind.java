@@ -23,6 +23,10 @@ public enum NoticeKind {
   TENANT_CLOSED("tenant-closed", Topic.STANDING, OWNER, MANAGER, FINANCE, VIEWER),
   CONTRACT_COUNTERSIGNED("contract-countersigned", Topic.CONTRACT, OWNER),
   CONTRACT_REJECTED("contract-rejected", Topic.CONTRACT, OWNER),
+  CONTRACT_PROPOSED("contract-proposed", Topic.CONTRACT, OWNER),
+  CONTRACT_NOTICE_GIVEN("contract-notice-given", Topic.CONTRACT, OWNER),
+  CONTRACT_NOTICE_WITHDRAWN("contract-notice-withdrawn", Topic.CONTRACT, OWNER),
+  CONTRACT_TERMINATED("contract-terminated", Topic.CONTRACT, OWNER, MANAGER, FINANCE, VIEWER),
   ALIAS_APPROVED("alias-approved", Topic.NAMES, OWNER, MANAGER),
   ALIAS_REJECTED("alias-rejected", Topic.NAMES, OWNER, MANAGER),
   ASSERTION_ADMITTED("assertion-admitted", Topic.CONFLICTS, OWNER, MANAGER),
@@ -53,6 +57,8 @@ public enum NoticeKind {
   CONTRACT_SIGNED("contract-signed", Topic.QUEUES),
   OWNERSHIP_ASSERTED("ownership-asserted", Topic.QUEUES),
   CONFLICT_WAITS("conflict-waits", Topic.QUEUES),
+  CONTRACT_NOTICE_OF_TENANT("contract-notice-given", Topic.QUEUES),
+  CONTRACT_GOES_ON_OF_TENANT("contract-notice-withdrawn", Topic.QUEUES),
   PLUGIN_FAILING_OF_TENANT("plugin-failing", Topic.QUEUES);
 
   private final String about;
@@ -89,6 +95,7 @@ public enum NoticeKind {
       case "contract-countersigned", "contract-rejected" -> List.of(CONTRACT_SIGNED);
       case "assertion-admitted", "assertion-declined" -> List.of(OWNERSHIP_ASSERTED);
       case "conflict-decided", "conflict-settled" -> List.of(CONFLICT_WAITS);
+      case "contract-notice-withdrawn", "contract-terminated" -> List.of(CONTRACT_NOTICE_OF_TENANT);
       case "statement-closed" -> List.of(PLUGIN_FAILING_OF_TENANT);
       default -> List.of();
     };

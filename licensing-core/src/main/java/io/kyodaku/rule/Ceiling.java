@@ -18,9 +18,10 @@ public record Ceiling(Per per, Span span, long limit) {
     EVERYBODY
   }
 
-  /** Over which time. */
+  /** Over which time. Months are what contracts count by; owners say days, or for ever. */
   public enum Span {
     DAY,
+    MONTH,
     EVER
   }
 

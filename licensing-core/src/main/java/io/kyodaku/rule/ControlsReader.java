@@ -4,6 +4,7 @@ import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.screening.AliasKey;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.PlainText;
+import io.kyodaku.shared.TextFault;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -282,6 +283,10 @@ final class ControlsReader {
         errors.choice(members.at("per"), members.text("per").orElse(null), Ceiling.Per.class);
     Optional<Ceiling.Span> span =
         errors.choice(members.at("span"), members.text("span").orElse(null), Ceiling.Span.class);
+    if (span.filter(Ceiling.Span.MONTH::equals).isPresent()) {
+      errors.add(members.at("span"), TextFault.CHOICE_UNKNOWN, "DAY, EVER");
+      span = Optional.empty();
+    }
     OptionalLong limit = members.number("limit", 0, Ceiling.LIMIT_AT_MOST);
     members.nothingElse();
     if (limit.isEmpty() || limit.getAsLong() == 0) {

@@ -82,6 +82,15 @@ public final class Sql {
     }
   }
 
+  /** The same with an answer. */
+  public <T> T result(Transactions.Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
   /** One statement of a transaction that goes on; what it answers is passed over. */
   public static void execute(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {

@@ -3,10 +3,18 @@ package io.kyodaku.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.consent.Document;
+import io.kyodaku.rule.Bounds;
+import io.kyodaku.rule.Use;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -14,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ContractTextTest {
 
   private static final Currency YEN = Currency.getInstance("JPY");
+  private static final UUID GENERATOR = UUID.fromString("01970000-0000-7000-8000-00000000000a");
 
   @Test
   void theTextSaysWhatWasAgreedInThreeLanguages() {
@@ -28,10 +37,36 @@ class ContractTextTest {
       Document text = writer(language).write(party("O'Neill {0} & 桃"), 3, terms);
       assertThat(text.text())
           .contains("O'Neill {0} & 桃", "80 %", "JPY", "flat-fee", "ab".repeat(32))
-          .contains("{\"fee\":'5'}", "3", "10.")
+          .contains("{\"fee\":'5'}", "3", "13.")
           .doesNotContain("STUDIO", "{1}", "{2}", "{3}", "''");
       assertThat(text.language()).isEqualTo(language);
       assertThat(text.edition()).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void theTextSaysHowItEndsAndWhatBoundsIt() {
+    ContractTerms plain =
+        ContractTerms.of(ContractPreset.STANDARD, "JP", YEN, Optional.empty(), Optional.empty());
+    ContractTerms bound =
+        plain.with(
+            new Tenure(77, 23, Optional.of(LocalDate.of(2027, 4, 1))),
+            true,
+            new Bounds(
+                Set.of(Use.PERSONAL, Use.SHARED),
+                OptionalInt.of(59),
+                OptionalInt.of(25_000),
+                OptionalLong.of(4_321),
+                new TreeSet<>(Set.of(GENERATOR))));
+    for (String language : ContractText.LANGUAGES) {
+      String text = writer(language).write(party("Momiji"), 2, bound).text();
+      assertThat(text)
+          .contains(
+              "77", "23", "2027-04-01", "59", "2.5", "4321", "Renderhaus", GENERATOR.toString())
+          .doesNotContain("{", "COMMERCIAL", "''");
+      String without = writer(language).write(party("Momiji"), 2, plain).text();
+      assertThat(without).contains("30").doesNotContain("Renderhaus", "{", "2027");
+      assertThat(TextDifference.between(without, text, language).isNone()).isFalse();
     }
   }
 
@@ -71,7 +106,8 @@ class ContractTextTest {
   }
 
   private static ContractText writer(String language) {
-    return new ContractText(language, (plugin, currency) -> plugin.configuration());
+    return new ContractText(
+        language, (plugin, currency) -> plugin.configuration(), Map.of(GENERATOR, "Renderhaus"));
   }
 
   private static Party party(String name) {
@@ -83,7 +119,7 @@ class ContractTextTest {
     ContractTerms terms =
         ContractTerms.of(ContractPreset.STANDARD, "JP", YEN, Optional.empty(), Optional.empty());
     assertThat(writer("en").write(party("Momiji Tales"), 1, terms).hash())
-        .isEqualTo("ffe7ed072a65adfcd6d97e5fca16dd5ab9f8ca62300c2a757bbee32f8debbe2e");
+        .isEqualTo("f75fa3add160c8328e4783241fbe90cf08e8ad8960ea16e97f52d90b679fda5a");
   }
 
   @Property(tries = 100)

@@ -75,6 +75,30 @@ final class Contracts {
     return new CountersigningContract(new SignedVersions(admin), admin, clock);
   }
 
+  NoticeOutcome giveNotice(TenantId tenant, UUID account, @Nullable String reason) {
+    return TRANSACTIONS.run(
+        tenant, (entities, rows) -> new GivingNotice(rows, clock).give(tenant, account, reason));
+  }
+
+  NoticeOutcome withdrawNotice(TenantId tenant, UUID account) {
+    return TRANSACTIONS.run(
+        tenant, (entities, rows) -> new WithdrawingNotice(rows, clock).withdraw(tenant, account));
+  }
+
+  NoticeOutcome terminate(UUID operator, TenantId tenant, @Nullable String reason, boolean atOnce) {
+    return new TerminatingContract(DATABASE.admin(), clock)
+        .terminate(operator, tenant, reason, atOnce);
+  }
+
+  NoticeOutcome takeBack(UUID operator, TenantId tenant) {
+    return new TakingBackNotice(DATABASE.admin(), clock).takeBack(operator, tenant);
+  }
+
+  /** As the job does, for all that a date has come for. */
+  void moveOn() {
+    new MovingContracts(DATABASE.admin(), clock).run("");
+  }
+
   List<ContractView> versions(TenantId tenant) {
     return TRANSACTIONS.run(tenant, (entities, rows) -> new OwnContract(rows).versions(tenant));
   }

@@ -5,6 +5,7 @@ import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.AgeBand;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.screening.AliasIndex;
@@ -69,7 +70,8 @@ final class TestCatalogue {
   }
 
   static TenantFacts tenant(boolean verified, boolean stopped, @Nullable ContractFacts contract) {
-    return new TenantFacts(Ids.next(), verified, stopped, Optional.ofNullable(contract));
+    return new TenantFacts(
+        Ids.next(), verified, stopped, contract == null ? List.of() : List.of(contract));
   }
 
   static ContractFacts contract(String currency, int shareBps, @Nullable String termsHash) {
@@ -91,7 +93,9 @@ final class TestCatalogue {
         20_000,
         termsHash == null ? null : "a-plugin",
         termsHash,
-        termsHash == null ? null : "{}");
+        termsHash == null ? null : "{}",
+        null,
+        Bounds.NONE);
   }
 
   /** All of the asset, everywhere, for 5 major units a second. */
@@ -109,7 +113,10 @@ final class TestCatalogue {
       policies.add(PolicyAt.of(LEVELS.get(i), Ids.next(), presets[i]));
     }
     String currency =
-        tenant.contract().map(contract -> contract.currency().getCurrencyCode()).orElse("JPY");
+        tenant.contracts().stream()
+            .findFirst()
+            .map(contract -> contract.currency().getCurrencyCode())
+            .orElse("JPY");
     return new ClaimFacts(
         Ids.next(),
         tenant,

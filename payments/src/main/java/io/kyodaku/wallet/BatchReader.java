@@ -62,7 +62,7 @@ final class BatchReader {
         select true as stopped from authorization_license l
         join asset s on s.id = l.asset_id join work w on w.id = s.work_id join tenant t on t.id = l.tenant_id
         where l.authorization_id = a.id
-          and (coalesce(a.granted_at, a.created_at) <= greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at)
+          and (coalesce(a.granted_at, a.created_at) <= greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at, t.wound_down_at)
             or coalesce(a.granted_at, a.created_at) >= least(s.stopped_at, w.stopped_at, t.stopped_at)
             or (a.status = 'EXPIRED' and coalesce(s.stopped_at, w.stopped_at, t.stopped_at) is not null))
         limit 1) s on true

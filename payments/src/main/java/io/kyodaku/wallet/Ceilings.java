@@ -30,6 +30,7 @@ import java.util.UUID;
 final class Ceilings {
 
   static final String REACHED = "ceiling-reached";
+  static final String CONTRACT = "contract-usages";
 
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -174,6 +175,14 @@ final class Ceilings {
   }
 
   private static Reason reached(Limited limited) {
+    if (limited.counter().span() == Ceiling.Span.MONTH) {
+      return new Reason(
+          CONTRACT,
+          Optional.of(limited.assetId()),
+          Optional.empty(),
+          "Its owner's contract allows " + limited.limit() + " licences a month, which is reached.",
+          Optional.of("Ask again next month."));
+    }
     boolean daily = limited.counter().span() == Ceiling.Span.DAY;
     boolean own = limited.counter().per() == Ceiling.Per.CREATOR;
     return new Reason(

@@ -24,8 +24,8 @@ public final class SweepingCharges implements JobHandler {
   /** Far longer than a node decides from an old snapshot, and than a charge waits. */
   private static final Duration NODES_CATCH_UP = Duration.ofMinutes(1);
 
-  /** Longer than any grant is held. */
-  private static final int DAYS_KEPT = 30;
+  /** Longer than any grant is held, and so that this month, which is its first day, is kept. */
+  private static final int DAYS_KEPT = 31;
 
   private final NaturalBatching charges;
   private final Sql admin;
@@ -62,14 +62,14 @@ public final class SweepingCharges implements JobHandler {
   }
 
   /**
-   * No grant is counted by a day that is over everywhere, and what is settled is never given back;
-   * once a day is enough.
+   * No grant is counted by a day or a month that is over everywhere, and what is settled is never
+   * given back; once a day is enough.
    */
   private void forgetPastDays(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!today.equals(forgottenOn)) {
       admin.update(
-          "delete from ceiling_count where span = 'DAY' and day < ?::date",
+          "delete from ceiling_count where span <> 'EVER' and day < ?::date",
           today.minusDays(DAYS_KEPT).toString());
       admin.update(
           "delete from ceiling_hold h using usage_authorization a"
@@ -109,8 +109,8 @@ public final class SweepingCharges implements JobHandler {
   }
 
   /**
-   * What was granted before a stop that takes back, or after any stop by a node that did not know
-   * of it yet.
+   * What was granted before a stop that takes back or under a contract that has wound down, or
+   * after any stop by a node that did not know of it yet.
    */
   private List<Command> stopped() {
     return admin.list(
@@ -122,7 +122,7 @@ public final class SweepingCharges implements JobHandler {
         join work w on w.id = s.work_id
         join tenant t on t.id = l.tenant_id
         where u.status in ('PENDING_APPROVAL', 'AUTHORIZED')
-          and (coalesce(u.granted_at, u.created_at) <= greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at)
+          and (coalesce(u.granted_at, u.created_at) <= greatest(s.last_stopped_at, w.last_stopped_at, t.last_stopped_at, t.wound_down_at)
             or coalesce(u.granted_at, u.created_at) >= least(s.stopped_at, w.stopped_at, t.stopped_at))
         limit
         """

@@ -128,6 +128,25 @@ class CeilingsTest {
   }
 
   @Test
+  void whatAContractBoundsIsCountedByMonthAndSaysSo() {
+    CeilingTerms month = ceiling(Ceiling.Per.EVERYBODY, Ceiling.Span.MONTH, 1, TODAY);
+    assertThat(isHeld(hold(creator(), month))).isTrue();
+    assertThat(hold(creator(), month))
+        .isInstanceOfSatisfying(
+            ChargeOutcome.Refused.class,
+            refused ->
+                assertThat(refused.reasons())
+                    .singleElement()
+                    .satisfies(reason -> assertThat(reason.code()).isEqualTo(Ceilings.CONTRACT)));
+    assertThat(
+            isHeld(
+                hold(
+                    creator(),
+                    ceiling(Ceiling.Per.EVERYBODY, Ceiling.Span.MONTH, 1, TODAY.plusMonths(1)))))
+        .isTrue();
+  }
+
+  @Test
   void allCeilingsHoldTogetherAndARefusalTakesNothing() {
     UUID creator = creator();
     CeilingTerms daily = ceiling(Ceiling.Per.CREATOR, Ceiling.Span.DAY, 1, TODAY);

@@ -15,6 +15,7 @@ import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.HoldRequest;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -463,6 +464,29 @@ class ChargingTest {
 
     assertThat(found(before).status()).isEqualTo(AuthorizationStatus.VOIDED);
     assertThat(available()).isEqualTo(100 * CREDIT);
+  }
+
+  @Test
+  void whatWasGrantedUnderAContractThatHasWoundDownIsVoidAndWhatCameLaterIsNot() {
+    world.gift(creator, 100);
+    World.Claim claim = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+    Authorization expired = held(4, claim);
+    world.clock.pass(Duration.ofHours(2));
+    expire(expired);
+    Authorization before = held(4, claim);
+    Authorization settled = held(4, claim);
+    assertThat(settle(settled, 4, claim)).isInstanceOf(ChargeOutcome.Settled.class);
+    Instant end = world.clock.instant();
+    world.clock.pass(Duration.ofMillis(1));
+    Authorization after = held(4, claim);
+    world.execute("update tenant set wound_down_at = ? where id = ?", end, claim.tenant());
+
+    new SweepingCharges(charges, world.database.admin(), world.clock).run("");
+
+    assertThat(found(before).status()).isEqualTo(AuthorizationStatus.VOIDED);
+    assertThat(found(settled).status()).isEqualTo(AuthorizationStatus.SETTLED);
+    assertThat(settle(expired, 4, claim)).isEqualTo(new ChargeOutcome.Killed());
+    assertThat(found(after).status()).isEqualTo(AuthorizationStatus.AUTHORIZED);
   }
 
   private void stopLettingSettle(World.Claim claim) {

@@ -108,7 +108,8 @@ class ArchitectureTest {
       policy              | shared log tenant rule                            |
       consent             | shared log                                        |
       plugin              | shared log plugin.api                             |
-      contract            | shared log tenant plugin plugin.api consent       | its text is a document to agree to
+      contract            | shared log job tenant rule plugin plugin.api      | its text is a document to agree to
+                          | consent                                           |
       decision            | shared rule policy screening plugin plugin.api    | plugins set fees
       catalog             | shared log tenant job rule policy screening       |
       ownership           | shared log tenant job rule policy catalog         | what is said of an asset is read as catalog reads it

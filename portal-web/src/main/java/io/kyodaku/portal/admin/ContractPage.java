@@ -146,6 +146,9 @@ public class ContractPage implements Serializable {
     switch (countersigning.countersign(operator(), shown())) {
       case CountersigningContract.InForce inForce ->
           Going.to("/admin/contracts?done=contractInForce");
+      case CountersigningContract.Agreed agreed -> Going.to("/admin/contracts?done=contractAgreed");
+      case CountersigningContract.EndsBefore ends ->
+          Going.to("/admin/contracts?failed=contractEndsBefore");
       case CountersigningContract.NotFound gone ->
           Going.to("/admin/contracts?failed=standsOtherwise");
       case CountersigningContract.NotSigned not ->

@@ -146,6 +146,9 @@ public class OnboardingSteps {
     if (statuses.contains(ContractStatus.IN_FORCE)) {
       return new Step("contract.IN_FORCE", Progress.DONE, "contract");
     }
+    if (statuses.contains(ContractStatus.AGREED)) {
+      return new Step("contract.AGREED", Progress.WAITING, "contract");
+    }
     if (statuses.contains(ContractStatus.SIGNED)) {
       return new Step("contract.SIGNED", Progress.WAITING, "contract");
     }
