@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Asked {
   private final int useBit;
   private final int qualityBit;
   private final int seconds;
-  private final UUID creatorId;
+  private final UnaryOperator<UUID> creatorAs;
   private final UUID generatorId;
   private final Territories territories;
   private final @Nullable Set<String> themes;
@@ -36,7 +37,7 @@ final class Asked {
         usage.use(),
         usage.quality(),
         usage.seconds(),
-        usage.creatorId(),
+        tenant -> CreatorAlias.of(tenant, usage.creatorId()),
         generatorId,
         Territories.of(usage.territories()),
         usage.themes(),
@@ -44,11 +45,25 @@ final class Asked {
         now);
   }
 
+  /** What is remembered of it: of the creator no more than the age that was asked for then. */
+  static Asked of(PastUsage past, Instant at) {
+    return new Asked(
+        past.use(),
+        past.quality(),
+        past.seconds(),
+        tenant -> past.creatorAlias(),
+        past.generatorId(),
+        past.territories(),
+        past.themes(),
+        past::age,
+        at);
+  }
+
   private Asked(
       Use use,
       Quality quality,
       int seconds,
-      UUID creatorId,
+      UnaryOperator<UUID> creatorAs,
       UUID generatorId,
       Territories territories,
       Optional<Set<String>> themes,
@@ -57,7 +72,7 @@ final class Asked {
     this.useBit = Bits.of(use);
     this.qualityBit = Bits.of(quality);
     this.seconds = seconds;
-    this.creatorId = creatorId;
+    this.creatorAs = creatorAs;
     this.generatorId = generatorId;
     this.territories = territories;
     this.themes = themes.isPresent() ? tags(themes.get()) : null;
@@ -74,7 +89,7 @@ final class Asked {
     this.useBit = useBit;
     qualityBit = other.qualityBit;
     seconds = other.seconds;
-    creatorId = other.creatorId;
+    creatorAs = other.creatorAs;
     generatorId = other.generatorId;
     territories = other.territories;
     themes = other.themes;
@@ -114,7 +129,7 @@ final class Asked {
 
   /** As the tenant may know whoever asks. */
   UUID creatorAs(UUID tenantId) {
-    return CreatorAlias.of(tenantId, creatorId);
+    return creatorAs.apply(tenantId);
   }
 
   Territories territories() {

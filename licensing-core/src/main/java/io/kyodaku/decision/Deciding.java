@@ -47,6 +47,21 @@ public class Deciding {
   }
 
   /**
+   * The same with whom it concerns.
+   *
+   * @throws OutOfTouchException when this node can't know what has changed
+   */
+  public Decided decideTelling(Usage usage, UUID generatorId) {
+    Facts facts = facts(usage, generatorId);
+    Judgement judgement = judge(facts);
+    if (!(judgement.decision() instanceof Decision.Refused refused)) {
+      return new Decided(judgement.decision(), List.of());
+    }
+    boolean unpriced = refused.reasons().stream().anyMatch(Reasons::isOfThePrice);
+    return new Decided(refused, OwnersSay.concerns(facts, unpriced));
+  }
+
+  /**
    * The same with what led to it, and where it is not granted, what would be.
    *
    * @throws OutOfTouchException when this node can't know what has changed

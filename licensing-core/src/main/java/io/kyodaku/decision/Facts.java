@@ -75,6 +75,12 @@ record Facts(
         List.copyOf(unknown));
   }
 
+  /** The same as if only these were in it. */
+  Facts with(List<Concerned> others) {
+    return new Facts(
+        usage, asked, snapshot, now, generator, matches, terms, List.copyOf(others), unknownAssets);
+  }
+
   private static Concerned concerned(AssetFacts asset, Territories wanted) {
     List<ClaimFacts> claims = new ArrayList<>(asset.claims().size());
     Territories unclaimed = wanted;

@@ -9,6 +9,10 @@ import java.util.function.Consumer;
  */
 interface Guard {
 
+  /** Those that owners set; no standing, contract or stop is among them. */
+  List<Guard> OF_OWNERS =
+      List.of(new NoTermIsBlocked(), new CompanyIsWelcome(), new AudienceIsRight());
+
   /** All guards, in the order in which their reasons are given. */
   List<Guard> ALL =
       List.of(
@@ -20,9 +24,9 @@ interface Guard {
           new WithinTheContract(),
           new CurrenciesHaveAPar(),
           new TerritoriesAreClaimed(),
-          new NoTermIsBlocked(),
-          new CompanyIsWelcome(),
-          new AudienceIsRight());
+          OF_OWNERS.get(0),
+          OF_OWNERS.get(1),
+          OF_OWNERS.get(2));
 
   /** Gives a reason for each thing that stands in the way. */
   void check(Facts facts, Consumer<Reason> refuse);

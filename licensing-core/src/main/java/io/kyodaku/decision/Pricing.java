@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices a usage: compute by the generator's rate card, and one licence fee for each claim. Exact
@@ -197,28 +199,40 @@ public class Pricing {
         .toList();
   }
 
-  /** What is free stays free: no plugin may ask a multiple of nothing. */
   private FeeSource.Answer fee(
       LicenseTerms terms, AssetFacts asset, PricingFacts usage, int seconds) {
     long listFee = Math.multiplyExact(terms.listFeePerSecondMicros(), seconds);
     String hash = terms.termsHash();
-    if (hash == null || listFee == 0) {
-      return new FeeSource.Agreed(listFee);
-    }
-    return fees.fee(
-        new TermsPlugin(terms.tenantId(), hash, terms.termsConfig(), terms.maxFeeBps()),
-        new UsageFacts(
-            terms.assetId(),
-            asset.kind(),
-            io.kyodaku.plugin.api.Use.valueOf(usage.use().name()),
-            List.copyOf(usage.territories()),
-            seconds,
-            io.kyodaku.plugin.api.Quality.valueOf(usage.quality().name()),
-            terms.pricePerSecondMicros(),
-            terms.useFactorBps(),
-            terms.ownershipBps(),
-            listFee,
-            terms.currency()));
+    return fee(
+        fees,
+        hash == null
+            ? null
+            : new TermsPlugin(terms.tenantId(), hash, terms.termsConfig(), terms.maxFeeBps()),
+        listFee,
+        () ->
+            new UsageFacts(
+                terms.assetId(),
+                asset.kind(),
+                io.kyodaku.plugin.api.Use.valueOf(usage.use().name()),
+                List.copyOf(usage.territories()),
+                seconds,
+                io.kyodaku.plugin.api.Quality.valueOf(usage.quality().name()),
+                terms.pricePerSecondMicros(),
+                terms.useFactorBps(),
+                terms.ownershipBps(),
+                listFee,
+                terms.currency()));
+  }
+
+  /**
+   * The list fee, or what the plugin says instead. What is free stays free: no plugin may ask a
+   * multiple of nothing.
+   */
+  static FeeSource.Answer fee(
+      FeeSource fees, @Nullable TermsPlugin plugin, long listFee, Supplier<UsageFacts> facts) {
+    return plugin == null || listFee == 0
+        ? new FeeSource.Agreed(listFee)
+        : fees.fee(plugin, facts.get());
   }
 
   /** Price per second × use factor × ownership share, rounded half up to the micro. */

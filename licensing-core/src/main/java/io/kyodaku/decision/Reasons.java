@@ -16,6 +16,11 @@ final class Reasons {
 
   private Reasons() {}
 
+  /** Whether it was allowed, and no price could be made for it. */
+  static boolean isOfThePrice(Reason reason) {
+    return reason.code().equals(PLUGIN_FAILED) || reason.code().equals(UNPRICED);
+  }
+
   static Reason general(String code, String message, String remedy) {
     return new Reason(code, Optional.empty(), Optional.empty(), message, Optional.of(remedy));
   }
