@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.Decided;
 import io.kyodaku.decision.Deciding;
 import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.Usage;
@@ -17,11 +18,13 @@ public class AuthorizingGeneration {
 
   private final Deciding deciding;
   private final Charges charges;
+  private final RefusalRecord refusals;
 
   @Inject
-  public AuthorizingGeneration(Deciding deciding, Charges charges) {
+  public AuthorizingGeneration(Deciding deciding, Charges charges, RefusalRecord refusals) {
     this.deciding = deciding;
     this.charges = charges;
+    this.refusals = refusals;
   }
 
   /**
@@ -32,7 +35,8 @@ public class AuthorizingGeneration {
   public ChargeOutcome.OfAuthorize authorize(
       Usage usage, UUID generatorId, String idempotencyKey, AnswerFormat format) {
     String usageHash = UsageHash.of(generatorId, idempotencyKey, usage);
-    return switch (deciding.decide(usage, generatorId)) {
+    Decided decided = deciding.decideTelling(usage, generatorId);
+    return switch (decided.decision()) {
       case Decision.Granted granted ->
           hold(
               Drafts.granted(usage, generatorId, granted),
@@ -47,13 +51,19 @@ public class AuthorizingGeneration {
               usageHash,
               format,
               asked.approvers());
-      case Decision.Refused refused ->
-          charges.recall(
-              generatorId,
-              usage.creatorId(),
-              idempotencyKey,
-              usageHash,
-              new ChargeOutcome.Refused(refused.reasons(), refused.matches()));
+      case Decision.Refused refused -> {
+        ChargeOutcome.OfAuthorize answer =
+            charges.recall(
+                generatorId,
+                usage.creatorId(),
+                idempotencyKey,
+                usageHash,
+                new ChargeOutcome.Refused(refused.reasons(), refused.matches()));
+        if (answer instanceof ChargeOutcome.Refused) {
+          refusals.note(usage, generatorId, usageHash, decided);
+        }
+        yield answer;
+      }
     };
   }
 

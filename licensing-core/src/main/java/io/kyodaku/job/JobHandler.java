@@ -30,7 +30,9 @@ public interface JobHandler {
     /** Work that waits for video services. */
     RENDERING,
     /** What generators are told, which waits for their servers. */
-    WEBHOOKS
+    WEBHOOKS,
+    /** Drafts that are tried on what was, which takes all processors for seconds. */
+    REPLAYS
   }
 
   /** The job table's {@code kind}. */

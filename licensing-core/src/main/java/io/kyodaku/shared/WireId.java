@@ -24,6 +24,7 @@ public enum WireId {
   AUTHORIZATION("auth"),
   IMPORT("imp"),
   CHANGE("chg"),
+  REPLAY("rep"),
   LOT("lot"),
   ORDER("ord"),
   STATEMENT("stmt"),

@@ -2,6 +2,7 @@ package io.kyodaku.platform;
 
 import io.kyodaku.decision.SnapshotHolder;
 import io.kyodaku.job.JobHandler;
+import io.kyodaku.replay.RecordingRefusals;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.annotation.PreDestroy;
@@ -27,6 +28,7 @@ class BackgroundWork {
   private final DataSource admin;
   private final Instance<JobHandler> handlers;
   private final SnapshotHolder snapshots;
+  private final RecordingRefusals refusals;
   private final Clock clock;
   private final Clock leaseClock;
   private @Nullable Workers workers;
@@ -36,11 +38,13 @@ class BackgroundWork {
       @DatabaseRole(Kind.ADMIN) DataSource admin,
       @Any Instance<JobHandler> handlers,
       SnapshotHolder snapshots,
+      RecordingRefusals refusals,
       Clock clock,
       MovableClock demo) {
     this.admin = admin;
     this.handlers = handlers;
     this.snapshots = snapshots;
+    this.refusals = refusals;
     this.clock = clock;
     this.leaseClock = demo.system();
   }
@@ -48,6 +52,7 @@ class BackgroundWork {
   void start(@Observes @Initialized(ApplicationScoped.class) ServletContext portal)
       throws SQLException {
     snapshots.start(threads);
+    refusals.start(threads);
     workers = new Workers(admin, clock, leaseClock, threads);
     workers.start(handlers.stream().toList());
   }

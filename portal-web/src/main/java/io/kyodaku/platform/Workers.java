@@ -31,7 +31,8 @@ final class Workers {
           Lane.CLOSING, 2,
           Lane.PAYOUTS, 2,
           Lane.RENDERING, 4,
-          Lane.WEBHOOKS, 1);
+          Lane.WEBHOOKS, 1,
+          Lane.REPLAYS, 1);
   private static final long IDLE_MILLIS = 250;
   private static final long RENEWAL_MILLIS = JobRunner.LEASE.toMillis() / 4;
   private static final long STOP_MILLIS = 10_000;

@@ -54,6 +54,7 @@ class ArchitectureTest {
     "io.kyodaku.generation..",
     "io.kyodaku.consent..",
     "io.kyodaku.insight..",
+    "io.kyodaku.replay..",
     "io.kyodaku.onboarding..",
     "io.kyodaku.log..",
     "io.kyodaku.shared..",
@@ -117,6 +118,8 @@ class ArchitectureTest {
                           | policy decision                                   | a yes may become a rule
       webhook             | shared log job identity                           | identity for the seal of secrets
       insight             | shared job tenant                                 | reads what the charges wrote
+      replay              | shared tenant job rule policy screening decision  | generation for the record of refusals
+                          | generation                                        |
       onboarding          | shared log tenant generation                      | generation for the port to files
       generation.render   | generation rule                                   | back-ends, behind the port
 
@@ -137,6 +140,7 @@ class ArchitectureTest {
       The portal
       platform            | shared log job mail identity notification         | puts together what runs; nobody needs
                           | decision generation generation.render plugin      | more of it than its settings
+                          | replay                                            |
                           | ledger wallet stripe webhook                      |
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant rule policy screening  |
@@ -158,6 +162,7 @@ class ArchitectureTest {
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract rule decision catalog         |
                           | generation insight onboarding statement payout stripe        |
+                          | replay                                            |
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names

@@ -39,6 +39,8 @@ import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.rightsholder.RuleForm;
 import io.kyodaku.portal.site.TourPage;
+import io.kyodaku.replay.Answer;
+import io.kyodaku.replay.ReplayStatus;
 import io.kyodaku.rule.Action;
 import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Quality;
@@ -145,6 +147,9 @@ class ChosenTextsTest {
           entry("rights.policy.how.", names(PolicyVersions.How.values())),
           entry("rights.policyFrom.", names(OwnCatalog.PolicyFrom.values())),
           entry("rights.quality.", names(Quality.values())),
+          entry("rights.replay.", names(Answer.values())),
+          entry("rights.replay.days.", List.of("7", "30", "92")),
+          entry("rights.replay.status.", names(ReplayStatus.values())),
           entry("rights.sort.", names(BrowsingOwnCatalog.Sort.values())),
           entry("rights.state.", names(AssetFilter.State.values())),
           entry("rights.step.", steps()),

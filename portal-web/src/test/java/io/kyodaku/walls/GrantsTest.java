@@ -71,7 +71,9 @@ class GrantsTest {
             "import_error",
             "import_job",
             "job",
-            "log_entry");
+            "log_entry",
+            "replay_sum",
+            "replay_usage");
   }
 
   @Test
