@@ -38,6 +38,10 @@ public class WireIds {
     return WireId.IMPORT.format(id);
   }
 
+  public String replay(UUID id) {
+    return WireId.REPLAY.format(id);
+  }
+
   public String change(UUID id) {
     return WireId.CHANGE.format(id);
   }

@@ -18,6 +18,7 @@ import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.portal.ContractTermRows;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.replay.StartingReplay;
 import io.kyodaku.shared.FieldError;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -46,6 +47,8 @@ public class OwnContractPage implements Serializable {
   @Inject private transient ContractTermRows termRows;
   @Inject private transient PluginHost plugins;
   @Inject private transient Language language;
+  @Inject private transient StartingReplay replaying;
+  @Inject private transient GoingToReplay going;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
   private transient @Nullable List<ContractView> versions;
@@ -169,6 +172,20 @@ public class OwnContractPage implements Serializable {
       case DraftingContract.NothingNew same -> errors.say("rights.contract.nothingNew");
       case DraftingContract.Invalid invalid -> refuse(invalid.errors());
     }
+  }
+
+  /** Tries the draft on the usages of the last month; nothing is signed. */
+  public void tryIt() {
+    if (desk.lacks(Right.SIGNING)) {
+      return;
+    }
+    if (shownVersion == null) {
+      desk.goTo("contract?failed=standsOtherwise");
+      return;
+    }
+    going.to(
+        replaying.ofContract(desk.tenant(), desk.account(), shownVersion, StartingReplay.A_MONTH),
+        errors);
   }
 
   public void discard() {

@@ -8,8 +8,12 @@ import io.kyodaku.policy.ControlNames;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.PolicyVersions;
+import io.kyodaku.policy.Saying;
 import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.replay.ReplayKind;
+import io.kyodaku.replay.Replays;
+import io.kyodaku.replay.StartingReplay;
 import io.kyodaku.rule.Action;
 import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Controls;
@@ -19,6 +23,7 @@ import io.kyodaku.rule.TerritoryGroup;
 import io.kyodaku.rule.Theme;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.FieldError;
+import io.kyodaku.shared.WireId;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -31,6 +36,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +68,9 @@ public class RulesPage implements Serializable {
   @Inject private transient ControlNames names;
   @Inject private transient ControlsWords words;
   @Inject private transient ActorNames actors;
+  @Inject private transient StartingReplay replaying;
+  @Inject private transient Replays replays;
+  @Inject private transient GoingToReplay going;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
   private String levelName = "";
@@ -101,7 +110,26 @@ public class RulesPage implements Serializable {
             .map(PolicyPreset::name)
             .orElse("");
     fill(newest.map(version -> version.says().controls()).orElse(Controls.NONE));
+    goOn();
     stay();
+  }
+
+  /** Writing goes on with what was tried, if the address names that. */
+  private void goOn() {
+    WireId.REPLAY
+        .parse(
+            FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("replay"))
+        .flatMap(id -> replays.find(desk.tenant(), id))
+        .filter(replay -> replay.kind() == ReplayKind.POLICY && replay.level().equals(level()))
+        .ifPresent(
+            replay -> {
+              preset = replay.says().preset().map(PolicyPreset::name).orElse("");
+              seen = replay.seen().orElse(null);
+              fill(replay.says().controls());
+            });
   }
 
   private void fill(Controls controls) {
@@ -199,6 +227,26 @@ public class RulesPage implements Serializable {
     }
     stay();
     looked = read().orElse(null);
+  }
+
+  /** Tries what is typed on the usages of the last month; nothing is saved. */
+  public void tryIt() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    stay();
+    Optional<String> typed = read();
+    if (typed.isEmpty()) {
+      return;
+    }
+    Saying says =
+        new Saying(
+            Arrays.stream(PolicyPreset.values()).filter(p -> p.name().equals(preset)).findFirst(),
+            ControlsText.stored(typed.get()));
+    going.to(
+        replaying.ofPolicy(
+            desk.tenant(), desk.account(), level(), says, seen, StartingReplay.A_MONTH),
+        errors);
   }
 
   /** Saves what was looked at, if it is still what is typed. */

@@ -1,0 +1,90 @@
+package io.kyodaku.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An owner tries a draft on what was, before anybody is bound by it. */
+@ExtendWith(Stage.class)
+class ReplayIT {
+
+  private static final Person RIGHTS = new Person("Demo rights", "rights@demo.example");
+  private static final String HERE = "/t/yozora-kaidan-archive/";
+
+  private Visitor visitor;
+
+  @BeforeEach
+  void enter() {
+    visitor = Stage.visitor("en-GB");
+    RIGHTS.signIn(visitor);
+  }
+
+  @AfterEach
+  void leave() {
+    visitor.close();
+  }
+
+  @Test
+  void aDraftIsTriedLookedIntoAndWrittenOn() {
+    visitor.open(HERE + "replays").look("replays-none");
+    assertThat(visitor.text("main")).contains("No draft has been tried yet.");
+    new OwnCatalogDesk(visitor, HERE).openPolicyOf("Yuki-onna");
+    String policy = visitor.path();
+    visitor.press("#write");
+    FacesForm form = visitor.form("rules");
+    form.press("add");
+    form.type("name", "Nothing shared").choose("action", "BLOCK").checkOne("uses", "SHARED");
+    form.press("done");
+    visitor.form("rules").press("try");
+    String replay = visitor.path();
+    assertThat(replay).contains("/replay?id=rep_");
+    visitor.waitFor("the end", () -> visitor.at("#state .badge.good").count() == 1);
+    assertThat(visitor.text("#figures")).contains("Granted", "Refused", "Earned");
+    assertThat(visitor.text("#moves")).contains("Granted", "Refused");
+    assertThat(visitor.text("#byRule")).contains("Nothing shared");
+    assertThat(visitor.text("#changed")).contains("Nothing shared");
+    visitor.look("replay").lookInTheDark("replay");
+
+    lookInto(replay);
+    nothingWasSaved(policy);
+    inJapanese(replay);
+
+    visitor.open(replay).press("#goOn").look("rules-tried");
+    assertThat(visitor.text("#list")).contains("Nothing shared");
+
+    visitor.open(replay);
+    visitor.form("again").choose("days", "7").press("submit");
+    assertThat(visitor.path()).contains("/replay?id=rep_").isNotEqualTo(replay);
+    visitor.waitFor("the end", () -> visitor.at("#state .badge.good").count() == 1);
+    visitor.open(HERE + "replays").look("replays");
+    assertThat(visitor.at("#replays tbody tr").count()).isEqualTo(2);
+  }
+
+  private void lookInto(String replay) {
+    visitor.press("#moves tbody tr >> nth=0 >> a");
+    assertThat(visitor.path()).contains("was=GRANTED").contains("would=REFUSED");
+    assertThat(visitor.at("#changed tbody tr").count()).isPositive();
+    visitor.press("#changed tbody tr >> nth=0 >> a");
+    assertThat(visitor.path()).contains("/usage?id=auth_");
+    visitor.open(replay).press("#byUse a");
+    assertThat(visitor.path()).contains("use=SHARED");
+    visitor.open(replay + "&was=REFUSED&would=GRANTED").look("replay-narrowed");
+    assertThat(visitor.text("#nothing")).contains("None of the kept usages is like that.");
+  }
+
+  private void nothingWasSaved(String policy) {
+    visitor.open(policy);
+    assertThat(visitor.text("#own")).contains("nothing of your own");
+  }
+
+  private void inJapanese(String replay) {
+    try (Visitor reader = Stage.visitor("ja-JP")) {
+      RIGHTS.signIn(reader);
+      reader.open(replay).picture("ja-replay");
+      assertThat(reader.text("main")).contains("下書きの場合");
+    }
+  }
+}
