@@ -62,13 +62,16 @@ public class DecisionBenchmark {
     @Param("100000")
     private int assets;
 
-    private ManyRuledAssets many = new ManyRuledAssets(0);
+    @Param({"true", "false"})
+    private boolean alike;
+
+    private ManyRuledAssets many = new ManyRuledAssets(0, true);
     private Usage[] usages = {};
     private int next;
 
     @Setup
     public void build() {
-      many = new ManyRuledAssets(assets);
+      many = new ManyRuledAssets(assets, alike);
       usages = new Usage[USAGES];
       for (int i = 0; i < USAGES; i++) {
         usages[i] = many.usage();
@@ -90,7 +93,7 @@ public class DecisionBenchmark {
   private record Question(Usage usage, List<Integer> numbers) {}
 
   private static List<Question> questions() {
-    ManyRuledAssets many = new ManyRuledAssets(1_000);
+    ManyRuledAssets many = new ManyRuledAssets(1_000, true);
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < PEERS_USAGES; i++) {
       Usage usage = many.usage();
@@ -249,7 +252,7 @@ public class DecisionBenchmark {
     cedar.write();
     Casbin casbin = new Casbin();
     casbin.write();
-    ManyRuledAssets many = new ManyRuledAssets(1_000);
+    ManyRuledAssets many = new ManyRuledAssets(1_000, true);
     Set<Boolean> answers = new HashSet<>();
     for (int i = 0; i < PEERS_USAGES; i++) {
       Usage usage = many.usage();

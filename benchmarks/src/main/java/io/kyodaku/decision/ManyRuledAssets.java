@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,12 @@ public final class ManyRuledAssets {
   private final UUID generator = new UUID(7, 7);
   private final Random random = new Random(4711);
 
-  public ManyRuledAssets(int count) {
+  /**
+   * @param alike whether those that say the same share it, as they do where it is read from the
+   *     database; else each is as if it said what nobody else does
+   */
+  public ManyRuledAssets(int count, boolean alike) {
+    Map<String, Spoken> shared = new HashMap<>();
     List<AssetFacts> assets = new ArrayList<>(count);
     List<TenantFacts> tenants = new ArrayList<>();
     for (int i = 0; i < OWNERS; i++) {
@@ -54,8 +60,11 @@ public final class ManyRuledAssets {
       UUID id = id();
       ids.add(id);
       PolicyAt rules =
-          PolicyAt.of(
-              PolicyAt.Level.ASSET, id, id, id(), Optional.empty(), ControlsText.stored(rules(i)));
+          new PolicyAt(
+              PolicyAt.Level.ASSET,
+              id,
+              id(),
+              alike ? shared.computeIfAbsent(rules(i), ManyRuledAssets::spoken) : spoken(rules(i)));
       ClaimFacts claim =
           new ClaimFacts(
               id(),
@@ -64,7 +73,7 @@ public final class ManyRuledAssets {
               Territories.everywhere(),
               5_000_000,
               JPY,
-              List.of(rules));
+              Policies.of(List.of(rules)));
       assets.add(new AssetFacts(id, AssetKind.CHARACTER, "Asset " + i, false, List.of(claim)));
     }
     GeneratorFacts rates =
@@ -85,6 +94,10 @@ public final class ManyRuledAssets {
             new Pricing(holder, (terms, facts) -> new FeeSource.Failed("there is no plugin")),
             creator -> AgeBand.ADULT,
             Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static Spoken spoken(String rules) {
+    return Spoken.of(Optional.empty(), ControlsText.stored(rules));
   }
 
   /** What the peers are given too: see DecisionBenchmark. */

@@ -12,7 +12,7 @@ final class AudienceIsRight implements Guard {
   @Override
   public void check(Facts facts, Consumer<Reason> refuse) {
     for (Facts.Concerned concerned : facts.assets()) {
-      if (!concerned.claims().stream().allMatch(claim -> isFor(facts.asked(), claim))) {
+      if (concerned.any(claim -> claim.policies().isGuarded() && !isFor(facts.asked(), claim))) {
         refuse.accept(
             Reasons.of(
                 CODE,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's live claim on an asset.
@@ -24,30 +25,35 @@ record ClaimFacts(
     Territories territories,
     long pricePerSecondMicros,
     Currency currency,
-    List<PolicyAt> policies) {
-
-  ClaimFacts {
-    policies = List.copyOf(policies);
-  }
+    Policies policies) {
 
   /** What the owner's rules say of {@code asset}, wherever this claim covers what is asked for. */
   Verdict judge(AssetFacts asset, Asked asked) {
-    List<Verdict.Fired> fired = new ArrayList<>(1);
+    Verdict.@Nullable Fired first = null;
+    @Nullable List<Verdict.Fired> several = null;
     Territories left = territories.and(asked.territories());
     for (int level = 0; level < policies.size() && !left.isEmpty(); level++) {
-      List<CompiledRule> rules = policies.get(level).rules();
+      PolicyAt policy = policies.get(level);
+      List<CompiledRule> rules = policy.rules();
       for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
         CompiledRule rule = rules.get(i);
-        if (rule.speaksOf(asked)) {
-          Territories where =
-              rule.territories().isEmpty() ? left : left.and(rule.territories().get());
+        if (rule.speaksOf(asked, tenant.id())) {
+          Territories where = rule.in(left);
           if (!where.isEmpty()) {
-            fired.add(new Verdict.Fired(rule, where));
+            Verdict.Fired fired = new Verdict.Fired(policy, rule, where);
+            if (first == null) {
+              first = fired;
+            } else {
+              several = several == null ? new ArrayList<>(List.of(first)) : several;
+              several.add(fired);
+            }
             left = left.without(where);
           }
         }
       }
     }
+    List<Verdict.Fired> fired =
+        several != null ? several : first == null ? List.of() : List.of(first);
     return new Verdict(asset, this, fired, left);
   }
 

@@ -14,12 +14,22 @@ final class CompanyIsWelcome implements Guard {
     List<Facts.Concerned> assets = facts.assets();
     for (Facts.Concerned one : assets) {
       for (ClaimFacts claim : one.claims()) {
-        for (PolicyAt policy : claim.policies()) {
-          Guards guards = policy.guards();
-          if (!guards.neverWith().isEmpty() || !guards.onlyWith().isEmpty()) {
-            check(one, guards, assets, refuse);
-          }
+        if (claim.policies().isGuarded()) {
+          check(one, claim, assets, refuse);
         }
+      }
+    }
+  }
+
+  private static void check(
+      Facts.Concerned one,
+      ClaimFacts claim,
+      List<Facts.Concerned> assets,
+      Consumer<Reason> refuse) {
+    for (PolicyAt policy : claim.policies()) {
+      Guards guards = policy.guards();
+      if (!guards.neverWith().isEmpty() || !guards.onlyWith().isEmpty()) {
+        check(one, guards, assets, refuse);
       }
     }
   }

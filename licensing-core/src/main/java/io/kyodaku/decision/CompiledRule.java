@@ -3,6 +3,7 @@ package io.kyodaku.decision;
 import io.kyodaku.rule.Action;
 import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Conditions;
+import io.kyodaku.rule.Obligation;
 import io.kyodaku.rule.Rule;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
@@ -10,22 +11,22 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner's rule as decisions read it: sets are bits, windows are instants, and what is no
- * condition is not looked at.
+ * A rule as decisions read it: sets are bits, windows are instants, and what is no condition is not
+ * looked at. Whoever says the same shares it.
  */
 final class CompiledRule {
 
   private static final int UNKNOWN_AGE = Bits.of(AgeBand.UNKNOWN);
 
   private final Rule rule;
-  private final String wireId;
+  private final String name;
+  private final List<String> obligationCodes;
   private final int uses;
   private final int qualities;
   private final int ages;
@@ -33,7 +34,6 @@ final class CompiledRule {
   private final int secondsAtMost;
   private final @Nullable Territories territories;
   private final @Nullable Set<UUID> generators;
-  private final UUID tenantId;
   private final @Nullable Set<UUID> creators;
   private final @Nullable Set<String> themes;
   private final @Nullable Set<String> themesNot;
@@ -41,14 +41,14 @@ final class CompiledRule {
   private final @Nullable Instant until;
 
   /**
-   * @param tenantId whose rule it is
-   * @param wireId by which answers name it
+   * @param name by which answers name it behind the place where it stands
    */
-  CompiledRule(Rule rule, UUID tenantId, String wireId, ZoneId zone) {
+  CompiledRule(Rule rule, String name, ZoneId zone) {
     Conditions when = rule.conditions();
     this.rule = rule;
-    this.tenantId = tenantId;
-    this.wireId = wireId;
+    this.name = name;
+    obligationCodes =
+        rule.obligations().stream().map(Obligation::code).distinct().sorted().toList();
     uses = Bits.ofCondition(when.uses());
     qualities = Bits.ofCondition(when.qualities());
     ages = Bits.ofCondition(when.ages());
@@ -68,8 +68,12 @@ final class CompiledRule {
     return moment.atZone(zone).toInstant();
   }
 
-  /** Whether all conditions but that of territories hold. */
-  boolean speaksOf(Asked asked) {
+  /**
+   * Whether all conditions but that of territories hold.
+   *
+   * @param tenantId whose rule it is
+   */
+  boolean speaksOf(Asked asked, UUID tenantId) {
     return (uses & asked.useBit()) != 0
         && (qualities & asked.qualityBit()) != 0
         && asked.seconds() >= secondsAtLeast
@@ -121,9 +125,9 @@ final class CompiledRule {
         || themesNot != null;
   }
 
-  /** Where it holds; empty for everywhere. */
-  Optional<Territories> territories() {
-    return Optional.ofNullable(territories);
+  /** Where it holds of those; the same where it holds in all of them. */
+  Territories in(Territories wanted) {
+    return territories == null ? wanted : wanted.and(territories);
   }
 
   Rule rule() {
@@ -138,8 +142,13 @@ final class CompiledRule {
     return rule.action();
   }
 
-  String wireId() {
-    return wireId;
+  String name() {
+    return name;
+  }
+
+  /** Of its obligations, in alphabetical order. */
+  List<String> obligationCodes() {
+    return obligationCodes;
   }
 
   /** When its window begins and when it has ended, as far as it has one. */

@@ -10,8 +10,7 @@ final class ContractsAreInForce implements Guard {
   @Override
   public void check(Facts facts, Consumer<Reason> refuse) {
     for (Facts.Concerned concerned : facts.assets()) {
-      if (concerned.claims().stream()
-          .anyMatch(claim -> claim.tenant().contractAt(facts.now()).isEmpty())) {
+      if (concerned.any(claim -> claim.tenant().contractAt(facts.now()).isEmpty())) {
         refuse.accept(
             Reasons.of(
                 CODE,

@@ -10,7 +10,7 @@ final class CurrenciesHaveAPar implements Guard {
   @Override
   public void check(Facts facts, Consumer<Reason> refuse) {
     for (Facts.Concerned concerned : facts.assets()) {
-      if (!concerned.claims().stream().allMatch(claim -> isPriceable(claim, facts))) {
+      if (concerned.any(claim -> !isPriceable(claim, facts))) {
         refuse.accept(
             Reasons.of(
                 CODE,

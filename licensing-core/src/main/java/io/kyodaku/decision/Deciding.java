@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Decides a usage: facts, guards, rules, and over all claims of all assets the strictest wins.
@@ -147,7 +148,7 @@ public class Deciding {
         steps.add(
             new Step(
                 Step.Kind.RULE,
-                fired.rule().wireId(),
+                fired.wireId(),
                 fired.rule().rule().name(),
                 asset,
                 tenant,
@@ -177,16 +178,18 @@ public class Deciding {
 
   private static List<Reason> guards(Facts facts) {
     List<Reason> refusals = new ArrayList<>(0);
+    Consumer<Reason> refuse = refusals::add;
     for (Guard guard : Guard.ALL) {
-      guard.check(facts, refusals::add);
+      guard.check(facts, refuse);
     }
     return refusals;
   }
 
   private Decision decide(Facts facts, List<Reason> guards, List<Verdict> verdicts) {
-    List<Reason> refusals = new ArrayList<>(guards);
+    List<Reason> refusals = guards.isEmpty() ? List.of() : new ArrayList<>(guards);
     for (Verdict verdict : verdicts) {
       if (verdict.action() == Action.BLOCK) {
+        refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
         refusals.add(Reasons.blocked(verdict, facts));
       }
     }
@@ -202,7 +205,7 @@ public class Deciding {
   }
 
   private static List<Verdict> verdicts(Facts facts) {
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>(facts.assets().size());
     for (Facts.Concerned concerned : facts.assets()) {
       for (ClaimFacts claim : concerned.claims()) {
         verdicts.add(claim.judge(concerned.asset(), facts.asked()));
@@ -221,27 +224,47 @@ public class Deciding {
 
   /** Nothing blocks: granted where nobody asks either. */
   private static Decision allowed(Facts facts, List<Verdict> verdicts, Price price) {
-    SortedSet<String> obligations = new TreeSet<>();
-    SortedSet<UUID> approvers = new TreeSet<>();
-    List<Reason> asked = new ArrayList<>(0);
+    List<String> obligations = obligations(verdicts);
+    Decision.Basis basis = basis(facts);
+    boolean asks = false;
     for (Verdict verdict : verdicts) {
-      for (Verdict.Fired fired : verdict.fired()) {
-        fired.rule().rule().obligations().forEach(one -> obligations.add(one.code()));
-      }
+      asks |= verdict.action() == Action.ASK;
+    }
+    if (!asks) {
+      return new Decision.Granted(price, facts.matches(), obligations, basis);
+    }
+    SortedSet<UUID> approvers = new TreeSet<>();
+    List<Reason> asked = new ArrayList<>(1);
+    for (Verdict verdict : verdicts) {
       if (verdict.action() == Action.ASK) {
         approvers.add(verdict.claim().tenant().id());
         asked.add(Reasons.asked(verdict, facts.usage().use()));
       }
     }
-    Decision.Basis basis = basis(facts);
-    return approvers.isEmpty()
-        ? new Decision.Granted(price, facts.matches(), List.copyOf(obligations), basis)
-        : new Decision.NeedsApproval(
-            price,
-            facts.matches(),
-            List.copyOf(obligations),
-            Collections.unmodifiableSortedSet(approvers),
-            List.copyOf(asked),
-            basis);
+    return new Decision.NeedsApproval(
+        price,
+        facts.matches(),
+        obligations,
+        Collections.unmodifiableSortedSet(approvers),
+        List.copyOf(asked),
+        basis);
+  }
+
+  /** Of all rules that spoke, in alphabetical order; mostly they say the same. */
+  private static List<String> obligations(List<Verdict> verdicts) {
+    List<String> all = List.of();
+    for (Verdict verdict : verdicts) {
+      for (Verdict.Fired fired : verdict.fired()) {
+        List<String> here = fired.rule().obligationCodes();
+        if (all.isEmpty()) {
+          all = here;
+        } else if (!all.containsAll(here)) {
+          SortedSet<String> both = new TreeSet<>(all);
+          both.addAll(here);
+          all = List.copyOf(both);
+        }
+      }
+    }
+    return all;
   }
 }

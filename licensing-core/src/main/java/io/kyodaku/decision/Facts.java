@@ -6,11 +6,13 @@ import io.kyodaku.screening.FoundTerm;
 import io.kyodaku.screening.Match;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The facts of one usage: what was asked, and all that one snapshot knows of it.
@@ -32,13 +34,26 @@ record Facts(
     List<Concerned> assets,
     List<UUID> unknownAssets) {
 
+  /** So many are looked through faster than they are hashed. */
+  private static final int FEW = 8;
+
   /**
    * An asset that the usage touches.
    *
    * @param claims those that cover at least one of the territories asked for
    * @param unclaimed territories asked for that no claim covers
    */
-  record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {}
+  record Concerned(AssetFacts asset, List<ClaimFacts> claims, Territories unclaimed) {
+
+    boolean any(Predicate<ClaimFacts> is) {
+      for (ClaimFacts claim : claims) {
+        if (is.test(claim)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /**
    * @param found in the prompt
@@ -50,16 +65,16 @@ record Facts(
       Findings found,
       CreatorAges ages,
       Instant now) {
-    Set<UUID> ids = new LinkedHashSet<>(usage.assets());
-    found.matches().forEach(match -> ids.add(match.assetId()));
+    Collection<UUID> ids = ids(usage, found);
     Asked asked = new Asked(usage, generatorId, () -> ages.of(usage.creatorId()), now);
     List<Concerned> assets = new ArrayList<>(ids.size());
-    List<UUID> unknown = new ArrayList<>(0);
+    List<UUID> unknown = List.of();
     for (UUID id : ids) {
       Optional<AssetFacts> asset = snapshot.asset(id);
       if (asset.isPresent()) {
         assets.add(concerned(asset.get(), asked.territories()));
       } else {
+        unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
         unknown.add(id);
       }
     }
@@ -71,8 +86,29 @@ record Facts(
         snapshot.generator(generatorId),
         found.matches(),
         found.terms(),
-        List.copyOf(assets),
-        List.copyOf(unknown));
+        assets,
+        unknown);
+  }
+
+  /** Each once, in the order in which they are named and found. */
+  private static Collection<UUID> ids(Usage usage, Findings found) {
+    if (usage.assets().size() + found.matches().size() > FEW) {
+      Set<UUID> ids = new LinkedHashSet<>(usage.assets());
+      found.matches().forEach(match -> ids.add(match.assetId()));
+      return ids;
+    }
+    List<UUID> ids = new ArrayList<>(usage.assets().size() + found.matches().size());
+    for (UUID id : usage.assets()) {
+      if (!ids.contains(id)) {
+        ids.add(id);
+      }
+    }
+    for (Match match : found.matches()) {
+      if (!ids.contains(match.assetId())) {
+        ids.add(match.assetId());
+      }
+    }
+    return ids;
   }
 
   /** The same as if only these were in it. */
@@ -82,14 +118,18 @@ record Facts(
   }
 
   private static Concerned concerned(AssetFacts asset, Territories wanted) {
-    List<ClaimFacts> claims = new ArrayList<>(asset.claims().size());
+    List<ClaimFacts> all = asset.claims();
+    if (all.size() == 1 && all.getFirst().territories().intersects(wanted)) {
+      return new Concerned(asset, all, wanted.without(all.getFirst().territories()));
+    }
+    List<ClaimFacts> claims = new ArrayList<>(all.size());
     Territories unclaimed = wanted;
-    for (ClaimFacts claim : asset.claims()) {
+    for (ClaimFacts claim : all) {
       if (claim.territories().intersects(wanted)) {
         claims.add(claim);
         unclaimed = unclaimed.without(claim.territories());
       }
     }
-    return new Concerned(asset, List.copyOf(claims), unclaimed);
+    return new Concerned(asset, claims, unclaimed);
   }
 }

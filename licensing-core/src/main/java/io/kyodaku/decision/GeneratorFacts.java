@@ -34,6 +34,11 @@ record GeneratorFacts(UUID id, boolean disabled, List<Rates> rates) {
 
   /** The newest rates that hold by {@code now}. */
   Optional<Rates> ratesAt(Instant now) {
-    return rates.stream().filter(version -> !version.effectiveFrom().isAfter(now)).findFirst();
+    for (Rates version : rates) {
+      if (!version.effectiveFrom().isAfter(now)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -10,10 +10,7 @@ final class NothingIsStopped implements Guard {
   @Override
   public void check(Facts facts, Consumer<Reason> refuse) {
     for (Facts.Concerned concerned : facts.assets()) {
-      boolean stopped =
-          concerned.asset().stopped()
-              || concerned.claims().stream().anyMatch(claim -> claim.tenant().stopped());
-      if (stopped) {
+      if (concerned.asset().stopped() || concerned.any(claim -> claim.tenant().stopped())) {
         refuse.accept(
             Reasons.of(
                 CODE,

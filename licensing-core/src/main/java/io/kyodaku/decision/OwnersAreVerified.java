@@ -10,7 +10,7 @@ final class OwnersAreVerified implements Guard {
   @Override
   public void check(Facts facts, Consumer<Reason> refuse) {
     for (Facts.Concerned concerned : facts.assets()) {
-      if (!concerned.claims().stream().allMatch(claim -> claim.tenant().verified())) {
+      if (concerned.any(claim -> !claim.tenant().verified())) {
         refuse.accept(
             Reasons.of(
                 CODE,

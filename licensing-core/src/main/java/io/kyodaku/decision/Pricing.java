@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,26 +99,29 @@ public class Pricing {
 
   private PricingOutcome priceExactly(Facts facts, Rates rates, List<Verdict> verdicts) {
     ParTable par = facts.snapshot().parTable();
-    PricingFacts usage = PricingFacts.of(facts.usage());
+    int seconds = facts.usage().seconds();
     List<LicenseTerms> licenses = new ArrayList<>(verdicts.size());
     for (Verdict verdict : verdicts) {
-      LicenseTerms terms = unpriced(verdict, facts);
-      switch (fee(terms, verdict.asset(), usage, usage.seconds())) {
-        case FeeSource.Failed unused -> {
-          return new Unpriced(Reasons.pluginFailed(verdict.asset()));
+      LicenseTerms terms = atListFee(verdict, facts, par);
+      if (terms.termsHash() != null) {
+        switch (fee(terms, verdict.asset(), PricingFacts.of(facts.usage()), seconds)) {
+          case FeeSource.Failed unused -> {
+            return new Unpriced(Reasons.pluginFailed(verdict.asset()));
+          }
+          case FeeSource.Agreed agreed ->
+              terms =
+                  terms.withFee(
+                      agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency()));
         }
-        case FeeSource.Agreed agreed ->
-            licenses.add(
-                terms.withFee(
-                    agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency())));
       }
+      licenses.add(terms);
     }
-    long perSecond = rates.perSecondMicros(usage.quality());
+    long perSecond = rates.perSecondMicros(facts.usage().quality());
     Price price =
         new Price(
             rates.rateCardId(),
             perSecond,
-            Math.multiplyExact(perSecond, usage.seconds()),
+            Math.multiplyExact(perSecond, seconds),
             par.version(),
             List.copyOf(licenses));
     // Throws where the sum does not fit.
@@ -127,8 +129,8 @@ public class Pricing {
     return new Priced(price);
   }
 
-  /** The terms with everything but the fee. */
-  private static LicenseTerms unpriced(Verdict verdict, Facts facts) {
+  /** What is paid where no plugin says otherwise. */
+  private static LicenseTerms atListFee(Verdict verdict, Facts facts, ParTable par) {
     ClaimFacts claim = verdict.claim();
     ContractFacts contract =
         claim
@@ -141,6 +143,7 @@ public class Pricing {
         verdict.asset().ownership().licensed(claim.id(), facts.asked().territories());
     long perSecond =
         listFeePerSecond(claim.pricePerSecondMicros(), useFactorBps, licensed.shareBps());
+    long fee = Math.multiplyExact(perSecond, facts.usage().seconds());
     return new LicenseTerms(
         claim.id(),
         claim.tenant().id(),
@@ -155,8 +158,8 @@ public class Pricing {
         useFactorBps,
         licensed.shareBps(),
         perSecond,
-        0,
-        0,
+        fee,
+        par.toCreditMicros(fee, claim.currency()),
         contract.shareBps(),
         contract.royaltyBase(),
         contract.chargebackOnOwner(),
@@ -165,7 +168,7 @@ public class Pricing {
         contract.termsHash(),
         contract.termsConfig(),
         obligations(verdict),
-        claim.policies().stream().map(PolicyAt::version).flatMap(Stream::ofNullable).toList(),
+        claim.policies().versions(),
         licensed.held(),
         ceilings(claim, contract, facts.now()));
   }
@@ -173,12 +176,18 @@ public class Pricing {
   /** Of the contract and of all levels: each holds. */
   private static List<CeilingTerms> ceilings(
       ClaimFacts claim, ContractFacts contract, Instant now) {
-    List<CeilingTerms> ceilings = new ArrayList<>(0);
-    LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
-    contract
-        .bounds()
-        .ceiling()
-        .ifPresent(bound -> ceilings.add(new CeilingTerms(contract.contractId(), bound, month)));
+    Optional<Ceiling> bound = contract.bounds().ceiling();
+    if (bound.isEmpty() && !claim.policies().isLimited()) {
+      return List.of();
+    }
+    List<CeilingTerms> ceilings = new ArrayList<>();
+    bound.ifPresent(
+        limit ->
+            ceilings.add(
+                new CeilingTerms(
+                    contract.contractId(),
+                    limit,
+                    LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1))));
     for (PolicyAt policy : claim.policies()) {
       for (Ceiling ceiling : policy.ceilings()) {
         LocalDate day =
@@ -193,6 +202,9 @@ public class Pricing {
 
   /** Of all rules that spoke, each once. */
   private static List<Obligation> obligations(Verdict verdict) {
+    if (verdict.fired().size() == 1) {
+      return verdict.fired().getFirst().rule().rule().obligations();
+    }
     return verdict.fired().stream()
         .flatMap(fired -> fired.rule().rule().obligations().stream())
         .distinct()

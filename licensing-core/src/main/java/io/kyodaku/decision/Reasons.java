@@ -2,9 +2,8 @@ package io.kyodaku.decision;
 
 import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Use;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The reasons of this package that are more than a sentence. */
 final class Reasons {
@@ -13,6 +12,8 @@ final class Reasons {
   static final String OWNER_DECIDES = "owner-decides";
   static final String PLUGIN_FAILED = "plugin-failed";
   static final String UNPRICED = "price-unavailable";
+
+  private static final List<Use> USES = List.of(Use.values());
 
   private Reasons() {}
 
@@ -62,16 +63,15 @@ final class Reasons {
   }
 
   private static Optional<String> otherUses(Verdict verdict, Facts facts) {
-    String others =
-        Arrays.stream(Use.values())
-            .filter(use -> use != facts.usage().use())
-            .filter(
-                use ->
-                    verdict.claim().judge(verdict.asset(), facts.asked().with(use)).action()
-                        != Action.BLOCK)
-            .map(Use::name)
-            .collect(Collectors.joining(" or "));
-    return others.isEmpty() ? Optional.empty() : Optional.of("Ask for " + others + " use.");
+    StringBuilder others = new StringBuilder();
+    for (Use use : USES) {
+      if (use != facts.usage().use()
+          && verdict.claim().judge(verdict.asset(), facts.asked().with(use)).action()
+              != Action.BLOCK) {
+        others.append(others.isEmpty() ? "Ask for " : " or ").append(use);
+      }
+    }
+    return others.isEmpty() ? Optional.empty() : Optional.of(others.append(" use.").toString());
   }
 
   static Reason asked(Verdict verdict, Use use) {

@@ -21,6 +21,7 @@ public final class Snapshot {
   private final AssetTable assets;
   private final Map<UUID, GeneratorFacts> generators;
   private final NavigableMap<Integer, ParTable> parTables;
+  private final ParTable latestPar;
 
   Snapshot(
       long version,
@@ -37,6 +38,7 @@ public final class Snapshot {
     if (parTables.isEmpty()) {
       throw new IllegalArgumentException("there is no par table");
     }
+    latestPar = this.parTables.lastEntry().getValue();
   }
 
   /** Rises with every change of what decisions are made from. */
@@ -56,7 +58,7 @@ public final class Snapshot {
 
   /** The par table that new prices are made with. */
   public ParTable parTable() {
-    return parTables.lastEntry().getValue();
+    return latestPar;
   }
 
   /** The par table of that version. */

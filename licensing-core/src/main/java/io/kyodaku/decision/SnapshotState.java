@@ -91,6 +91,9 @@ final class SnapshotState {
   /** A policy's place; null where it is said of everything. */
   private record Place(UUID tenantId, @Nullable UUID workId, @Nullable UUID assetId) {}
 
+  /** The text of what is said at a place. */
+  private record Said(@Nullable String preset, String controls) {}
+
   /** What one claim listens to; each is compared by identity, which is quick. */
   private record Listening(
       @Nullable PolicyAt asset, @Nullable PolicyAt work, @Nullable PolicyAt tenant) {}
@@ -114,6 +117,11 @@ final class SnapshotState {
   private final Set<Place> touched = new HashSet<>();
 
   private final Map<Place, PolicyAt> policies = new HashMap<>();
+
+  /** Beyond this, what is said no longer is forgotten. */
+  private static final int SAID_AT_MOST = 200_000;
+
+  private final Map<Said, Spoken> spoken = new HashMap<>();
   private final Map<UUID, Set<UUID>> assetsOfWork = new HashMap<>();
   private final Map<UUID, Set<UUID>> assetsOfTenant = new HashMap<>();
   private final Map<UUID, Generator> generators = new HashMap<>();
@@ -194,13 +202,24 @@ final class SnapshotState {
     touched.add(place);
     policies.put(
         place,
-        PolicyAt.of(
+        new PolicyAt(
             level,
-            tenant,
             asset != null ? asset : work != null ? work : tenant,
             row.getObject(7, UUID.class),
-            Optional.ofNullable(row.getString(5)).map(PolicyPreset::valueOf),
-            controls(row.getString(6), place)));
+            spoken(new Said(row.getString(5), row.getString(6)), place)));
+  }
+
+  /** What many say is compiled once. */
+  private Spoken spoken(Said said, Place place) {
+    if (spoken.size() > SAID_AT_MOST) {
+      spoken.clear();
+    }
+    return spoken.computeIfAbsent(
+        said,
+        text ->
+            Spoken.of(
+                Optional.ofNullable(text.preset()).map(PolicyPreset::valueOf),
+                controls(text.controls(), place)));
   }
 
   /**
@@ -372,7 +391,7 @@ final class SnapshotState {
   }
 
   private void compile(Collection<UUID> concerned) {
-    Map<Listening, List<PolicyAt>> lists = new HashMap<>();
+    Map<Listening, Policies> lists = new HashMap<>();
     List<AssetFacts> compiled = new ArrayList<>(concerned.size());
     for (UUID id : concerned) {
       Asset asset = assets.get(id);
@@ -439,7 +458,7 @@ final class SnapshotState {
   }
 
   private ClaimFacts compiled(
-      Claim claim, Asset asset, Territories where, Map<Listening, List<PolicyAt>> lists) {
+      Claim claim, Asset asset, Territories where, Map<Listening, Policies> lists) {
     Tenant tenant = tenants.get(claim.tenantId());
     if (tenant == null) {
       throw new IllegalStateException("claim " + claim.id() + " is nobody's");
@@ -460,10 +479,11 @@ final class SnapshotState {
         lists.computeIfAbsent(listening, SnapshotState::inOrder));
   }
 
-  private static List<PolicyAt> inOrder(Listening listening) {
-    return Stream.of(listening.asset(), listening.work(), listening.tenant())
-        .flatMap(Stream::ofNullable)
-        .toList();
+  private static Policies inOrder(Listening listening) {
+    return Policies.of(
+        Stream.of(listening.asset(), listening.work(), listening.tenant())
+            .flatMap(Stream::ofNullable)
+            .toList());
   }
 
   /** Most changes are of no name and no term, and then nothing is searched for anew. */

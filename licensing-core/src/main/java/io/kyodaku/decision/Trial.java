@@ -51,14 +51,14 @@ public final class Trial {
 
     private PolicyAt compiled(UUID tenant) {
       return switch (level) {
-        case Level.OfAsset of -> compiled(tenant, PolicyAt.Level.ASSET, of.assetId());
-        case Level.OfWork of -> compiled(tenant, PolicyAt.Level.WORK, of.workId());
-        case Level.OfTenant of -> compiled(tenant, PolicyAt.Level.TENANT, tenant);
+        case Level.OfAsset of -> compiled(PolicyAt.Level.ASSET, of.assetId());
+        case Level.OfWork of -> compiled(PolicyAt.Level.WORK, of.workId());
+        case Level.OfTenant of -> compiled(PolicyAt.Level.TENANT, tenant);
       };
     }
 
-    private PolicyAt compiled(UUID tenant, PolicyAt.Level at, UUID subject) {
-      return PolicyAt.of(at, tenant, subject, null, says.preset(), says.controls());
+    private PolicyAt compiled(PolicyAt.Level at, UUID subject) {
+      return new PolicyAt(at, subject, null, Spoken.of(says.preset(), says.controls()));
     }
   }
 
@@ -194,7 +194,7 @@ public final class Trial {
         claim.territories(),
         claim.pricePerSecondMicros(),
         claim.currency(),
-        policies);
+        Policies.of(policies));
   }
 
   /** The terms of a claim as they are now; empty where it or its contract is gone. */

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(AssetFacts asset, ClaimFacts claim, List<Fired> fired, Territories unspoken) {
 
-  /** A rule that spoke, and of which of the territories that were asked for. */
-  record Fired(CompiledRule rule, Territories territories) {}
+  /**
+   * A rule that spoke, where it stands, and of which of the territories that were asked for it did.
+   */
+  record Fired(PolicyAt policy, CompiledRule rule, Territories territories) {
+
+    String wireId() {
+      return policy.wireId(rule);
+    }
+  }
 
   Action action() {
     if (!unspoken.isEmpty()) {
@@ -33,21 +40,21 @@ record Verdict(AssetFacts asset, ClaimFacts claim, List<Fired> fired, Territorie
   }
 
   /** The rule that decides, if one does: of those of the strictest action the dearest. */
-  Optional<CompiledRule> deciding(Use use) {
+  Optional<Fired> deciding(Use use) {
     Action action = action();
-    @Nullable CompiledRule deciding = null;
+    @Nullable Fired deciding = null;
     for (Fired one : fired) {
-      CompiledRule rule = one.rule();
-      if (rule.action() == action
-          && (deciding == null || rule.rule().factorBps(use) > deciding.rule().factorBps(use))) {
-        deciding = rule;
+      if (one.rule().action() == action
+          && (deciding == null
+              || one.rule().rule().factorBps(use) > deciding.rule().rule().factorBps(use))) {
+        deciding = one;
       }
     }
     return Optional.ofNullable(deciding);
   }
 
   Optional<String> ruleId(Use use) {
-    return unspoken.isEmpty() ? deciding(use).map(CompiledRule::wireId) : Optional.empty();
+    return unspoken.isEmpty() ? deciding(use).map(Fired::wireId) : Optional.empty();
   }
 
   /** What the list price is multiplied by: the highest of the rules that spoke. */

@@ -21,21 +21,31 @@ public final class Territories {
   private static final List<String> CODES =
       List.copyOf(new TreeSet<>(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)));
   private static final short[] BIT_OF_CODE = new short[LETTERS * LETTERS];
-  private static final int WORDS = (CODES.size() + Long.SIZE - 1) / Long.SIZE;
+  private static final int WORDS = 4;
 
   static {
+    if (CODES.size() > WORDS * Long.SIZE) {
+      throw new IllegalStateException("there are more countries than bits");
+    }
     Arrays.fill(BIT_OF_CODE, UNKNOWN);
     for (int bit = 0; bit < CODES.size(); bit++) {
       BIT_OF_CODE[place(CODES.get(bit))] = (short) bit;
     }
   }
 
+  private static final Territories NONE = new Territories(0, 0, 0, 0);
   private static final Territories EVERYWHERE = of(CODES);
 
-  private final long[] words;
+  private final long first;
+  private final long second;
+  private final long third;
+  private final long fourth;
 
-  private Territories(long[] words) {
-    this.words = words;
+  private Territories(long first, long second, long third, long fourth) {
+    this.first = first;
+    this.second = second;
+    this.third = third;
+    this.fourth = fourth;
   }
 
   /** Whether {@code code} is a country's ISO 3166-1 alpha-2 code, in capitals. */
@@ -46,6 +56,10 @@ public final class Territories {
   /** All countries that there are, sorted. */
   public static List<String> countries() {
     return CODES;
+  }
+
+  public static Territories none() {
+    return NONE;
   }
 
   public static Territories everywhere() {
@@ -64,7 +78,7 @@ public final class Territories {
       }
       words[bit / Long.SIZE] |= 1L << bit;
     }
-    return new Territories(words);
+    return new Territories(words[0], words[1], words[2], words[3]);
   }
 
   /**
@@ -86,63 +100,47 @@ public final class Territories {
     return of(codes);
   }
 
-  public static Territories none() {
-    return new Territories(new long[WORDS]);
-  }
-
   /** How many countries these are. */
   public int size() {
-    int size = 0;
-    for (long word : words) {
-      size += Long.bitCount(word);
-    }
-    return size;
+    return Long.bitCount(first)
+        + Long.bitCount(second)
+        + Long.bitCount(third)
+        + Long.bitCount(fourth);
   }
 
   public boolean isEmpty() {
-    for (long word : words) {
-      if (word != 0) {
-        return false;
-      }
-    }
-    return true;
+    return (first | second | third | fourth) == 0;
   }
 
   public boolean intersects(Territories others) {
-    for (int i = 0; i < WORDS; i++) {
-      if ((words[i] & others.words[i]) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return ((first & others.first)
+            | (second & others.second)
+            | (third & others.third)
+            | (fourth & others.fourth))
+        != 0;
   }
 
   public Territories and(Territories others) {
-    long[] both = new long[WORDS];
-    for (int i = 0; i < WORDS; i++) {
-      both[i] = words[i] & others.words[i];
-    }
-    return new Territories(both);
+    return new Territories(
+        first & others.first, second & others.second, third & others.third, fourth & others.fourth);
   }
 
   public Territories or(Territories others) {
-    long[] all = new long[WORDS];
-    for (int i = 0; i < WORDS; i++) {
-      all[i] = words[i] | others.words[i];
-    }
-    return new Territories(all);
+    return new Territories(
+        first | others.first, second | others.second, third | others.third, fourth | others.fourth);
   }
 
   public Territories without(Territories others) {
-    long[] left = new long[WORDS];
-    for (int i = 0; i < WORDS; i++) {
-      left[i] = words[i] & ~others.words[i];
-    }
-    return new Territories(left);
+    return new Territories(
+        first & ~others.first,
+        second & ~others.second,
+        third & ~others.third,
+        fourth & ~others.fourth);
   }
 
   public SortedSet<String> codes() {
     TreeSet<String> codes = new TreeSet<>();
+    long[] words = {first, second, third, fourth};
     for (int bit = 0; bit < CODES.size(); bit++) {
       if ((words[bit / Long.SIZE] & 1L << bit) != 0) {
         codes.add(CODES.get(bit));
@@ -167,12 +165,16 @@ public final class Territories {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Territories that && Arrays.equals(words, that.words);
+    return other instanceof Territories that
+        && first == that.first
+        && second == that.second
+        && third == that.third
+        && fourth == that.fourth;
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(words);
+    return Long.hashCode(first * 31 + second) * 31 + Long.hashCode(third * 31 + fourth);
   }
 
   @Override

@@ -197,7 +197,7 @@ class SnapshotInStepTest {
                     policy.level()
                         + " "
                         + policy.subjectId()
-                        + policy.rules().stream().map(CompiledRule::wireId).toList())
+                        + policy.rules().stream().map(policy::wireId).toList())
             .toList();
   }
 

@@ -90,7 +90,7 @@ class StrictestWinsPropertyTest {
               Territories.of(claim.territories()),
               claim.price(),
               java.util.Currency.getInstance("JPY"),
-              policies(claim));
+              Policies.of(policies(claim)));
     }
     return claims;
   }

@@ -124,7 +124,7 @@ final class TestCatalogue {
         Territories.stored(territories),
         price,
         Currency.getInstance(currency),
-        policies);
+        Policies.of(policies));
   }
 
   /**
@@ -136,13 +136,11 @@ final class TestCatalogue {
   static ClaimFacts ruled(TenantFacts tenant, String controls, PolicyPreset... preset) {
     List<PolicyAt> policies = new ArrayList<>();
     policies.add(
-        PolicyAt.of(
+        new PolicyAt(
             PolicyAt.Level.ASSET,
-            tenant.id(),
             Ids.next(),
             Ids.next(),
-            Optional.empty(),
-            ControlsText.stored(controls)));
+            Spoken.of(Optional.empty(), ControlsText.stored(controls))));
     for (PolicyPreset one : preset) {
       policies.add(PolicyAt.of(PolicyAt.Level.TENANT, tenant.id(), one));
     }
@@ -153,7 +151,7 @@ final class TestCatalogue {
         Territories.everywhere(),
         5_000_000,
         Currency.getInstance("JPY"),
-        policies);
+        Policies.of(policies));
   }
 
   UUID asset(String name, ClaimFacts... claims) {

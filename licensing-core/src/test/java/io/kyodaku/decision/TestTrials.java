@@ -69,13 +69,11 @@ public final class TestTrials {
     String text = RULES.get(random.nextInt(RULES.size()));
     if (!text.isEmpty()) {
       policies.add(
-          PolicyAt.of(
+          new PolicyAt(
               PolicyAt.Level.ASSET,
-              tenant.id(),
               subject,
               null,
-              Optional.empty(),
-              ControlsText.stored(text)));
+              Spoken.of(Optional.empty(), ControlsText.stored(text))));
     }
     PolicyPreset preset = any(PolicyPreset.values());
     policies.add(PolicyAt.of(PolicyAt.Level.TENANT, tenant.id(), preset));
@@ -86,7 +84,7 @@ public final class TestTrials {
         Territories.stored(territories),
         3_000_000,
         Currency.getInstance("JPY"),
-        policies);
+        Policies.of(policies));
   }
 
   private <T> T any(T[] all) {
