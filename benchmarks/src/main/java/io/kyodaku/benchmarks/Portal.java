@@ -74,6 +74,15 @@ final class Portal implements AutoCloseable {
     throw new IllegalStateException("the portal did not start: see " + data);
   }
 
+  /** The server that the program started. */
+  ProcessHandle server() {
+    return process
+        .descendants()
+        .filter(part -> part.info().commandLine().orElse("").contains("payara-micro.jar"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   URI address() {
     return address;
   }

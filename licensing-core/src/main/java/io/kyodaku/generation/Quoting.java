@@ -3,8 +3,8 @@ package io.kyodaku.generation;
 import io.kyodaku.decision.Deciding;
 import io.kyodaku.decision.Explained;
 import io.kyodaku.decision.Usage;
-import io.kyodaku.identity.CreatorLinks;
 import io.kyodaku.identity.Generators;
+import io.kyodaku.identity.LiveLinks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -17,11 +17,11 @@ import java.util.UUID;
 public class Quoting {
 
   private final Deciding deciding;
-  private final CreatorLinks links;
+  private final LiveLinks links;
   private final Generators generators;
 
   @Inject
-  public Quoting(Deciding deciding, CreatorLinks links, Generators generators) {
+  public Quoting(Deciding deciding, LiveLinks links, Generators generators) {
     this.deciding = deciding;
     this.links = links;
     this.generators = generators;

@@ -13,14 +13,18 @@ import io.kyodaku.generation.Quoting.Outcome.NotLinked;
 import io.kyodaku.generation.Quoting.Outcome.Quoted;
 import io.kyodaku.identity.CreatorLinks;
 import io.kyodaku.identity.Generators;
+import io.kyodaku.identity.LiveLinks;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.MovableClock;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import io.kyodaku.testing.TestTenants;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,6 +38,7 @@ class QuotingTest {
   private final TestDatabase database = TestDatabase.shared();
   private final UUID generator = TestLicensing.generator(database);
   private final UUID creator = creator();
+  private final MovableClock clock = new MovableClock(Instant.now());
   private final SnapshotHolder holder = new SnapshotHolder(database.reader());
   private final Quoting quoting =
       new Quoting(
@@ -42,7 +47,7 @@ class QuotingTest {
               new Pricing(holder, (terms, facts) -> new FeeSource.Failed("none")),
               creator -> io.kyodaku.rule.AgeBand.UNKNOWN,
               Clock.systemUTC()),
-          new CreatorLinks(database.admin()),
+          new LiveLinks(new CreatorLinks(database.admin()), clock),
           new Generators(database.admin(), Clock.systemUTC()));
 
   private UUID asset = Ids.next();
@@ -97,7 +102,9 @@ class QuotingTest {
   void toAGeneratorThatIsNotLinkedTheCreatorDoesNotExist() {
     assertThat(quoting.quote(usage(Use.SHARED), generator)).isEqualTo(new NotLinked());
     link();
+    assertThat(quoting.quote(usage(Use.SHARED), generator)).isInstanceOf(Quoted.class);
     execute(database, "update creator_link set unlinked_at = now() where creator_id = ?", creator);
+    clock.pass(Duration.ofSeconds(1));
     assertThat(quoting.quote(usage(Use.SHARED), generator)).isEqualTo(new NotLinked());
   }
 
