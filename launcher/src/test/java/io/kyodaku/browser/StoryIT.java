@@ -250,8 +250,33 @@ class StoryIT {
     desk.open("home").look("rights-home");
   }
 
+  /** Asked by the same creator for the like of it, the owner need not answer again. */
   @Test
   @Order(13)
+  void whatTheOwnerAllowsFromNowOnIsNotAskedAgain() {
+    studio.imagine("Kurogane the Guard opens the gate again", "PERSONAL", "2");
+    studio.generate();
+    assertThat(creator.text("#authorization")).isEqualTo("Waits for the owner");
+    String generation = creator.path();
+    desk.open("approvals");
+    assertThat(owner.text(".asks")).contains("1 approved, 0 declined", "You would earn");
+    owner.at("button[popovertarget^='always-']").first().click();
+    owner.picture("rights-approvals-always");
+    owner.at("button[popovertargetaction=hide]:visible").click();
+    owner.form("approvals").pressIn("Kurogane the Guard", "forCreator");
+    assertThat(owner.notice()).contains("allowed from now on");
+    creator.open(generation);
+    studio.waitUntilCharged();
+
+    studio.imagine("Kurogane the Guard closes the gate", "PERSONAL", "2");
+    studio.generate();
+    studio.waitUntilCharged();
+    desk.open("approvals");
+    assertThat(owner.at(".asks").innerText()).doesNotContain("Kurogane the Guard");
+  }
+
+  @Test
+  @Order(14)
   void theCreatorLinksAGeneratorWithASpendingLimitAndUnlinksIt() {
     creator.open("/creator/links").look("creator-links-none");
     creator.form("link").chooseNamed("generator", "Demo").type("limit", "500").press("submit");
