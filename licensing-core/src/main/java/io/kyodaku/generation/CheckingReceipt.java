@@ -14,12 +14,9 @@ import io.kyodaku.screening.Match;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class CheckingReceipt {
 
   private static final UUID NOBODY = new UUID(0, 0);
+  private static final String PLUGIN_GONE = "the plugin that priced it does not answer any more";
 
   /** A receipt is some kilobytes; more is none. */
   public static final int LENGTH_AT_MOST = 200_000;
@@ -51,6 +47,7 @@ public class CheckingReceipt {
   private final SigningReceipts receipts;
   private final ReadingLog log;
   private final Rerunning rerunning;
+  private final RecheckingSettlement settlements;
   private final Sql admin;
 
   @Inject
@@ -59,11 +56,13 @@ public class CheckingReceipt {
       SigningReceipts receipts,
       ReadingLog log,
       Rerunning rerunning,
+      RecheckingSettlement settlements,
       @DatabaseRole(Kind.ADMIN) DataSource admin) {
     this.signatures = signatures;
     this.receipts = receipts;
     this.log = log;
     this.rerunning = rerunning;
+    this.settlements = settlements;
     this.admin = new Sql(admin);
   }
 
@@ -102,8 +101,6 @@ public class CheckingReceipt {
   public record Report(
       boolean valid, String kind, Optional<UUID> authorizationId, List<Check> checks) {}
 
-  private record Read(Map<String, Object> text, String payload, EntryKind kind, UUID of) {}
-
   /**
    * @param jws compact, as it was issued; at most {@value #LENGTH_AT_MOST} characters
    * @param prompt to be searched once more for names; empty to leave that out
@@ -111,12 +108,12 @@ public class CheckingReceipt {
   public Report check(String jws, Optional<String> prompt) {
     List<Check> checks = new ArrayList<>();
     String written = jws.strip();
-    Optional<Read> found = read(written);
+    Optional<ReadReceipt> found = ReadReceipt.of(written);
     if (found.isEmpty()) {
       checks.add(failed(Checked.FORM, "this is no receipt, or a part of one is missing"));
       return new Report(false, "", Optional.empty(), checks);
     }
-    Read receipt = found.get();
+    ReadReceipt receipt = found.get();
     checks.add(passed(Checked.FORM, "a " + receipt.kind() + " receipt"));
     checks.add(signature(written, receipt));
     if (checks.getLast().outcome() == Outcome.PASSED) {
@@ -131,29 +128,7 @@ public class CheckingReceipt {
         checks);
   }
 
-  private static Optional<Read> read(String jws) {
-    String[] parts = jws.split("\\.", -1);
-    if (jws.length() > LENGTH_AT_MOST || parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      Map<String, Object> text = JsonUtil.parseJson(payload);
-      EntryKind kind =
-          switch (String.valueOf(text.get("receipt"))) {
-            case "grant" -> EntryKind.GRANT;
-            case "settlement" -> EntryKind.SETTLEMENT;
-            default -> throw new IllegalArgumentException("another kind of document");
-          };
-      return WireId.AUTHORIZATION
-          .parse(String.valueOf(text.get("authorization")))
-          .map(of -> new Read(text, payload, kind, of));
-    } catch (JoseException | RuntimeException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private Check signature(String jws, Read receipt) {
+  private Check signature(String jws, ReadReceipt receipt) {
     if (signatures.verify(jws).isPresent()) {
       return passed(Checked.SIGNATURE, "signed by us");
     }
@@ -165,7 +140,7 @@ public class CheckingReceipt {
       return failed(Checked.SIGNATURE, "not signed by us, or its signature was changed");
     }
     List<String> differences =
-        read(issued.orElseThrow())
+        ReadReceipt.of(issued.orElseThrow())
             .map(own -> JsonDifference.paths(receipt.text(), own.text(), ""))
             .orElse(List.of());
     return new Check(
@@ -177,12 +152,12 @@ public class CheckingReceipt {
         differences);
   }
 
-  private Optional<String> issued(Read receipt) {
+  private Optional<String> issued(ReadReceipt receipt) {
     Receipts both = receipts.of(receipt.of());
     return receipt.kind() == EntryKind.GRANT ? both.grant() : both.settlement();
   }
 
-  private Check logged(Read receipt) {
+  private Check logged(ReadReceipt receipt) {
     Optional<PlacedEntry> entry = log.entry(receipt.kind(), receipt.of());
     if (entry.isEmpty()) {
       return failed(Checked.LOG, "the log has no entry for it");
@@ -213,16 +188,13 @@ public class CheckingReceipt {
         : failed(Checked.LOG, "leaf " + index + " is not in the tree of " + size);
   }
 
-  private Check decided(Read receipt) {
+  private Check decided(ReadReceipt receipt) {
     ReceiptClaims claims = new ReceiptClaims(receipt.text());
-    if (receipt.kind() != EntryKind.GRANT || !claims.canBeRunAgain()) {
-      return new Check(
-          Checked.DECISION,
-          Outcome.SKIPPED,
-          receipt.kind() == EntryKind.GRANT
-              ? "receipts of this version do not say enough to run the decision again"
-              : "the decision is that of the grant receipt",
-          List.of());
+    if (!claims.canBeRunAgain()) {
+      return skipped("receipts of this version do not say enough to run the decision again");
+    }
+    if (receipt.kind() == EntryKind.SETTLEMENT) {
+      return settled(receipt, claims);
     }
     Decision again =
         rerunning.decide(
@@ -238,11 +210,7 @@ public class CheckingReceipt {
               : failed(Checked.DECISION, "an owner had to be asked, and did not say yes");
       case Decision.Refused refused
           when refused.reasons().stream().allMatch(CheckingReceipt::isOfPlugin) ->
-          new Check(
-              Checked.DECISION,
-              Outcome.SKIPPED,
-              "the plugin that priced it does not answer any more",
-              List.of());
+          skipped(PLUGIN_GONE);
       case Decision.Refused refused ->
           failed(
               Checked.DECISION,
@@ -250,6 +218,27 @@ public class CheckingReceipt {
                   + String.join(
                       ", ", refused.reasons().stream().map(reason -> reason.code()).toList()));
     };
+  }
+
+  /** The decision is the grant's; what is charged follows from it and from the seconds. */
+  private Check settled(ReadReceipt receipt, ReceiptClaims claims) {
+    return switch (settlements.check(receipt.text(), claims.generatorId(), receipt.of())) {
+      case RecheckingSettlement.Unpriced unpriced -> skipped(PLUGIN_GONE);
+      case RecheckingSettlement.Compared compared when compared.differences().isEmpty() ->
+          passed(
+              Checked.DECISION,
+              "priced again for the seconds rendered, it is the same, and all of it is split");
+      case RecheckingSettlement.Compared compared ->
+          new Check(
+              Checked.DECISION,
+              Outcome.FAILED,
+              "priced again for the seconds rendered, it is not the same",
+              compared.differences());
+    };
+  }
+
+  private static Check skipped(String why) {
+    return new Check(Checked.DECISION, Outcome.SKIPPED, why, List.of());
   }
 
   private static boolean isOfPlugin(Reason reason) {
@@ -277,7 +266,7 @@ public class CheckingReceipt {
     return yes.containsAll(approvers);
   }
 
-  private static Check compared(Read receipt, Price price, List<String> obligations) {
+  private static Check compared(ReadReceipt receipt, Price price, List<String> obligations) {
     Map<String, Object> again = new LinkedHashMap<>();
     again.put("price", ReceiptText.price(price));
     again.put("obligations", obligations);
@@ -298,7 +287,7 @@ public class CheckingReceipt {
             Checked.DECISION, Outcome.FAILED, "run again, it comes to another", differences);
   }
 
-  private Check prompted(Read receipt, String prompt) {
+  private Check prompted(ReadReceipt receipt, String prompt) {
     if (receipt.kind() != EntryKind.GRANT) {
       return new Check(
           Checked.PROMPT, Outcome.SKIPPED, "the prompt is that of the grant receipt", List.of());

@@ -25,6 +25,9 @@ public final class ReceiptText {
   /** 1 had no moment, no obligations and no versions of policies: it can't be run again. */
   static final int VERSION = 2;
 
+  static final String AMOUNT_MICROS = "amountMicros";
+  static final String CURRENCY = "currency";
+
   private ReceiptText() {}
 
   /**
@@ -155,8 +158,8 @@ public final class ReceiptText {
       text.put("claim", WireId.CLAIM.format(share.claimId()));
       text.put("kind", share.kind().name());
       share.partyId().ifPresent(tenant -> text.put("party", WireId.TENANT.format(tenant)));
-      text.put("amountMicros", share.amount().micros());
-      text.put("currency", share.amount().currency().getCurrencyCode());
+      text.put(AMOUNT_MICROS, share.amount().micros());
+      text.put(CURRENCY, share.amount().currency().getCurrencyCode());
       texts.add(text);
     }
     return texts;

@@ -1,6 +1,8 @@
 package io.kyodaku.api;
 
+import io.kyodaku.generation.AssertingProvenance;
 import io.kyodaku.generation.Authorization;
+import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.AuthorizingGeneration;
 import io.kyodaku.generation.ChargeOutcome;
@@ -9,6 +11,7 @@ import io.kyodaku.generation.SettlingGeneration;
 import io.kyodaku.generation.SigningReceipts;
 import io.kyodaku.generation.VoidingGeneration;
 import io.kyodaku.identity.KeyScope;
+import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.security.RequiresScope;
 import io.kyodaku.shared.WireId;
@@ -53,6 +56,8 @@ public class AuthorizationResource {
   private final Authorizations authorizations;
   private final SigningReceipts receipts;
   private final ReceiptEntries entries;
+  private final AssertingProvenance provenance;
+  private final PortalAddress portal;
   private final CurrentCaller caller;
 
   @Inject
@@ -63,6 +68,8 @@ public class AuthorizationResource {
       Authorizations authorizations,
       SigningReceipts receipts,
       ReceiptEntries entries,
+      AssertingProvenance provenance,
+      PortalAddress portal,
       CurrentCaller caller) {
     this.authorizing = authorizing;
     this.settling = settling;
@@ -70,6 +77,8 @@ public class AuthorizationResource {
     this.authorizations = authorizations;
     this.receipts = receipts;
     this.entries = entries;
+    this.provenance = provenance;
+    this.portal = portal;
     this.caller = caller;
   }
 
@@ -209,6 +218,33 @@ public class AuthorizationResource {
   public ReceiptsAnswer receipts(@PathParam("id") @Parameter(description = "auth_…") String id) {
     UUID known = known(id).id();
     return ReceiptsAnswer.of(receipts.of(known), entries.of(known));
+  }
+
+  @GET
+  @Path("{id}/c2pa")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "provenance",
+      summary = "What to embed in what was rendered, as Content Credentials",
+      description =
+          "A manifest definition for C2PA's tools: c2pa.actions.v2 with c2pa.created and"
+              + " trainedAlgorithmicMedia, and the licence as an assertion of its own, signed. It"
+              + " says nothing of who asked, of the prompt or of money.")
+  @APIResponse(
+      responseCode = "200",
+      description = "claim_generator_info and assertions",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Provenance")))
+  @APIResponse(responseCode = "409", description = "not-yet-approved; already-voided")
+  public Response provenance(@PathParam("id") @Parameter(description = "auth_…") String id) {
+    Authorization known = known(id);
+    if (known.status() == AuthorizationStatus.VOIDED) {
+      throw ChargeProblems.of(new ChargeOutcome.AlreadyVoided()).exception();
+    }
+    return provenance
+        .manifest(known, portal.base())
+        .map(manifest -> answer(200, manifest))
+        .orElseThrow(() -> ChargeProblems.of(new ChargeOutcome.NotYetApproved()).exception());
   }
 
   private Authorization known(String id) {

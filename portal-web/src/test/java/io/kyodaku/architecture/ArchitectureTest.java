@@ -145,7 +145,7 @@ class ArchitectureTest {
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
-                          | security platform webhook                         |
+                          | security platform webhook mail                    | mail for the portal's address
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |

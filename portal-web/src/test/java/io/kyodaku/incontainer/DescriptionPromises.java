@@ -28,6 +28,7 @@ interface DescriptionPromises {
           Map.entry("POST /api/v1/authorizations/{id}/settle", "200 402 409 415"),
           Map.entry("POST /api/v1/authorizations/{id}/void", "200 409"),
           Map.entry("GET /api/v1/authorizations/{id}/receipts", "200"),
+          Map.entry("GET /api/v1/authorizations/{id}/c2pa", "200 409"),
           Map.entry("POST /api/v1/screenings", "200 415"),
           Map.entry("GET /api/v1/catalog/assets", "200"),
           Map.entry("GET /api/v1/wallets/{creatorId}", "200"),

@@ -32,6 +32,7 @@ interface KeyPromises {
           new Gate("POST", auth + id + "/settle", Demo.GENERATOR),
           new Gate("POST", auth + id + "/void", Demo.GENERATOR),
           new Gate("GET", auth + id + "/receipts", Demo.GENERATOR),
+          new Gate("GET", auth + id + "/c2pa", Demo.GENERATOR),
           new Gate("POST", "/api/v1/webhook-endpoints", Demo.GENERATOR),
           new Gate("GET", "/api/v1/webhook-endpoints", Demo.GENERATOR),
           new Gate("DELETE", hook, Demo.GENERATOR),
@@ -163,6 +164,7 @@ interface KeyPromises {
       Rest.Answer[] answers = {
         other(other, foreign, "").get(),
         other(other, foreign, "/receipts").get(),
+        other(other, foreign, "/c2pa").get(),
         other(other, foreign, "/settle").post("{\"seconds\":1}"),
         other(other, foreign, "/settle").post("{\"seconds\":999}"),
         other(other, foreign, "/void").post()

@@ -85,7 +85,36 @@ interface ReceiptPromises {
 
     Calls.settle(id, 3);
     assertThat(outcomes(checked(receipts(id).getString("settlement"), null)))
-        .contains("SIGNATURE PASSED", "DECISION SKIPPED");
+        .contains("SIGNATURE PASSED", "DECISION PASSED");
+  }
+
+  /** It is for everybody, so it says nothing of money, of the prompt or of who asked. */
+  @Test
+  @RunAsClient
+  default void whatIsEmbeddedTellsTheLicenceAlone() throws Exception {
+    String id = Calls.authorized();
+    JsonObject manifest = Calls.authorization(id + "/c2pa").get().json();
+    JsonObject actions = manifest.getJsonArray("assertions").getJsonObject(0);
+    assertThat(actions.getString("label")).isEqualTo("c2pa.actions.v2");
+    JsonObject created = actions.getJsonObject("data").getJsonArray("actions").getJsonObject(0);
+    assertThat(created.getString("action")).isEqualTo("c2pa.created");
+    assertThat(created.getString("digitalSourceType")).endsWith("/trainedAlgorithmicMedia");
+    assertThat(created.getJsonObject("softwareAgent").getString("name")).isNotBlank();
+
+    JsonObject licence = manifest.getJsonArray("assertions").getJsonObject(1);
+    assertThat(licence.getString("label")).isEqualTo("org.kyodaku.licence");
+    JsonObject statement = verified(licence.getJsonObject("data").getString("statement"));
+    assertThat(statement.getString("authorization")).isEqualTo(id);
+    assertThat(statement.getJsonArray("licenses").getJsonObject(0).getString("name"))
+        .isEqualTo("Momotar\u014d");
+    assertThat(statement.getString("grantSha256")).hasSize(64);
+    assertThat(statement.toString() + manifest)
+        .doesNotContain("walks along", "micros", "Micros", "shareBps", "prompt", "cre_");
+
+    Calls.release(id);
+    assertThat(Calls.authorization(id + "/c2pa").get().refusal()).isEqualTo("409 already-voided");
+    assertThat(Calls.authorization(Calls.pending() + "/c2pa").get().refusal())
+        .isEqualTo("409 not-yet-approved");
   }
 
   @Test
@@ -129,6 +158,9 @@ interface ReceiptPromises {
         .isEqualTo("400 invalid-request");
     assertThat(checks.post("{\"receipt\":\"" + "x".repeat(2_000_000) + "\"}").refusal())
         .isEqualTo("413 payload-too-large");
+    String deep = "{\"receipt\":" + "[".repeat(60_000) + "]".repeat(60_000) + "}";
+    String coded = Base64.getUrlEncoder().encodeToString(deep.getBytes(StandardCharsets.US_ASCII));
+    assertThat(checked("e30." + coded + ".c2ln", null).getBoolean("valid")).isFalse();
     assertThat(checks.post("text/plain", "a.b.c").refusal())
         .isEqualTo("415 unsupported-media-type");
   }
