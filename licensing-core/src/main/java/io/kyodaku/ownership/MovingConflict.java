@@ -66,7 +66,7 @@ public class MovingConflict {
           case Move.Transfer unused -> false;
         };
     FieldErrors errors = new FieldErrors();
-    String text = said(errors, move.text(), mustSay);
+    String text = said(errors, "text", move.text(), mustSay);
     if (!errors.none()) {
       return new Invalid(errors.list());
     }
@@ -84,7 +84,7 @@ public class MovingConflict {
    */
   public Outcome decide(UUID operator, UUID conflictId, Move.Decide decide) {
     FieldErrors errors = new FieldErrors();
-    String reason = said(errors, decide.reason(), true);
+    String reason = said(errors, "reason", decide.reason(), true);
     return errors.none()
         ? transactions.run(
             connection -> move(connection, conflictId, decide, new Mover(null, operator), reason))
@@ -117,10 +117,10 @@ public class MovingConflict {
     return mover.tenant() != null && conflict.party(mover.tenant()).isEmpty();
   }
 
-  private static String said(FieldErrors errors, String typed, boolean mustSay) {
-    String text = errors.lines("text", typed, TEXT_LENGTH);
-    if (mustSay && text.isEmpty() && !errors.has("text")) {
-      errors.add("text", TextFault.MISSING);
+  private static String said(FieldErrors errors, String field, String typed, boolean mustSay) {
+    String text = errors.lines(field, typed, TEXT_LENGTH);
+    if (mustSay && text.isEmpty() && !errors.has(field)) {
+      errors.add(field, TextFault.MISSING);
     }
     return text;
   }

@@ -38,6 +38,7 @@ public class Shell {
           "statement", "statements",
           "statement-line", "statements",
           "payout", "payouts",
+          "conflict", "conflicts",
           "usage", "usages",
           "member", "team");
 

@@ -70,6 +70,10 @@ public class WireIds {
     return WireId.RUN.format(id);
   }
 
+  public String conflict(UUID id) {
+    return WireId.CONFLICT.format(id);
+  }
+
   public String ledgerAccount(UUID id) {
     return WireId.LEDGER_ACCOUNT.format(id);
   }

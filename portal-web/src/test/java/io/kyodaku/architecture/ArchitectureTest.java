@@ -132,7 +132,7 @@ class ArchitectureTest {
       stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
-      escrow              | shared log job ledger statement                   | what is released is a line of a statement
+      escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
@@ -161,7 +161,7 @@ class ArchitectureTest {
                           | mail generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract rule decision catalog         |
-                          | generation insight onboarding statement payout stripe        |
+                          | generation insight onboarding statement payout stripe ownership escrow |
                           | replay                                            |
                           | security platform portal                          |
                           | portal.art                                        |
@@ -169,7 +169,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe                                     |
-                          | oversight run webhook                             |
+                          | oversight run webhook ownership escrow            |
                           | security portal                                   |
       """;
 

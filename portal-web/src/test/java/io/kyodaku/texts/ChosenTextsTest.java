@@ -30,6 +30,10 @@ import io.kyodaku.notification.Topic;
 import io.kyodaku.oversight.GeneratorDirectory;
 import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.oversight.RunDirectory;
+import io.kyodaku.ownership.Assertion;
+import io.kyodaku.ownership.ConflictStatus;
+import io.kyodaku.ownership.Side;
+import io.kyodaku.ownership.StepKind;
 import io.kyodaku.payout.DuePayout;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.api.Capability;
@@ -96,6 +100,11 @@ class ChosenTextsTest {
           entry("authorization.", names(AuthorizationStatus.values())),
           entry("capability.", names(Capability.values())),
           entry("certificate.use.", names(Use.values())),
+          entry("assertion.status.", names(Assertion.Status.values())),
+          entry("conflict.lead.", names(ConflictStatus.values())),
+          entry("conflict.side.", names(Side.values())),
+          entry("conflict.status.", names(ConflictStatus.values())),
+          entry("conflict.step.", names(StepKind.values())),
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.status.", names(ContractStatus.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),
