@@ -30,16 +30,14 @@ public class AssertingOwnership {
   public static final int WAITING_AT_MOST = 20;
 
   private final Sql rows;
-  private final Sql published;
+  private final Published published;
   private final Clock clock;
 
   @Inject
   public AssertingOwnership(
-      @DatabaseRole(Kind.TENANT) DataSource rows,
-      @DatabaseRole(Kind.READER) DataSource published,
-      Clock clock) {
+      @DatabaseRole(Kind.TENANT) DataSource rows, Published published, Clock clock) {
     this.rows = new Sql(rows);
-    this.published = new Sql(published);
+    this.published = published;
     this.clock = clock;
   }
 
@@ -64,8 +62,7 @@ public class AssertingOwnership {
   public Outcome assertShare(TenantId tenant, UUID account, UUID assetId, AssertedShare.Form form) {
     FieldErrors errors = new FieldErrors();
     AssertedShare share = AssertedShare.read(errors, form);
-    Optional<String> asset =
-        published.first("select name from asset where id = ?", row -> row.getString(1), assetId);
+    Optional<String> asset = published.asset(assetId);
     if (asset.isEmpty()) {
       return new NotFound();
     }

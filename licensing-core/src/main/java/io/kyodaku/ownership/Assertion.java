@@ -61,11 +61,10 @@ public record Assertion(
         Sql.instant(row, "asserted_at"));
   }
 
-  static List<Assertion> named(List<Assertion> all, ConflictReading reading) {
-    Map<UUID, String> assets =
-        reading.names("asset", all.stream().map(Assertion::assetId).distinct().toList());
+  static List<Assertion> named(List<Assertion> all, Published published) {
+    Map<UUID, String> assets = published.assets(all.stream().map(Assertion::assetId).toList());
     Map<UUID, String> owners =
-        reading.names("tenant", all.stream().map(one -> one.tenant().value()).distinct().toList());
+        published.owners(all.stream().map(one -> one.tenant().value()).toList());
     return all.stream()
         .map(
             one ->

@@ -21,10 +21,9 @@ public class ConflictInbox {
   private final ConflictReading reading;
 
   @Inject
-  public ConflictInbox(
-      @DatabaseRole(Kind.ADMIN) DataSource admin, @DatabaseRole(Kind.READER) DataSource published) {
+  public ConflictInbox(@DatabaseRole(Kind.ADMIN) DataSource admin, Published published) {
     this.admin = new Sql(admin);
-    this.reading = new ConflictReading(this.admin, new Sql(published));
+    this.reading = new ConflictReading(this.admin, published);
   }
 
   /**
@@ -53,7 +52,7 @@ public class ConflictInbox {
                 + " limit ?",
             Assertion::read,
             PAGE_SIZE),
-        reading);
+        reading.published());
   }
 
   /**

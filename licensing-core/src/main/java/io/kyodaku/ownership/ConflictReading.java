@@ -5,7 +5,6 @@ import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  * Reads conflicts as the role of its connection sees them; names of assets and owners are published
  * and read apart, for those of another are behind the wall.
  */
-record ConflictReading(Sql rows, Sql published) {
+record ConflictReading(Sql rows, Published published) {
 
   Optional<ConflictDetail> find(UUID id) {
     List<Optional<ConflictDetail>> found = new ArrayList<>(1);
@@ -45,21 +44,9 @@ record ConflictReading(Sql rows, Sql published) {
         conflict.get().parties().stream().map(party -> party.tenant().value()).toList();
     UUID asset = conflict.get().assetId();
     Map<TenantId, String> names =
-        names("tenant", parties).entrySet().stream()
+        published.owners(parties).entrySet().stream()
             .collect(Collectors.toMap(name -> new TenantId(name.getKey()), Map.Entry::getValue));
     return Optional.of(
-        new ConflictDetail(
-            conflict.get(), names("asset", List.of(asset)).getOrDefault(asset, ""), names, steps));
-  }
-
-  /** Of assets or tenants. */
-  Map<UUID, String> names(String table, Collection<UUID> ids) {
-    return published
-        .list(
-            "select id, name from " + table + " where id = any (?::uuid[])",
-            row -> Map.entry(row.getObject("id", UUID.class), row.getString("name")),
-            (Object) ids.stream().map(UUID::toString).toArray(String[]::new))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        new ConflictDetail(conflict.get(), published.asset(asset).orElse(""), names, steps));
   }
 }

@@ -24,10 +24,9 @@ public class OwnConflicts {
   private final ConflictReading reading;
 
   @Inject
-  public OwnConflicts(
-      @DatabaseRole(Kind.TENANT) DataSource rows, @DatabaseRole(Kind.READER) DataSource published) {
+  public OwnConflicts(@DatabaseRole(Kind.TENANT) DataSource rows, Published published) {
     this.rows = new Sql(rows);
-    this.reading = new ConflictReading(this.rows, new Sql(published));
+    this.reading = new ConflictReading(this.rows, published);
   }
 
   /**
@@ -84,7 +83,7 @@ public class OwnConflicts {
             size,
             (long) page * size);
     Map<UUID, String> assets =
-        reading.names("asset", found.stream().map(Listed::assetId).distinct().toList());
+        reading.published().assets(found.stream().map(Listed::assetId).toList());
     return found.stream().map(one -> one.named(assets)).toList();
   }
 
@@ -104,6 +103,6 @@ public class OwnConflicts {
             Assertion::read,
             tenant,
             ASSERTIONS_AT_MOST),
-        reading);
+        reading.published());
   }
 }

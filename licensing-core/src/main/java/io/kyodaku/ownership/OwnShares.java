@@ -24,13 +24,12 @@ import javax.sql.DataSource;
 public class OwnShares {
 
   private final Sql own;
-  private final Sql published;
+  private final Published published;
 
   @Inject
-  public OwnShares(
-      @DatabaseRole(Kind.TENANT) DataSource own, @DatabaseRole(Kind.READER) DataSource published) {
+  public OwnShares(@DatabaseRole(Kind.TENANT) DataSource own, Published published) {
     this.own = new Sql(own);
-    this.published = new Sql(published);
+    this.published = published;
   }
 
   /** One owner's share. */
@@ -43,8 +42,6 @@ public class OwnShares {
    */
   public record Line(
       List<String> territories, List<Holder> holders, int unownedBps, Optional<UUID> conflict) {}
-
-  private record Cell(String territory, UUID tenant, String name, int shareBps) {}
 
   /** None for an asset on which the tenant has no claim. */
   @TenantScoped
@@ -73,20 +70,7 @@ public class OwnShares {
 
   private List<Line> lines(TenantId tenant, UUID assetId, Map<UUID, Territories> disputed) {
     Map<String, List<Holder>> byCountry = new LinkedHashMap<>();
-    for (Cell cell :
-        published.list(
-            """
-            select s.territory, s.tenant_id, t.name, s.share_bps
-            from ownership_by_country(?) s join tenant t on t.id = s.tenant_id
-            where s.share_bps > 0 order by s.territory, s.claim_id
-            """,
-            row ->
-                new Cell(
-                    row.getString("territory"),
-                    row.getObject("tenant_id", UUID.class),
-                    row.getString("name"),
-                    row.getInt("share_bps")),
-            assetId)) {
+    for (Published.Share cell : published.shares(assetId)) {
       byCountry
           .computeIfAbsent(cell.territory(), code -> new ArrayList<>())
           .add(new Holder(cell.name(), cell.shareBps(), cell.tenant().equals(tenant.value())));

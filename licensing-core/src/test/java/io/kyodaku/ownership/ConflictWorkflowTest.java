@@ -1,0 +1,431 @@
+package io.kyodaku.ownership;
+
+import static io.kyodaku.testing.TestTenants.execute;
+import static io.kyodaku.testing.TestTenants.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kyodaku.ownership.MovingConflict.Done;
+import io.kyodaku.ownership.MovingConflict.Refused;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.shared.DatabaseFailure;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.testing.MovableClock;
+import io.kyodaku.testing.TenantTransactions;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestLicensing;
+import io.kyodaku.testing.TestTenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Conflicts in the database: who opens, sees and moves them, and who tries to past the rules. */
+class ConflictWorkflowTest {
+
+  private final TestDatabase database = TestDatabase.shared();
+  private final TenantTransactions transactions = TenantTransactions.of(database);
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T09:00:00Z"));
+  private final Sql owner = new Sql(database.owner());
+  private final TenantId holder = licensing("JPY");
+  private final TenantId asserting = licensing("USD");
+  private final UUID account = TestTenants.account(database);
+  private final String name = "Momo" + Ids.next().toString().replace("-", "");
+  private final UUID asset =
+      TestLicensing.asset(
+          database, holder, TestLicensing.work(database, holder), name, "JP|US", 5_000_000, "JPY");
+  private final DecidingAssertion deciding = new DecidingAssertion(database.admin(), clock);
+  private final MovingConflict moving = new MovingConflict(database.admin(), clock);
+  private final ConflictClocks clocks = new ConflictClocks(moving, database.admin(), clock);
+
+  private TenantId licensing(String currency) {
+    TenantId tenant = TestTenants.verified(database, currency);
+    TestLicensing.contract(database, tenant, currency);
+    return tenant;
+  }
+
+  @Test
+  void whatIsAssertedChangesNothingUntilAnOperatorAdmitsIt() {
+    UUID assertion = asserted("60", "JP|FR");
+    assertThat(conflicts()).isZero();
+    assertThat(claims(asserting)).isZero();
+    DecidingAssertion.Admitted admitted =
+        (DecidingAssertion.Admitted) deciding.admit(account, assertion);
+    assertThat(admitted.conflicts()).hasSize(1);
+    ConflictDetail detail = seen(holder, admitted.conflicts().getFirst()).orElseThrow();
+    assertThat(detail.conflict().territories()).isEqualTo("JP");
+    assertThat(detail.conflict().party(asserting).orElseThrow().side()).isEqualTo(Side.ASSERTING);
+    assertThat(detail.conflict().dueAt()).contains(clock.instant().plus(Duration.ofDays(30)));
+    assertThat(detail.steps().getFirst().text()).isEqualTo("A deed of 1987.");
+    assertThat(deciding.admit(account, assertion)).isEqualTo(new DecidingAssertion.NotFound());
+    assertThat(
+            number(
+                "select count(*) from policy where tenant_id = ? and asset_id = '" + asset + "'",
+                asserting.value()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aShareForWhichThereIsRoomIsNoConflict() {
+    assertThat(admitted("100", "FR")).isEmpty();
+    assertThat(admitted("100", "DE")).as("more of the claim that it has").isEmpty();
+    assertThat(
+            owner.first(
+                "select territories from ownership_claim where tenant_id = ? and asset_id = ?",
+                row -> row.getString(1),
+                asserting,
+                asset))
+        .contains("DE|FR");
+  }
+
+  @Test
+  void whoWidensItsTerritoriesIntoAnothersOpensAConflictWithoutMeaningTo() {
+    admitted("100", "FR");
+    execute(
+        database,
+        "update ownership_claim set territories = '*' where tenant_id = ? and asset_id = ?",
+        holder.value(),
+        asset);
+    Conflict conflict = seen(asserting, conflict()).orElseThrow().conflict();
+    assertThat(conflict.territories()).isEqualTo("FR");
+    assertThat(conflict.party(holder).orElseThrow().side()).isEqualTo(Side.ASSERTING);
+  }
+
+  @Test
+  void aTerritoryInDisputeIsSettledBeforeAnybodyElseAsserts() {
+    UUID conflict = open();
+    TenantId third = licensing("JPY");
+    UUID assertion = assertedBy(third, "10", "JP");
+    assertThat(deciding.admit(account, assertion))
+        .isEqualTo(new DecidingAssertion.Disputed(conflict));
+    assertRefused(
+        "one open conflict",
+        "insert into ownership_conflict (id, asset_id, territories, asserting_tenant, status,"
+            + " opened_at, due_at) values (gen_random_uuid(), ?, '*', '"
+            + third.value()
+            + "', 'OPEN', now(), now())",
+        asset);
+  }
+
+  @Test
+  void bothPartiesSeeItAndNobodyElseDoes() {
+    UUID conflict = open();
+    moving.byParty(account, conflict, new Move.Uphold(holder, "We drew it in 1985."));
+    TenantId stranger = licensing("JPY");
+    assertThat(seen(asserting, conflict).orElseThrow().steps())
+        .extracting(ConflictDetail.Step::text)
+        .contains("We drew it in 1985.");
+    assertThat(seen(stranger, conflict)).isEmpty();
+    for (String table : List.of("ownership_conflict", "conflict_party", "conflict_step")) {
+      assertThat(counted(stranger, "select count(id) from " + table)).isZero();
+    }
+    assertThat(counted(asserting, "select count(*) from ownership_share")).isZero();
+    // Who of the other side wrote it stays that side's.
+    assertThatThrownBy(() -> counted(asserting, "select count(account_id) from conflict_step"))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  @Test
+  void nobodyTakesAStepForAnother() {
+    UUID conflict = open();
+    TenantId stranger = licensing("JPY");
+    assertThat(moving.byParty(account, conflict, new Move.Release(stranger, "")))
+        .isEqualTo(new MovingConflict.NotFound());
+    assertThat(moving.byParty(account, conflict, new Move.Uphold(asserting, "Ours.")))
+        .isEqualTo(new Refused(Conflict.Refusal.NOT_THE_HOLDING_SIDE));
+    String step =
+        "insert into conflict_step (id, conflict_id, kind, tenant_id, account_id, text, at) values"
+            + " (gen_random_uuid(), ?, '%s', '%s', '"
+            + account
+            + "', 'Forged', '2026-03-02T00:00:00Z')";
+    assertRefused(
+        "conflict_step_conflict_id_tenant_id_fkey",
+        step.formatted("RELEASED", stranger.value()),
+        conflict);
+    assertRefused("no UPHELD", step.formatted("UPHELD", asserting.value()), conflict);
+    assertThatThrownBy(
+            () ->
+                as(
+                    asserting,
+                    rows ->
+                        new Sql(rows).update(step.formatted("RELEASED", holder.value()), conflict)))
+        .hasStackTraceContaining("permission denied");
+    assertRefused(
+        "never", "update conflict_step set text = 'Other' where conflict_id = ?", conflict);
+    assertRefused(
+        "stays", "update conflict_party set share_bps = 1 where conflict_id = ?", conflict);
+    assertRefused(
+        "does not go from",
+        "update ownership_conflict set status = 'APPEALED', due_at = null where id = ?",
+        conflict);
+  }
+
+  @Test
+  void afterSevenDaysNobodyAppeals() {
+    UUID conflict = decided(Map.of(holder, 10_000));
+    clock.pass(Duration.ofDays(7).plusSeconds(1));
+    assertThat(moving.byParty(account, conflict, new Move.Appeal(asserting, "No.")))
+        .isEqualTo(new Refused(Conflict.Refusal.TOO_LATE));
+    assertRefused(
+        "no APPEALED",
+        "insert into conflict_step (id, conflict_id, kind, tenant_id, account_id, text, at) values"
+            + " (gen_random_uuid(), ?, 'APPEALED', '"
+            + asserting.value()
+            + "', '"
+            + account
+            + "', 'Late', '"
+            + clock.instant()
+            + "')",
+        conflict);
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
+    assertThat(shares()).containsExactlyInAnyOrder("JP 10000", "US 10000");
+  }
+
+  @Test
+  void anAppealIsHeardOnceAndWhatIsDecidedThenStands() {
+    UUID conflict = decided(Map.of(holder, 10_000));
+    assertThat(moving.byParty(account, conflict, new Move.Appeal(asserting, "See the deed.")))
+        .isEqualTo(new Done(ConflictStatus.APPEALED));
+    assertThat(
+            moving.decide(
+                account,
+                conflict,
+                new Move.Decide(Map.of(asserting, 6_000), "The deed is genuine.")))
+        .isEqualTo(new Done(ConflictStatus.SETTLED));
+    assertThat(moving.byParty(account, conflict, new Move.Appeal(holder, "And now us.")))
+        .isEqualTo(new Refused(Conflict.Refusal.NOT_NOW));
+    assertThat(shares()).containsExactlyInAnyOrder("JP 6000", "US 10000");
+  }
+
+  @Test
+  void silenceOfThirtyDaysAndSevenMoreSettlesIt() {
+    UUID conflict = open();
+    clock.pass(Duration.ofDays(30));
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.OPEN);
+    clock.pass(Duration.ofSeconds(1));
+    clocks.run("");
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.DECIDED);
+    clock.pass(Duration.ofDays(7).plusSeconds(1));
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
+    assertThat(shares()).containsExactlyInAnyOrder("JP 4000", "JP 6000", "US 10000");
+  }
+
+  @Test
+  void ofTwoWhoGiveUpAtOnceOneDoes() throws Exception {
+    UUID conflict = open();
+    CyclicBarrier together = new CyclicBarrier(2);
+    try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+      List<Future<MovingConflict.Outcome>> both =
+          List.of(
+              nodes.submit(() -> gives(together, conflict, holder)),
+              nodes.submit(() -> gives(together, conflict, asserting)));
+      assertThat(List.of(both.getFirst().get(), both.getLast().get()))
+          .containsExactlyInAnyOrder(
+              new Done(ConflictStatus.SETTLED), new Refused(Conflict.Refusal.NOT_NOW));
+    }
+    assertThat(
+            number(
+                "select count(*) from conflict_step where conflict_id = ? and kind = 'SETTLED'",
+                conflict))
+        .isEqualTo(1);
+    assertThat(number("select count(*) from ownership_share where conflict_id = ?", conflict))
+        .isEqualTo(2);
+  }
+
+  private MovingConflict.Outcome gives(CyclicBarrier together, UUID conflict, TenantId party)
+      throws Exception {
+    together.await();
+    return new MovingConflict(database.admin(), clock)
+        .byParty(account, conflict, new Move.Release(party, ""));
+  }
+
+  @Test
+  void aNameThatWaitsIsDecidedWithTheConflict() {
+    UUID waiting =
+        TestLicensing.alias(
+            database,
+            asserting,
+            TestLicensing.asset(
+                database,
+                asserting,
+                TestLicensing.work(database, asserting),
+                "Other" + name,
+                "FR",
+                1,
+                "USD"),
+            name);
+    assertThat(alias(waiting)).isEqualTo("PENDING");
+    UUID conflict = open();
+    moving.byParty(account, conflict, new Move.Uphold(holder, "Ours."));
+    assertThat(alias(waiting)).isEqualTo("PENDING");
+    moving.byParty(account, conflict, new Move.Release(asserting, ""));
+    assertThat(alias(waiting)).isEqualTo("REJECTED");
+    assertThat(number("select count(*) from alias where asset_id = ? and status = 'LIVE'", asset))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoIsAwardedAShareMayHaveTheNameToo() {
+    UUID waiting =
+        TestLicensing.alias(
+            database,
+            asserting,
+            TestLicensing.asset(
+                database,
+                asserting,
+                TestLicensing.work(database, asserting),
+                "Other" + name,
+                "FR",
+                1,
+                "USD"),
+            name);
+    UUID conflict = decided(Map.of(holder, 5_000, asserting, 5_000));
+    clock.pass(Duration.ofDays(8));
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
+    assertThat(alias(waiting)).isEqualTo("LIVE");
+  }
+
+  @Test
+  void eachStepIsAuditedForBothSidesAndInTheLog() {
+    UUID conflict = open();
+    moving.byParty(account, conflict, new Move.Uphold(holder, "Ours."));
+    List<String> lines =
+        owner.list(
+            "select a.action || ' ' || a.actor_kind as line from audit_entry a join log_entry l on"
+                + " l.subject_id = a.id where a.subject_id = ? order by a.action, a.actor_kind",
+            row -> row.getString(1),
+            conflict);
+    assertThat(lines)
+        .containsExactly(
+            "conflict-opened SYSTEM",
+            "conflict-opened SYSTEM",
+            "conflict-upheld ACCOUNT",
+            "conflict-upheld SYSTEM");
+  }
+
+  @Test
+  void theDatabaseKnowsTheSameCountries() {
+    assertThat(owner.list("select code from country order by code", row -> row.getString(1)))
+        .isEqualTo(Territories.countries());
+  }
+
+  private UUID asserted(String share, String territories) {
+    return assertedBy(asserting, share, territories);
+  }
+
+  private UUID assertedBy(TenantId tenant, String share, String territories) {
+    AssertingOwnership.Outcome outcome =
+        transactions.run(
+            tenant,
+            (entities, rows) ->
+                new AssertingOwnership(rows, new Published(database.reader()), clock)
+                    .assertShare(
+                        tenant,
+                        account,
+                        asset,
+                        new AssertedShare.Form(share, territories, "2", "FAN", "A deed of 1987.")));
+    return ((AssertingOwnership.Waits) outcome).assertionId();
+  }
+
+  private List<UUID> admitted(String share, String territories) {
+    DecidingAssertion.Outcome outcome = deciding.admit(account, asserted(share, territories));
+    return ((DecidingAssertion.Admitted) outcome).conflicts();
+  }
+
+  /** The asserting side claims 60 % in Japan, where the holding side has all of it. */
+  private UUID open() {
+    return admitted("60", "JP").getFirst();
+  }
+
+  private UUID decided(Map<TenantId, Integer> awards) {
+    UUID conflict = open();
+    moving.byParty(account, conflict, new Move.Uphold(holder, "Ours."));
+    assertThat(moving.decide(account, conflict, new Move.Decide(awards, "It is so.")))
+        .isEqualTo(new Done(ConflictStatus.DECIDED));
+    return conflict;
+  }
+
+  private UUID conflict() {
+    return owner
+        .first(
+            "select id from ownership_conflict where asset_id = ?",
+            row -> row.getObject(1, UUID.class),
+            asset)
+        .orElseThrow();
+  }
+
+  private long conflicts() {
+    return number("select count(*) from ownership_conflict where asset_id = ?", asset);
+  }
+
+  private long claims(TenantId tenant) {
+    return number(
+        "select count(*) from ownership_claim where asset_id = '" + asset + "' and tenant_id = ?",
+        tenant.value());
+  }
+
+  private List<String> shares() {
+    return owner.list(
+        "select territory || ' ' || share_bps from ownership_by_country(?) where share_bps > 0",
+        row -> row.getString(1),
+        asset);
+  }
+
+  private ConflictStatus status(UUID conflict) {
+    return ConflictStatus.valueOf(
+        owner
+            .first(
+                "select status from ownership_conflict where id = ?",
+                row -> row.getString(1),
+                conflict)
+            .orElseThrow());
+  }
+
+  private String alias(UUID id) {
+    return owner
+        .first("select status from alias where id = ?", row -> row.getString(1), id)
+        .orElseThrow();
+  }
+
+  private Optional<ConflictDetail> seen(TenantId tenant, UUID conflict) {
+    return as(
+        tenant,
+        rows -> new OwnConflicts(rows, new Published(database.reader())).find(tenant, conflict));
+  }
+
+  private <T> T as(TenantId tenant, Function<DataSource, T> look) {
+    return transactions.run(tenant, (entities, rows) -> look.apply(rows));
+  }
+
+  private long counted(TenantId tenant, String sql) {
+    Long count = as(tenant, rows -> new Sql(rows).first(sql, row -> row.getLong(1)).orElseThrow());
+    return count;
+  }
+
+  private long number(String sql, Object... parameters) {
+    Long found = value(database, sql, parameters);
+    return found == null ? 0 : found;
+  }
+
+  private void assertRefused(String why, String sql, UUID parameter) {
+    assertThatThrownBy(() -> owner.update(sql, parameter))
+        .isInstanceOf(DatabaseFailure.class)
+        .hasMessageContaining(why);
+  }
+}
