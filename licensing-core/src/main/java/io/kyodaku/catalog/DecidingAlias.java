@@ -59,6 +59,9 @@ public class DecidingAlias {
   /** It doesn't wait, or no longer. */
   public record NotPending(AliasStatus status) implements Outcome {}
 
+  /** Its owner disputes the asset whose name it collides with; settling that decides it. */
+  public record Disputed(UUID conflictId) implements Outcome {}
+
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
   private record Waiting(TenantId tenant, String language, String text, AliasStatus status) {}
@@ -80,6 +83,10 @@ public class DecidingAlias {
     Waiting alias = found.get();
     if (alias.status() != AliasStatus.PENDING) {
       return new NotPending(alias.status());
+    }
+    Optional<UUID> conflict = disputed(aliasId);
+    if (conflict.isPresent()) {
+      return new Disputed(conflict.get());
     }
     AliasStatus to =
         switch (verdict) {
@@ -116,6 +123,22 @@ public class DecidingAlias {
       errors.add("reason", TextFault.MISSING);
     }
     return reason;
+  }
+
+  /**
+   * The open conflict between its owner and the owner of what it collides with, if there is one.
+   */
+  private Optional<UUID> disputed(UUID aliasId) {
+    return admin.first(
+        """
+        select c.id from alias w
+        join alias l on l.match_key = w.match_key and l.status = 'LIVE' and l.tenant_id <> w.tenant_id
+        join ownership_conflict c on c.asset_id = l.asset_id and c.status <> 'SETTLED'
+        join conflict_party p on p.conflict_id = c.id and p.tenant_id = w.tenant_id
+        where w.id = ? order by c.id limit 1
+        """,
+        row -> row.getObject(1, UUID.class),
+        aliasId);
   }
 
   /** After all aliases, as everybody locks them, and so that nobody waits for the other. */

@@ -51,7 +51,7 @@ final class ConflictRows {
             connection,
             """
             select tenant_id, claim_id, side, share_bps, standing_bps, awarded_bps from conflict_party
-            where conflict_id = ? order by side, tenant_id
+            where conflict_id = ? order by side desc, tenant_id
             """,
             ConflictRows::party,
             id);

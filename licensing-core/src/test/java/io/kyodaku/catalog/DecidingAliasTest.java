@@ -108,6 +108,22 @@ class DecidingAliasTest {
     assertThat(status(newcomer)).isEqualTo("REJECTED");
   }
 
+  @Test
+  void aNameOfADisputedAssetIsDecidedWithTheConflictAlone() {
+    TestTenants.execute(
+        DATABASE,
+        "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+            + " price_per_second_micros, currency, status) select gen_random_uuid(), ?, asset_id,"
+            + " 10000, '*', 1, 'JPY', 'LIVE' from alias where tenant_id = ?",
+        newcomer.value(),
+        first.value());
+    assertThat(decide(alias(newcomer), new DecidingAlias.Verdict.Approve()))
+        .isInstanceOf(DecidingAlias.Disputed.class);
+    assertThat(reject("No.")).isInstanceOf(DecidingAlias.Disputed.class);
+    assertThat(status(newcomer)).isEqualTo("PENDING");
+    assertThat(status(first)).isEqualTo("LIVE");
+  }
+
   private DecidingAlias.Outcome decide(UUID alias, DecidingAlias.Verdict verdict) {
     return new DecidingAlias(DATABASE.admin(), CatalogImports.CLOCK)
         .decide(operator, alias, verdict);

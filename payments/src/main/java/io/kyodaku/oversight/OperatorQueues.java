@@ -34,6 +34,10 @@ public class OperatorQueues {
     CONTRACTS,
     /** Names that another owner has live. */
     NAMES,
+    /** Shares of others' assets that rightsholders assert. */
+    ASSERTIONS,
+    /** Conflicts of ownership that an operator is to decide. */
+    CONFLICTS,
     /** Usages that wait for an owner's answer. */
     ASKS,
     /**
@@ -87,6 +91,10 @@ public class OperatorQueues {
         select 'CONTRACTS', count(*), min(signed_at) from contract_version where status = 'SIGNED'
         union all
         select 'NAMES', count(*), min(created_at) from alias where status = 'PENDING'
+        union all
+        select 'ASSERTIONS', count(*), min(asserted_at) from ownership_assertion where status = 'WAITING'
+        union all
+        select 'CONFLICTS', count(*), min(opened_at) from ownership_conflict where status in ('UPHELD', 'APPEALED')
         union all
         select 'ASKS', count(*), min(created_at) from usage_authorization u where status = 'PENDING_APPROVAL'
           and exists (select from authorization_approval p where p.authorization_id = u.id and p.answer = 'PENDING')

@@ -6,11 +6,13 @@ import static io.kyodaku.wallet.World.PAR;
 import static io.kyodaku.wallet.World.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
 import io.kyodaku.ledger.Account;
 import io.kyodaku.ledger.ChargebackPostings;
+import io.kyodaku.ledger.EscrowPostings;
 import io.kyodaku.ledger.LotBooks;
 import io.kyodaku.ledger.LotPostings;
 import io.kyodaku.ledger.Posting;
@@ -18,6 +20,7 @@ import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
 import io.kyodaku.royalty.Accrual;
 import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Split;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -27,7 +30,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The page docs/worked-example.md, run on the model. */
@@ -40,6 +45,8 @@ class WorkedExampleTest {
   private final UUID authorization = Ids.next();
   private final LotBooks gift = new LotBooks(Ids.next(), creator, true, "US", USD);
   private final LotBooks bought = new LotBooks(Ids.next(), creator, false, "US", USD);
+  private final LotBooks later = new LotBooks(Ids.next(), creator, false, "US", USD);
+  private final UUID conflict = Ids.next();
   private final World.Claim claim =
       new World.Claim(
           Ids.next(),
@@ -51,6 +58,18 @@ class WorkedExampleTest {
           JPY,
           "JP",
           7_000,
+          RoyaltyBase.LIST);
+  private final World.Claim other =
+      new World.Claim(
+          Ids.next(),
+          Ids.next(),
+          claim.asset(),
+          Ids.next(),
+          Ids.next(),
+          Ids.next(),
+          USD,
+          "US",
+          5_000,
           RoyaltyBase.LIST);
 
   @Test
@@ -75,6 +94,46 @@ class WorkedExampleTest {
     Settlement settlement = Settlement.of(authorization, generator, purse, holds, price(9), PAR);
     made.addAll(settlement.postings());
     made.addAll(chargeback(purse.lot(bought.lotId()), settlement.accruals().getFirst()));
+    made.addAll(dispute());
+    return made;
+  }
+
+  /** Another owner claims the same character; what two seconds earn meanwhile is held. */
+  private List<Posting> dispute() {
+    Purse purse = new Purse(List.of(lot(later, 100 * CREDIT, 1_000_000, NOW.plusSeconds(86_400))));
+    List<Posting> made =
+        new ArrayList<>(LotPostings.sold(later, Ids.next(), 100 * CREDIT, 1_000_000));
+    List<HeldPart> held = List.of(new HeldPart(Optional.of(conflict), 1_000_000));
+    Price price =
+        new Price(
+            Ids.next(),
+            4 * CREDIT,
+            8 * CREDIT,
+            1,
+            List.of(claim.terms(10_000_000, 2, held), other.terms(100_000, 2, held)));
+    List<LotHold> holds = purse.reserve(price.totalMicros(), NOW).orElseThrow();
+    holds.forEach(hold -> made.add(LotPostings.held(later, authorization, hold.amountMicros())));
+    Settlement settlement = Settlement.of(authorization, generator, purse, holds, price, PAR);
+    made.addAll(settlement.postings());
+    List<EscrowPostings.Books> books =
+        List.of(new EscrowPostings.Books("JP", JPY), new EscrowPostings.Books("US", USD));
+    List<UUID> winners = List.of(claim.tenant(), other.tenant());
+    for (int from = 0; from < books.size(); from++) {
+      EscrowPostings.Books escrow = books.get(from);
+      List<Long> parts =
+          Split.byWeights(settlement.accruals().get(from).heldMicros(), List.of(7_500L, 2_500L));
+      for (int to = 0; to < winners.size(); to++) {
+        made.addAll(
+            EscrowPostings.released(
+                conflict,
+                escrow,
+                Destination.owner(winners.get(to)),
+                books.get(to),
+                parts.get(to),
+                PAR.convert(1, parts.get(to), escrow.currency(), books.get(to).currency()),
+                Ids.next()));
+      }
+    }
     return made;
   }
 
@@ -117,13 +176,20 @@ class WorkedExampleTest {
     return String.join(
         " | ",
         posting.code().name(),
-        gift.lotId().equals(posting.lotId()) ? "gift" : "bought",
+        lotName(posting.lotId()),
         posting.debit().ledger().equals(Account.CREDIT)
             ? Account.CREDIT
             : posting.debit().entity() + " " + posting.debit().ledger(),
         posting.debit().kind().name(),
         posting.credit().kind().name(),
         BigDecimal.valueOf(posting.amountMicros(), 6).stripTrailingZeros().toPlainString());
+  }
+
+  private String lotName(@Nullable UUID lotId) {
+    if (lotId == null) {
+      return "-";
+    }
+    return lotId.equals(gift.lotId()) ? "gift" : lotId.equals(later.lotId()) ? "later" : "bought";
   }
 
   /** Rows of tables with a lot: neither headings nor rules. */

@@ -51,6 +51,7 @@ public class AdminHomePage {
       case DETAILS -> "/admin/tenants?status=" + TenantsPage.CHANGED;
       case CONTRACTS -> "/admin/contracts?status=SIGNED";
       case NAMES -> "/admin/aliases";
+      case ASSERTIONS, CONFLICTS -> "/admin/conflicts";
       case ASKS -> "/admin/asks";
       case MONEY_BACK -> "/admin/disputes";
       case PERIODS_ENDED -> "/admin/payouts#open-periods";

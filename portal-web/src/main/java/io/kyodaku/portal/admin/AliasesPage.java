@@ -89,6 +89,7 @@ public class AliasesPage implements Serializable {
       case DecidingAlias.Decided decided -> Going.to("/admin/aliases?done=" + done);
       case DecidingAlias.NotFound gone -> Going.to("/admin/aliases?failed=standsOtherwise");
       case DecidingAlias.NotPending not -> Going.to("/admin/aliases?failed=standsOtherwise");
+      case DecidingAlias.Disputed(var conflict) -> Going.to("/admin/aliases?failed=aliasDisputed");
       case DecidingAlias.Invalid invalid -> errors.show("aliases", invalid.errors());
     }
   }
