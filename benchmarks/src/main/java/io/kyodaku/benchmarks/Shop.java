@@ -180,6 +180,7 @@ final class Shop {
             null,
             null,
             null,
+            null,
             List.of(),
             List.of(),
             List.of(),

@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.plugin.api.UsageFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the plugin that a contract names what a usage costs. The port to the plugins, so that
@@ -19,8 +20,14 @@ public interface FeeSource {
    * A fee within the contract's bounds.
    *
    * @param micros in the currency of the facts, zero or more
+   * @param version of the plugin that said so; null where none was asked
    */
-  record Agreed(long micros) implements Answer {}
+  record Agreed(long micros, @Nullable String version) implements Answer {
+
+    Agreed(long micros) {
+      this(micros, null);
+    }
+  }
 
   /**
    * No fee, so no licence.

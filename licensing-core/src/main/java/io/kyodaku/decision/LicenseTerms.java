@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxFeeBps the most that a terms plugin may ask, in basis points of the list fee
  * @param termsPlugin the plugin that prices it with its jar's hash and configuration; null for
  *     standard terms
+ * @param termsVersion of that plugin, as it called itself when it said the fee; null where it was
+ *     not asked
  * @param obligations what comes with it, by the rules that allowed it
  * @param policyVersions what the owner had said, from the narrowest level to the widest
  * @param held which parts of the royalty are held, for a conflict or because nobody owns them
@@ -51,6 +53,7 @@ public record LicenseTerms(
     @Nullable String termsPlugin,
     @Nullable String termsHash,
     @Nullable String termsConfig,
+    @Nullable String termsVersion,
     List<Obligation> obligations,
     List<UUID> policyVersions,
     List<HeldPart> held,
@@ -70,7 +73,7 @@ public record LicenseTerms(
   }
 
   /** The same with another fee, and what it is in microcredits. */
-  LicenseTerms withFee(long micros, long creditMicros) {
+  LicenseTerms withFee(long micros, long creditMicros, @Nullable String version) {
     return new LicenseTerms(
         claimId,
         tenantId,
@@ -94,6 +97,7 @@ public record LicenseTerms(
         termsPlugin,
         termsHash,
         termsConfig,
+        version,
         obligations,
         policyVersions,
         held,

@@ -2,6 +2,7 @@ package io.kyodaku.decision;
 
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.PluginHost;
+import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.api.Fee;
 import io.kyodaku.plugin.api.UsageFacts;
@@ -30,7 +31,10 @@ class PluginFees implements FeeSource {
                 terms.maxFeeBps())
             .fee(facts);
     return switch (answer) {
-      case PluginAnswer.Answered<Fee> answered -> new Agreed(answered.value().micros());
+      case PluginAnswer.Answered<Fee> answered ->
+          new Agreed(
+              answered.value().micros(),
+              plugins.find(terms.hash()).map(PluginInfo::version).orElse(null));
       case PluginAnswer.Failed<Fee> failed -> new Failed(failed.kind() + ": " + failed.text());
     };
   }

@@ -75,7 +75,8 @@ public class Pricing {
         case FeeSource.Agreed agreed -> {
           long fee = Math.min(agreed.micros(), terms.feeMicros());
           long credits = par.get().toCreditMicros(fee, terms.currency());
-          licenses.add(terms.withFee(fee, Math.min(credits, terms.feeCreditMicros())));
+          licenses.add(
+              terms.withFee(fee, Math.min(credits, terms.feeCreditMicros()), terms.termsVersion()));
         }
       }
     }
@@ -111,7 +112,9 @@ public class Pricing {
           case FeeSource.Agreed agreed ->
               terms =
                   terms.withFee(
-                      agreed.micros(), par.toCreditMicros(agreed.micros(), terms.currency()));
+                      agreed.micros(),
+                      par.toCreditMicros(agreed.micros(), terms.currency()),
+                      agreed.version());
         }
       }
       licenses.add(terms);
@@ -167,6 +170,7 @@ public class Pricing {
         contract.termsPlugin(),
         contract.termsHash(),
         contract.termsConfig(),
+        null,
         obligations(verdict),
         claim.policies().versions(),
         licensed.held(),

@@ -45,12 +45,12 @@ public final class AuthorizationRows {
         contract_version_id, contract_version, rule_id, currency, selling_entity, price_per_second_micros, use_factor_bps,
         ownership_bps, list_fee_per_second_micros, fee_micros, fee_credit_micros, share_bps, royalty_base,
         chargeback_on_owner, max_fee_bps, terms_plugin, terms_hash, terms_config, use, seconds, quality, territories,
-        requested_at, duties, policy_versions, held_parts)
+        requested_at, duties, policy_versions, held_parts, terms_version)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[],
         ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
         ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
         ?::bool[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
       """;
 
   private final Columns inserted =
@@ -62,7 +62,8 @@ public final class AuthorizationRows {
   private final Columns licenses =
       Columns.of(
           "uuid uuid uuid int uuid uuid uuid int text text text bigint int int bigint bigint bigint"
-              + " int text bool int text text text text int text text timestamptz text text text");
+              + " int text bool int text text text text int text text timestamptz text text text"
+              + " text");
 
   public Columns inserted() {
     return inserted;
@@ -161,7 +162,8 @@ public final class AuthorizationRows {
           a.createdAt(),
           ObligationsText.write(t.obligations()),
           AuthorizationFacts.joined(t.policyVersions().stream().map(UUID::toString).toList()),
-          HeldPart.write(t.held()));
+          HeldPart.write(t.held()),
+          t.termsVersion());
     }
   }
 }

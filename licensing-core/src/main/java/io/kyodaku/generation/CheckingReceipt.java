@@ -273,7 +273,7 @@ public class CheckingReceipt {
     again.put("splits", ReceiptText.splits(Splits.of(price)));
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     again.keySet().forEach(member -> said.put(member, receipt.text().get(member)));
-    List<String> differences = JsonDifference.paths(said, again, "");
+    List<String> differences = JsonDifference.ofPrices(said, again);
     String rules =
         String.join(", ", price.licenses().stream().map(LicenseTerms::ruleId).distinct().toList());
     return differences.isEmpty()

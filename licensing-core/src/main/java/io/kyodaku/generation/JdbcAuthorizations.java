@@ -36,7 +36,7 @@ final class JdbcAuthorizations implements Authorizations {
       select a.*, l.claim_id, l.tenant_id, l.asset_id, l.contract_id, l.contract_version_id, l.contract_version,
         l.rule_id, l.currency, l.selling_entity, l.price_per_second_micros, l.use_factor_bps, l.ownership_bps,
         l.list_fee_per_second_micros, l.fee_micros, l.fee_credit_micros, l.share_bps, l.royalty_base,
-        l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config, l.duties,
+        l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config, l.terms_version, l.duties,
         l.policy_versions, l.held_parts,
         r.royalty_micros, r.held_micros as kept_micros, r.fee_micros as charged_fee_micros
       from usage_authorization a
@@ -249,6 +249,7 @@ final class JdbcAuthorizations implements Authorizations {
         row.getString("terms_plugin"),
         row.getString("terms_hash"),
         row.getString("terms_config"),
+        row.getString("terms_version"),
         ObligationsText.stored(row.getString("duties")),
         AuthorizationFacts.split(row.getString("policy_versions")).stream()
             .map(UUID::fromString)

@@ -140,6 +140,9 @@ public final class ReceiptText {
       text.put("plugin", terms.termsPlugin());
       text.put("pluginHash", terms.termsHash());
       text.put("pluginConfig", terms.termsConfig());
+      if (terms.termsVersion() != null) {
+        text.put("pluginVersion", terms.termsVersion());
+      }
     }
     return text;
   }

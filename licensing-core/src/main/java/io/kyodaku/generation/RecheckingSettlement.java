@@ -6,7 +6,6 @@ import io.kyodaku.decision.PricingFacts;
 import io.kyodaku.decision.PricingOutcome;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class RecheckingSettlement {
     Map<String, Object> computed = new LinkedHashMap<>();
     computed.put("price", ReceiptText.price(again));
     computed.put("chargedMicros", again.totalMicros());
-    List<String> differences = new ArrayList<>(JsonDifference.paths(said, computed, ""));
+    List<String> differences = JsonDifference.ofPrices(said, computed);
     if (!earned(settlement).equals(fees(again))) {
       differences.add("splits");
     }

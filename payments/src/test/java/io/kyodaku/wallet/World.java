@@ -229,6 +229,7 @@ public final class World {
           null,
           null,
           null,
+          null,
           List.of(),
           List.of(),
           held,
