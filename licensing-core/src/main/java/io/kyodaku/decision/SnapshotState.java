@@ -118,10 +118,11 @@ final class SnapshotState {
 
   private final Map<Place, PolicyAt> policies = new HashMap<>();
 
-  /** Beyond this, what is said no longer is forgotten. */
-  private static final int SAID_AT_MOST = 200_000;
+  /** With more text than this, what was said is looked for anew, and what is not said is gone. */
+  private static final int CHARACTERS_AT_MOST = 16_000_000;
 
   private final Map<Said, Spoken> spoken = new HashMap<>();
+  private long characters;
   private final Map<UUID, Set<UUID>> assetsOfWork = new HashMap<>();
   private final Map<UUID, Set<UUID>> assetsOfTenant = new HashMap<>();
   private final Map<UUID, Generator> generators = new HashMap<>();
@@ -211,15 +212,18 @@ final class SnapshotState {
 
   /** What many say is compiled once. */
   private Spoken spoken(Said said, Place place) {
-    if (spoken.size() > SAID_AT_MOST) {
+    if (characters > CHARACTERS_AT_MOST) {
       spoken.clear();
+      characters = 0;
     }
     return spoken.computeIfAbsent(
         said,
-        text ->
-            Spoken.of(
-                Optional.ofNullable(text.preset()).map(PolicyPreset::valueOf),
-                controls(text.controls(), place)));
+        text -> {
+          characters += text.controls().length();
+          return Spoken.of(
+              Optional.ofNullable(text.preset()).map(PolicyPreset::valueOf),
+              controls(text.controls(), place));
+        });
   }
 
   /**

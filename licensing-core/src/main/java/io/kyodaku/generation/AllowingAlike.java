@@ -5,7 +5,6 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.rule.Action;
-import io.kyodaku.rule.AgeBand;
 import io.kyodaku.rule.Conditions;
 import io.kyodaku.rule.CreatorAlias;
 import io.kyodaku.rule.Rule;
@@ -25,9 +24,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * From a yes to one usage to a rule for all that are like it: for the same use, the same or fewer
- * territories and seconds, the same quality, generator and age, and no themes that it did not have.
- * Of what is not like it, nothing is said.
+ * From a yes to one usage to rules for all that are like it: for the same use, the same or fewer
+ * territories and seconds, the same quality and generator, the same age where somebody wanted to
+ * know it, and no themes that it did not have; where it did not say which it had, whoever says that
+ * there are some is asked about still. Of what is not like it, nothing is said.
  */
 @Dependent
 public class AllowingAlike {
@@ -47,23 +47,24 @@ public class AllowingAlike {
     EVERYBODY
   }
 
-  /** The rule that would be added to each of the tenant's assets in it; empty for no such usage. */
-  public Optional<Rule> rule(TenantId tenant, UUID authorizationId, Whom whom) {
+  /** What would be added to each of the tenant's assets in it; empty for no such usage. */
+  public List<Rule> rules(TenantId tenant, UUID authorizationId, Whom whom) {
     return authorizations
         .ofTenant(tenant.value(), authorizationId)
         .flatMap(
             usage ->
                 licenses(tenant, usage).stream()
                     .findFirst()
-                    .map(license -> rule(usage, license, whom, "")));
+                    .map(license -> rules(usage, license, whom, "")))
+        .orElseGet(List::of);
   }
 
   /**
-   * Adds the rule to each asset of the tenant's whose rules asked. What is allowed already stays as
-   * it is.
+   * Adds the rules to each asset of the tenant's whose rules asked. What is allowed already stays
+   * as it is.
    *
-   * @param name of the rule, in the owner's words
-   * @return of the first asset where it can't be added, or {@link SettingPolicy.Set}
+   * @param name of the rules, in the owner's words
+   * @return of the first asset where they can't be added, or {@link SettingPolicy.Set}
    */
   public SettingPolicy.Outcome allow(
       TenantId tenant, Actor by, UUID authorizationId, Whom whom, String name) {
@@ -77,7 +78,7 @@ public class AllowingAlike {
               tenant,
               by,
               new Level.OfAsset(license.assetId()),
-              rule(found.get(), license, whom, name),
+              rules(found.get(), license, whom, name),
               license.ruleId());
       if (!(outcome instanceof SettingPolicy.Set)) {
         return outcome;
@@ -92,14 +93,14 @@ public class AllowingAlike {
         .toList();
   }
 
-  private static Rule rule(
+  private static List<Rule> rules(
       Authorization authorization, LicenseTerms license, Whom whom, String name) {
     AuthorizedUsage usage = authorization.usage();
     Conditions conditions =
         new Conditions(
             Set.of(usage.use()),
             TerritorySet.of(new ArrayList<>(usage.territories()), List.of()),
-            usage.age().filter(age -> age != AgeBand.UNKNOWN).map(Set::of).orElseGet(Set::of),
+            usage.age().map(Set::of).orElseGet(Set::of),
             Set.of(usage.quality()),
             OptionalInt.empty(),
             OptionalInt.of(usage.seconds()),
@@ -113,8 +114,18 @@ public class AllowingAlike {
         license.useFactorBps() == Rule.usualFactorBps(usage.use())
             ? OptionalInt.empty()
             : OptionalInt.of(license.useFactorBps());
-    String id = "a" + UUID.randomUUID().toString().substring(0, 8);
-    return new Rule(id, name, Action.ALLOW, conditions, factor, license.obligations());
+    Rule allowing =
+        new Rule(newId(), name, Action.ALLOW, conditions, factor, license.obligations());
+    if (usage.themes().isPresent()) {
+      return List.of(allowing);
+    }
+    Conditions withThemes = conditions.withThemes(new TreeSet<>(Theme.KNOWN));
+    Rule asking = new Rule(newId(), name, Action.ASK, withThemes, factor, license.obligations());
+    return List.of(asking, allowing);
+  }
+
+  private static String newId() {
+    return "a" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private static NavigableSet<UUID> creators(

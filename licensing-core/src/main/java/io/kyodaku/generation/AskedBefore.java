@@ -58,7 +58,9 @@ public class AskedBefore {
             with asking as (
               select a.id, a.creator_id, g.name as generator,
                 (select count(distinct l.asset_id) from authorization_license l
-                  where l.authorization_id = a.id and l.tenant_id <> ?) as others
+                  where l.authorization_id = a.id and not exists (
+                    select from authorization_license o
+                    where o.authorization_id = a.id and o.asset_id = l.asset_id and o.tenant_id = ?)) as others
               from usage_authorization a join generator g on g.id = a.generator_id
               where a.id = any (?::uuid[]) and exists (
                 select from authorization_license l where l.authorization_id = a.id and l.tenant_id = ?)),

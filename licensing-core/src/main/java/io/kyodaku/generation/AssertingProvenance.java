@@ -124,6 +124,7 @@ public class AssertingProvenance {
     text.put("receipt", "provenance");
     text.put("version", VERSION);
     text.put("authorization", WireId.AUTHORIZATION.format(granted.id()));
+    text.put("status", granted.status().name());
     text.put("use", usage.use().name());
     text.put("territories", List.copyOf(usage.territories()));
     text.put("seconds", granted.settledSeconds().orElse(usage.seconds()));

@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.HeldPart;
 import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.DatabaseRole;
@@ -60,7 +61,8 @@ public class OwnApprovals {
   /**
    * @param name empty where the tenant's claim is on what another brought
    * @param fee at the terms of when it was asked; the yes prices anew
-   * @param earns the tenant's share of the fee
+   * @param earns the tenant's share of the fee, without what would be held because its ownership is
+   *     in dispute or nobody's
    */
   public record AskedAsset(UUID id, String name, Money fee, Money earns) {}
 
@@ -80,12 +82,13 @@ public class OwnApprovals {
     return rows.list(
         "select p.authorization_id, p.asked_at, p.expires_at, l.use, l.territories, l.seconds,"
             + " l.quality, l.asset_id, coalesce(a.name, '') as asset, l.fee_micros, l.currency,"
-            + " l.share_bps from (select w.authorization_id, w.asked_at, u.expires_at from"
-            + " authorization_approval w join usage_authorization u on u.id = w.authorization_id"
-            + " where w.tenant_id = ? and w.answer = 'PENDING' and u.status = 'PENDING_APPROVAL'"
-            + " order by w.asked_at, w.authorization_id limit ?) p join authorization_license l on"
-            + " l.authorization_id = p.authorization_id and l.tenant_id = ? left join asset a on"
-            + " a.id = l.asset_id order by p.asked_at, p.authorization_id, l.position",
+            + " l.share_bps, l.held_parts from (select w.authorization_id, w.asked_at, u.expires_at"
+            + " from authorization_approval w join usage_authorization u on u.id ="
+            + " w.authorization_id where w.tenant_id = ? and w.answer = 'PENDING' and u.status ="
+            + " 'PENDING_APPROVAL' order by w.asked_at, w.authorization_id limit ?) p join"
+            + " authorization_license l on l.authorization_id = p.authorization_id and l.tenant_id"
+            + " = ? left join asset a on a.id = l.asset_id order by p.asked_at, p.authorization_id,"
+            + " l.position",
         OwnApprovals::row,
         tenant,
         LISTED_AT_MOST,
@@ -118,7 +121,9 @@ public class OwnApprovals {
             List.of());
     Money fee =
         new Money(row.getLong("fee_micros"), Currency.getInstance(row.getString("currency")));
-    Money earns = new Money(Split.share(fee.micros(), row.getInt("share_bps")), fee.currency());
+    long royalty = Split.share(fee.micros(), row.getInt("share_bps"));
+    long own = HeldPart.split(royalty, HeldPart.stored(row.getString("held_parts"))).getFirst();
+    Money earns = new Money(own, fee.currency());
     return new Row(
         usage,
         new AskedAsset(row.getObject("asset_id", UUID.class), row.getString("asset"), fee, earns));

@@ -1,5 +1,6 @@
 package io.kyodaku.policy;
 
+import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Conditions;
 import io.kyodaku.rule.Controls;
 import io.kyodaku.rule.Rule;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a rule that allows what was asked goes among an asset's own. */
+/** Where rules that allow what was asked go among an asset's own. */
 final class AllowingLike {
 
   private static final Pattern OWN_RULE =
@@ -44,16 +45,37 @@ final class AllowingLike {
    * @param now what is said of the asset
    * @param asking what answers call the rule that asked
    */
-  static Controls in(Controls now, Rule allowing, String asking) {
+  static Controls in(Controls now, List<Rule> added, String asking) {
     List<Rule> rules = new ArrayList<>(now.rules());
-    for (int i = 0; i < rules.size(); i++) {
-      if (saysTheSameForOthers(rules.get(i), allowing)) {
-        rules.set(i, together(rules.get(i), allowing.conditions().creators()));
-        return new Controls(now.zone(), rules, now.guards(), now.ceilings());
+    for (Rule rule : added) {
+      if (!joins(rules, rule)) {
+        rules.add(indexOf(rules, asking), rule);
       }
     }
-    rules.add(indexOf(rules, asking), allowing);
     return new Controls(now.zone(), rules, now.guards(), now.ceilings());
+  }
+
+  private static boolean joins(List<Rule> rules, Rule added) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (saysTheSameForOthers(rules.get(i), added)) {
+        rules.set(i, together(rules.get(i), added.conditions().creators()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one that blocks stands before the rule that asked. */
+  static boolean blocksBefore(List<Rule> rules, String asking) {
+    for (Rule rule : rules) {
+      if (place(asking).filter(at -> at.ruleId().equals(rule.id())).isPresent()) {
+        return false;
+      }
+      if (rule.action() == Action.BLOCK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int indexOf(List<Rule> rules, String asking) {

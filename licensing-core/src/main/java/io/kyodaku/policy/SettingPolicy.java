@@ -18,6 +18,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,26 +145,50 @@ public class SettingPolicy {
   /**
    * Allows from now on for an asset what was asked and is allowed once: just before the rule that
    * asked where that is one of the asset's own, else behind the asset's own rules, so that they
-   * still block and come first.
+   * still block and come first. Where a wider level asked and has a rule before it that blocks, it
+   * is refused: an asset's own rules come before that one.
    *
-   * @param allowing a rule that allows; where it is for some creators and a rule says the same for
+   * @param added in their order; where one is for some creators and a rule says the same for
    *     others, they are added there
-   * @param asking the rule that asked, as answers name it; the asset's
+   * @param asking the rule that asked, as answers name it
    */
   @TenantScoped
   public Outcome allowLike(
-      TenantId tenant, Actor by, Level.OfAsset level, Rule allowing, String asking) {
+      TenantId tenant, Actor by, Level.OfAsset level, List<Rule> added, String asking) {
     hold(tenant);
     if (!asks(asking)) {
       return new Set();
     }
+    if (wider(level.assetId(), asking).stream()
+        .anyMatch(wide -> AllowingLike.blocksBefore(now(wide).controls().rules(), asking))) {
+      FieldErrors errors = new FieldErrors();
+      errors.add("rules", PolicyFault.WIDER_RULE_BLOCKS);
+      return new Invalid(errors.list());
+    }
     Saying now = now(level);
-    Controls controls = AllowingLike.in(now.controls(), allowing, asking);
+    Controls controls = AllowingLike.in(now.controls(), added, asking);
     return switch (ControlsText.read(ControlsText.write(controls))) {
       case ControlsText.Read read ->
           say(tenant, by, level, now.with(read.controls()), PolicyVersions.How.HERE);
       case ControlsText.Unreadable unreadable -> new Invalid(unreadable.errors());
     };
+  }
+
+  /** The levels whose rules were read behind the asset's, up to the one that asked. */
+  private List<Level> wider(UUID asset, String asking) {
+    if (asking.startsWith("asset:")) {
+      return List.of();
+    }
+    List<Level> wider =
+        new ArrayList<>(
+            rows.list(
+                "select work_id from asset where id = ?",
+                row -> new Level.OfWork(row.getObject(1, UUID.class)),
+                asset));
+    if (asking.startsWith("tenant:")) {
+      wider.add(new Level.OfTenant());
+    }
+    return wider;
   }
 
   /** Whether it still asks: another that is an owner's own may allow by now. */

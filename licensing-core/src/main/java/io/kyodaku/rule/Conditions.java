@@ -111,6 +111,23 @@ public record Conditions(
         until);
   }
 
+  /** The same where at least one of those themes is there. */
+  public Conditions withThemes(SortedSet<String> others) {
+    return new Conditions(
+        uses,
+        territories,
+        ages,
+        qualities,
+        secondsAtLeast,
+        secondsAtMost,
+        generators,
+        creators,
+        others,
+        themesNot,
+        from,
+        until);
+  }
+
   /**
    * Whether these hold wherever {@code others} do, as far as that can be told from the words alone:
    * a rule behind one that covers it is never reached.

@@ -47,7 +47,7 @@ class AllowingLikeTest {
   void itStandsJustBeforeTheRuleThatAsked() {
     Controls now =
         controls(rule("no", Action.BLOCK), rule("asking", Action.ASK), rule("later", Action.ALLOW));
-    assertThat(ids(AllowingLike.in(now, rule("new", Action.ALLOW, ANN), ASKING)))
+    assertThat(ids(AllowingLike.in(now, List.of(rule("new", Action.ALLOW, ANN)), ASKING)))
         .containsExactly("no", "new", "asking", "later");
   }
 
@@ -56,15 +56,26 @@ class AllowingLikeTest {
     Controls now = controls(rule("no", Action.BLOCK));
     for (String asking :
         List.of("tenant:" + ASSET + ":rule:asking", "asset:" + ASSET + ":ASK:SHARED")) {
-      assertThat(ids(AllowingLike.in(now, rule("new", Action.ALLOW), asking)))
+      assertThat(ids(AllowingLike.in(now, List.of(rule("new", Action.ALLOW)), asking)))
           .containsExactly("no", "new");
     }
+  }
+
+  /** Read behind the asset's rules, it would no longer be read for what is allowed there. */
+  @Test
+  void oneThatBlocksBeforeAWiderRuleThatAskedIsSeen() {
+    List<Rule> wider = List.of(rule("no", Action.BLOCK), rule("asking", Action.ASK));
+    String asking = "tenant:" + ASSET + ":rule:asking";
+    assertThat(AllowingLike.blocksBefore(wider, asking)).isTrue();
+    assertThat(AllowingLike.blocksBefore(wider.reversed(), asking)).isFalse();
+    assertThat(AllowingLike.blocksBefore(wider.reversed(), "tenant:" + ASSET + ":ASK:SHARED"))
+        .isTrue();
   }
 
   @Test
   void anotherCreatorIsAddedWhereTheSameIsSaidForSome() {
     Controls now = controls(rule("known", Action.ALLOW, ANN), rule("asking", Action.ASK));
-    Controls then = AllowingLike.in(now, rule("new", Action.ALLOW, BOB), ASKING);
+    Controls then = AllowingLike.in(now, List.of(rule("new", Action.ALLOW, BOB)), ASKING);
     assertThat(ids(then)).containsExactly("known", "asking");
     assertThat(then.rules().getFirst().conditions().creators()).containsExactly(ANN, BOB);
   }
@@ -72,7 +83,7 @@ class AllowingLikeTest {
   @Test
   void aRuleForEverybodyIsNotAddedToOneForSome() {
     Controls now = controls(rule("known", Action.ALLOW, ANN), rule("asking", Action.ASK));
-    assertThat(ids(AllowingLike.in(now, rule("new", Action.ALLOW), ASKING)))
+    assertThat(ids(AllowingLike.in(now, List.of(rule("new", Action.ALLOW)), ASKING)))
         .containsExactly("known", "new", "asking");
   }
 }

@@ -147,6 +147,27 @@ class SettingPolicyTest {
     assertThat(allowLike(tenant, level, rule, asking)).isInstanceOf(SettingPolicy.Invalid.class);
   }
 
+  @Test
+  void nothingIsAllowedPastAWiderRuleThatBlocks() {
+    Level.OfAsset level = new Level.OfAsset(asset);
+    say(
+        new Level.OfWork(work),
+        "ASK",
+        "{\"rules\":[{\"id\":\"no\",\"name\":\"No\",\"action\":\"BLOCK\",\"themes\":[\"gore\"]}]}",
+        Optional.empty());
+    Rule rule =
+        new Rule(
+            "new",
+            "New",
+            Action.ALLOW,
+            Conditions.ofUse(Use.SHARED),
+            OptionalInt.empty(),
+            List.of());
+    assertThat(allowLike(tenant, level, rule, "work:" + work + ":ASK:SHARED"))
+        .isInstanceOf(SettingPolicy.Invalid.class);
+    assertThat(at(level)).isEmpty();
+  }
+
   private static final String CONTROLS_OF = "select controls from policy where asset_id = ?";
 
   private static SettingPolicy.Outcome allowLike(
@@ -156,7 +177,7 @@ class SettingPolicyTest {
         (entities, rows) ->
             new SettingPolicy(
                     new JpaPolicies(entities), new NamedByControls(DATABASE.reader()), rows, CLOCK)
-                .allowLike(owner, Actor.system(), level, rule, asking));
+                .allowLike(owner, Actor.system(), level, List.of(rule), asking));
   }
 
   @Test

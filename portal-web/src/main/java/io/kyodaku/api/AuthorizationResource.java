@@ -238,7 +238,8 @@ public class AuthorizationResource {
   @APIResponse(responseCode = "409", description = "not-yet-approved; already-voided")
   public Response provenance(@PathParam("id") @Parameter(description = "auth_…") String id) {
     Authorization known = known(id);
-    if (known.status() == AuthorizationStatus.VOIDED) {
+    if (known.status() == AuthorizationStatus.VOIDED
+        || known.status() == AuthorizationStatus.EXPIRED) {
       throw ChargeProblems.of(new ChargeOutcome.AlreadyVoided()).exception();
     }
     return provenance

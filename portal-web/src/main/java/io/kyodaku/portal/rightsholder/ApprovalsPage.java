@@ -48,8 +48,8 @@ public class ApprovalsPage implements Serializable {
   @Inject private transient PageErrors texts;
   private @Nullable List<Asked> waiting;
 
-  /** What would be allowed from now on, by usage. */
-  private final HashMap<UUID, String> alike = new HashMap<>();
+  /** What would be said from now on, by usage. */
+  private final HashMap<UUID, ArrayList<String>> alike = new HashMap<>();
 
   /** A usage as it stood when the page was opened: a row's button means this one. */
   public record Asked(
@@ -121,11 +121,15 @@ public class ApprovalsPage implements Serializable {
     return waiting;
   }
 
-  /** What would be allowed from now on to everybody, as a sentence. */
-  public String alike(UUID authorization) {
+  /** What would be said from now on for everybody, as sentences. */
+  public List<String> alike(UUID authorization) {
     return alike.computeIfAbsent(
         authorization,
-        id -> allowing.rule(desk.tenant(), id, Whom.EVERYBODY).map(this::sentence).orElse(""));
+        id ->
+            new ArrayList<>(
+                allowing.rules(desk.tenant(), id, Whom.EVERYBODY).stream()
+                    .map(this::sentence)
+                    .toList()));
   }
 
   private String sentence(Rule rule) {
