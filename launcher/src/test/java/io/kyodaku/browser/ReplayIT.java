@@ -63,6 +63,44 @@ class ReplayIT {
     assertThat(visitor.at("#replays tbody tr").count()).isEqualTo(2);
   }
 
+  @Test
+  void aContractIsTriedBeforeItIsSigned() {
+    visitor.open(HERE + "contract");
+    visitor.form("draft").choose("preset", "EXCLUSIVE").press("submit");
+    visitor.form("sign").press("try");
+    visitor.waitFor("the end", () -> visitor.at("#state .badge.good").count() == 1);
+    assertThat(visitor.text("h1")).contains("Draft of the contract");
+    assertThat(visitor.text("#figures")).contains("Earned", "±0");
+    visitor.look("replay-contract");
+    visitor.press("#goOn");
+    assertThat(visitor.path()).endsWith("/contract");
+    visitor.form("sign").press("discard");
+  }
+
+  @Test
+  void namesAndWordsAreTriedOnPromptsOfWhoAgreed() {
+    try (Visitor creator = Stage.visitor("en-GB")) {
+      new Person("Demo creator", "creator@demo.example").signIn(creator);
+      creator.open("/account/preferences");
+      assertThat(creator.text("#consent")).contains("None of your prompts is kept.");
+      creator.form("prompts").press("give");
+      assertThat(creator.text("#consent")).contains("You agreed.");
+      creator.look("preferences-sample").lookInTheDark("preferences-sample");
+      creator.form("prompts").press("takeBack");
+      assertThat(creator.text("#consent")).contains("None of your prompts is kept.");
+    }
+    new OwnCatalogDesk(visitor, HERE).openPolicyOf("Yuki-onna");
+    String asset = visitor.path().replaceAll(".*asset=(asset_[0-9a-f]+).*", "$1");
+    visitor.open(HERE + "asset?id=" + asset);
+    visitor.form("addAlias").type("alias", "Snow Woman").press("sample");
+    assertThat(visitor.text("#onSample")).contains("Snow Woman", "fewer than three creators");
+    visitor.look("asset-sample");
+    visitor.open(HERE + "rules?asset=" + asset);
+    visitor.form("rules").type("blockedTerms", "beer").press("sample");
+    assertThat(visitor.text("#onSample")).contains("beer", "fewer than three creators");
+    visitor.look("rules-sample");
+  }
+
   private void lookInto(String replay) {
     visitor.press("#moves tbody tr >> nth=0 >> a");
     assertThat(visitor.path()).contains("was=GRANTED").contains("would=REFUSED");

@@ -19,12 +19,15 @@ public class AuthorizingGeneration {
   private final Deciding deciding;
   private final Charges charges;
   private final RefusalRecord refusals;
+  private final PromptSample sample;
 
   @Inject
-  public AuthorizingGeneration(Deciding deciding, Charges charges, RefusalRecord refusals) {
+  public AuthorizingGeneration(
+      Deciding deciding, Charges charges, RefusalRecord refusals, PromptSample sample) {
     this.deciding = deciding;
     this.charges = charges;
     this.refusals = refusals;
+    this.sample = sample;
   }
 
   /**
@@ -36,6 +39,7 @@ public class AuthorizingGeneration {
       Usage usage, UUID generatorId, String idempotencyKey, AnswerFormat format) {
     String usageHash = UsageHash.of(generatorId, idempotencyKey, usage);
     Decided decided = deciding.decideTelling(usage, generatorId);
+    sample.offer(usage.creatorId(), usage.prompt());
     return switch (decided.decision()) {
       case Decision.Granted granted ->
           hold(

@@ -3,6 +3,7 @@ package io.kyodaku.platform;
 import io.kyodaku.decision.SnapshotHolder;
 import io.kyodaku.job.JobHandler;
 import io.kyodaku.replay.RecordingRefusals;
+import io.kyodaku.sample.KeepingPrompts;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import jakarta.annotation.PreDestroy;
@@ -29,6 +30,7 @@ class BackgroundWork {
   private final Instance<JobHandler> handlers;
   private final SnapshotHolder snapshots;
   private final RecordingRefusals refusals;
+  private final KeepingPrompts prompts;
   private final Clock clock;
   private final Clock leaseClock;
   private @Nullable Workers workers;
@@ -39,12 +41,14 @@ class BackgroundWork {
       @Any Instance<JobHandler> handlers,
       SnapshotHolder snapshots,
       RecordingRefusals refusals,
+      KeepingPrompts prompts,
       Clock clock,
       MovableClock demo) {
     this.admin = admin;
     this.handlers = handlers;
     this.snapshots = snapshots;
     this.refusals = refusals;
+    this.prompts = prompts;
     this.clock = clock;
     this.leaseClock = demo.system();
   }
@@ -53,6 +57,7 @@ class BackgroundWork {
       throws SQLException {
     snapshots.start(threads);
     refusals.start(threads);
+    prompts.start(threads);
     workers = new Workers(admin, clock, leaseClock, threads);
     workers.start(handlers.stream().toList());
   }

@@ -55,6 +55,7 @@ class ArchitectureTest {
     "io.kyodaku.consent..",
     "io.kyodaku.insight..",
     "io.kyodaku.replay..",
+    "io.kyodaku.sample..",
     "io.kyodaku.onboarding..",
     "io.kyodaku.log..",
     "io.kyodaku.shared..",
@@ -120,6 +121,7 @@ class ArchitectureTest {
       insight             | shared job tenant                                 | reads what the charges wrote
       replay              | shared tenant job rule policy screening decision  | generation for the record of refusals
                           | generation                                        |
+      sample              | shared tenant job screening decision generation   | generation for the port to the sample
       onboarding          | shared log tenant generation                      | generation for the port to files
       generation.render   | generation rule                                   | back-ends, behind the port
 
@@ -140,7 +142,7 @@ class ArchitectureTest {
       The portal
       platform            | shared log job mail identity notification         | puts together what runs; nobody needs
                           | decision generation generation.render plugin      | more of it than its settings
-                          | replay                                            |
+                          | replay sample                                     |
                           | ledger wallet stripe webhook                      |
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant rule policy screening  |
@@ -152,7 +154,7 @@ class ArchitectureTest {
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract                                          | contract for the terms that both sides read
                           | platform                                          |
-      portal.account      | notification security portal                      |
+      portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
@@ -162,7 +164,7 @@ class ArchitectureTest {
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract rule decision catalog         |
                           | generation insight onboarding statement payout stripe ownership escrow |
-                          | replay                                            |
+                          | replay sample                                     |
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names

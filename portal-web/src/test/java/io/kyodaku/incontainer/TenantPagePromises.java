@@ -166,6 +166,9 @@ interface TenantPagePromises {
             "import-check?id=" + WireId.IMPORT.format(Ids.next()),
             "import-rows?id=" + WireId.IMPORT.format(Ids.next()),
             "import-standing?id=" + WireId.IMPORT.format(Ids.next()),
+            "replay?id=" + WireId.REPLAY.format(Ids.next()),
+            "replay?id=nonsense",
+            "replay-standing?id=" + WireId.REPLAY.format(Ids.next()),
             "policy?work=" + WireId.WORK.format(work),
             "policy?asset=nonsense",
             "statement?id=" + WireId.STATEMENT.format(Ids.next()))) {

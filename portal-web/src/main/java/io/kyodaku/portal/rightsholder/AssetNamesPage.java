@@ -5,7 +5,9 @@ import io.kyodaku.catalog.ContextWords;
 import io.kyodaku.catalog.GradingAlias;
 import io.kyodaku.catalog.TryingNames;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.sample.TryingOnSample;
 import io.kyodaku.screening.Grade;
+import io.kyodaku.shared.FieldError;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,10 +28,12 @@ public class AssetNamesPage implements Serializable {
   @Inject private transient GradingAlias grading;
   @Inject private transient ContextWords contextWords;
   @Inject private transient TryingNames trying;
+  @Inject private transient Sampling sampling;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
   private @Nullable List<String> words;
   private transient TryingNames.@Nullable Tried tried;
+  private transient TryingOnSample.@Nullable Tried onSample;
   private @Nullable String word;
   private @Nullable String sentence;
 
@@ -90,6 +94,27 @@ public class AssetNamesPage implements Serializable {
       case TryingNames.NotFound gone -> page.back("failed=standsOtherwise");
       case TryingNames.Invalid invalid -> errors.show("addAlias", invalid.errors());
     }
+  }
+
+  /** The name that is typed in, on prompts that creators agreed to keep. */
+  public void trySample() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    String alias = page.getAlias() == null ? "" : page.getAlias().strip();
+    switch (trying.would(desk.tenant(), page.assetId(), alias, alias)) {
+      case TryingNames.Tried tryable ->
+          onSample = sampling.name(page.assetId(), alias).orElse(null);
+      case TryingNames.NotFound gone -> page.back("failed=standsOtherwise");
+      case TryingNames.Invalid invalid ->
+          errors.show(
+              "addAlias", List.of(new FieldError("alias", invalid.errors().getFirst().fault())));
+    }
+  }
+
+  /** What was found in the sample; null where nothing was tried. */
+  public TryingOnSample.@Nullable Tried getOnSample() {
+    return onSample;
   }
 
   public boolean isTried() {

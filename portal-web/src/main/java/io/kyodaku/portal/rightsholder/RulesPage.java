@@ -22,6 +22,7 @@ import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.TerritoryGroup;
 import io.kyodaku.rule.Theme;
 import io.kyodaku.rule.Use;
+import io.kyodaku.sample.TryingOnSample;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.context.FacesContext;
@@ -68,6 +69,7 @@ public class RulesPage implements Serializable {
   @Inject private transient ControlNames names;
   @Inject private transient ControlsWords words;
   @Inject private transient ActorNames actors;
+  @Inject private transient Sampling sampling;
   @Inject private transient StartingReplay replaying;
   @Inject private transient Replays replays;
   @Inject private transient GoingToReplay going;
@@ -87,6 +89,7 @@ public class RulesPage implements Serializable {
   private GuardsForm guards = new GuardsForm();
   private String zone = "";
   private String editing = "";
+  private transient @Nullable List<TryingOnSample.Tried> onSample;
 
   /** When the page is opened: what it names must be this tenant's. */
   public void open() {
@@ -247,6 +250,23 @@ public class RulesPage implements Serializable {
         replaying.ofPolicy(
             desk.tenant(), desk.account(), level(), says, seen, StartingReplay.A_MONTH),
         errors);
+  }
+
+  /** Tries the blocked words that are typed on prompts that creators agreed to keep. */
+  public void trySample() {
+    if (desk.lacks(Right.CATALOG)) {
+      return;
+    }
+    stay();
+    onSample = new ArrayList<>();
+    read()
+        .map(text -> ControlsText.stored(text).guards().blockedTerms())
+        .ifPresent(terms -> onSample = new ArrayList<>(sampling.terms(level(), terms)));
+  }
+
+  /** What was found in the sample, word by word. */
+  public List<TryingOnSample.Tried> getOnSample() {
+    return onSample == null ? List.of() : onSample;
   }
 
   /** Saves what was looked at, if it is still what is typed. */
