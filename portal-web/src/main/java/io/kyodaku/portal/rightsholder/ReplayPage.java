@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,7 +33,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,10 @@ public class ReplayPage {
   /** Whether the draft blocks words, of which past prompts can't be asked. */
   public boolean isBlockingTerms() {
     return !getReplay().says().controls().guards().blockedTerms().isEmpty();
+  }
+
+  public boolean isNet() {
+    return words.isNet(getReplay());
   }
 
   public boolean isLimited() {
@@ -292,33 +299,44 @@ public class ReplayPage {
         .toList();
   }
 
+  /** What was answered; of a contract, which changes no answer, what was earned. */
   public Chart getWas() {
-    return byDay(Sum::was);
+    return isOfPolicy() ? byDay(Sum::was) : earnedByDay(Sum::earnedWas);
   }
 
   public Chart getWould() {
-    return byDay(Sum::would);
+    return isOfPolicy() ? byDay(Sum::would) : earnedByDay(Sum::earnedWould);
+  }
+
+  private Chart byDay(ToLongBiFunction<Sum, Answer> of) {
+    return new Chart(
+        DRAWN.stream().map(one -> texts.text("rights.replay." + one)).toList(),
+        days(sum -> DRAWN.stream().map(one -> of.applyAsLong(sum, one)).toList(), DRAWN.size()),
+        formats::whole);
+  }
+
+  private Chart earnedByDay(ToLongFunction<Sum> of) {
+    return new Chart(
+        List.of(texts.text("rights.replay.earned")),
+        days(sum -> List.of(of.applyAsLong(sum)), 1),
+        this::money);
   }
 
   /** All days of the stretch, also those on which nobody asked. */
-  private Chart byDay(ToLongBiFunction<Sum, Answer> of) {
+  private List<Chart.Row> days(Function<Sum, List<Long>> amounts, int series) {
     DateTimeFormatter label =
         DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(language.getLocale());
     Map<String, Sum> known = new HashMap<>();
     sums(Split.DAY).forEach(line -> known.put(line.value(), line.sum()));
-    List<Chart.Row> rows =
-        getFrom()
-            .datesUntil(getTo().plusDays(1))
-            .map(day -> new Chart.Row(day.format(label), amounts(known.get(day.toString()), of)))
-            .toList();
-    return new Chart(
-        DRAWN.stream().map(one -> texts.text("rights.replay." + one)).toList(),
-        rows,
-        formats::whole);
-  }
-
-  private static List<Long> amounts(@Nullable Sum sum, ToLongBiFunction<Sum, Answer> of) {
-    return DRAWN.stream().map(one -> sum == null ? 0L : of.applyAsLong(sum, one)).toList();
+    List<Long> none = Collections.nCopies(series, 0L);
+    return getFrom()
+        .datesUntil(getTo().plusDays(1))
+        .map(
+            day -> {
+              Sum sum = known.get(day.toString());
+              return new Chart.Row(day.format(label), sum == null ? none : amounts.apply(sum));
+            })
+        .toList();
   }
 
   private List<Sample> found() {

@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.PolicyReach;
 import io.kyodaku.contract.OwnContract;
+import io.kyodaku.contract.RoyaltyBase;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.policy.Saying;
@@ -119,6 +120,15 @@ class ReplayWords {
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElse(ruleId);
+  }
+
+  /** Whether the share of a drafted contract is of what is really paid. */
+  boolean isNet(Replay replay) {
+    return replay
+        .contractVersion()
+        .flatMap(id -> contracts.version(desk.tenant(), id))
+        .filter(version -> version.terms().royaltyBase() == RoyaltyBase.NET)
+        .isPresent();
   }
 
   /** The query that leads back to the rules, with what was tried. */
