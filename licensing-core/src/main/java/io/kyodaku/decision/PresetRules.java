@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * The rules that a preset consists of, one for each use. CLOSED is what an owner says; where nobody
  * says anything no rule matches, which blocks as well.
  */
-final class PresetRules {
+public final class PresetRules {
 
   private static final OptionalInt FREE = OptionalInt.of(0);
   private static final OptionalInt USUAL = OptionalInt.empty();
@@ -33,7 +33,7 @@ final class PresetRules {
   private PresetRules() {}
 
   /** In the order of the uses. */
-  static List<Rule> of(PolicyPreset preset) {
+  public static List<Rule> of(PolicyPreset preset) {
     return RULES.getOrDefault(preset, List.of());
   }
 

@@ -48,6 +48,7 @@ class ArchitectureTest {
     "io.kyodaku.ownership..",
     "io.kyodaku.rule..",
     "io.kyodaku.contract..",
+    "io.kyodaku.odrl..",
     "io.kyodaku.plugin",
     "io.kyodaku.screening..",
     "io.kyodaku.decision..",
@@ -117,6 +118,8 @@ class ArchitectureTest {
       ownership           | shared log tenant job rule policy catalog         | what is said of an asset is read as catalog reads it
       generation          | shared log tenant job identity rule screening     | identity for links and rate cards;
                           | policy decision                                   | a yes may become a rule
+      odrl                | shared mail policy rule contract decision          | decision for the rules of presets; mail for the
+                          | plugin.api                                        | address that the profile is published at
       webhook             | shared log job identity                           | identity for the seal of secrets
       insight             | shared job tenant                                 | reads what the charges wrote
       replay              | shared tenant job rule policy screening decision  | generation for the record of refusals
