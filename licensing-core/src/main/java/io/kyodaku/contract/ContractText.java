@@ -2,6 +2,7 @@ package io.kyodaku.contract;
 
 import io.kyodaku.consent.Document;
 import io.kyodaku.rule.Bounds;
+import io.kyodaku.shared.FieldErrors;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the terms of a contract version as the text that people sign, in their language. The same
@@ -50,6 +52,15 @@ final class ContractText {
             BUNDLE,
             Locale.forLanguageTag(language),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The primary language of a tag, if contracts are written in it. */
+  static String language(FieldErrors errors, @Nullable String tag) {
+    String language = Locale.forLanguageTag(tag == null ? "" : tag.strip()).getLanguage();
+    if (!LANGUAGES.contains(language)) {
+      errors.add("language", ContractFault.NO_CONTRACT_LANGUAGE, LANGUAGES);
+    }
+    return language;
   }
 
   Document write(Party rightsholder, int number, ContractTerms terms) {

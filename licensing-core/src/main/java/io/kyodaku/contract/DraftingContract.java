@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +93,7 @@ public class DraftingContract {
   public Outcome draft(TenantId tenant, Draft draft) {
     FieldErrors errors = new FieldErrors();
     Optional<ContractPreset> preset = errors.choice("preset", draft.preset(), ContractPreset.class);
-    String language = language(errors, draft.language());
+    String language = ContractText.language(errors, draft.language());
     Optional<PinnedPlugin> terms =
         draft
             .terms()
@@ -130,7 +129,7 @@ public class DraftingContract {
     if (latest.filter(version -> version.status() == ContractStatus.SIGNED).isPresent()) {
       return new AwaitsCountersignature(latest.get().id());
     }
-    Party party = Party.of(rows, owner.name());
+    Party party = Party.of(rows, tenant, owner.name());
     ContractText writer =
         new ContractText(language, new SettingsInWords(plugins, language)::write, generators);
     Optional<ContractVersion> same =
@@ -172,13 +171,5 @@ public class DraftingContract {
         tenant,
         clock.instant());
     return contracts.lock().id();
-  }
-
-  private static String language(FieldErrors errors, @Nullable String tag) {
-    String language = Locale.forLanguageTag(tag == null ? "" : tag.strip()).getLanguage();
-    if (!ContractText.LANGUAGES.contains(language)) {
-      errors.add("language", ContractFault.NO_CONTRACT_LANGUAGE, ContractText.LANGUAGES);
-    }
-    return language;
   }
 }

@@ -35,6 +35,18 @@ public class OwnContract {
         VERSIONS_AT_MOST);
   }
 
+  /**
+   * @param number from 1
+   */
+  @TenantScoped
+  public Optional<ContractView> version(TenantId tenant, int number) {
+    return rows.first(
+        ContractView.SELECT + " where v.tenant_id = ? and v.number = ?",
+        ContractView::of,
+        tenant,
+        number);
+  }
+
   @TenantScoped
   public Optional<ContractView> version(TenantId tenant, UUID versionId) {
     return rows.first(

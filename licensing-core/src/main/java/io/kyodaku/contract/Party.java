@@ -1,6 +1,7 @@
 package io.kyodaku.contract;
 
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,19 +21,20 @@ record Party(String name, Optional<Details> details) {
   record Details(
       String legalName, String registrationNumber, String address, String representative) {}
 
-  /** The tenant that the transaction is bound to. */
-  static Party of(Sql tenantRows, String name) {
+  /** As rows that may read it know it. */
+  static Party of(Sql rows, TenantId tenant, String name) {
     return new Party(
         name,
-        tenantRows.first(
+        rows.first(
             "select legal_name, registration_number, address, representative from tenant_details"
-                + " where tenant_id = app_tenant()",
+                + " where tenant_id = ?",
             row ->
                 new Details(
                     row.getString("legal_name"),
                     row.getString("registration_number"),
                     inOneLine(row.getString("address")),
-                    row.getString("representative"))));
+                    row.getString("representative")),
+            tenant));
   }
 
   private static String inOneLine(String lines) {

@@ -15,7 +15,8 @@ public enum KeyKind {
   public Set<KeyScope> scopes() {
     return switch (this) {
       case GENERATOR -> Set.of(KeyScope.GENERATE, KeyScope.READ_CATALOG);
-      case RIGHTSHOLDER -> Set.of(KeyScope.IMPORT_CATALOG, KeyScope.READ_CATALOG);
+      case RIGHTSHOLDER ->
+          Set.of(KeyScope.IMPORT_CATALOG, KeyScope.READ_CATALOG, KeyScope.READ_CONTRACT);
       case ADMIN -> Set.of(KeyScope.READ_LEDGER, KeyScope.READ_CATALOG);
     };
   }

@@ -8,6 +8,8 @@ public enum KeyScope {
   READ_CATALOG,
   /** Import a rightsholder's catalogue. */
   IMPORT_CATALOG,
+  /** Export a rightsholder's own contract. */
+  READ_CONTRACT,
   /** Read the ledger's balances. */
   READ_LEDGER
 }

@@ -45,7 +45,8 @@ final class AgreementText {
     agreement.put("profile", Iri.PROFILE);
     agreement.put("conflict", "prohibit");
     agreement.put("assigner", party(rules.owner(), contract.tenant()));
-    agreement.put("assignee", party(rules.platform(), "Kyodaku " + contract.terms().sellingEntity()));
+    agreement.put(
+        "assignee", party(rules.platform(), "Kyodaku " + contract.terms().sellingEntity()));
     version(agreement);
     rules.members(agreement);
     List<Object> permissions = new ArrayList<>(rules.permissions());

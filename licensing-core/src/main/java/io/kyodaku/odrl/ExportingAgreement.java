@@ -3,12 +3,12 @@ package io.kyodaku.odrl;
 import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.CurrentNotice;
+import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.ControlsText;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
-import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
@@ -29,7 +29,8 @@ import javax.sql.DataSource;
 
 /**
  * Writes a contract version as an ODRL 2.2 Agreement. With one that holds, or may come to hold, go
- * the policies and prices of now; what an owner said under one that has ended is not what that said.
+ * the policies and prices of now; what an owner said under one that has ended is not what that
+ * said.
  */
 @Dependent
 public class ExportingAgreement {

@@ -37,8 +37,7 @@ final class OwnersRules {
     this.zone = saying.controls().zone();
   }
 
-  static void add(
-      UUID tenant, Saying saying, List<Object> permissions, List<Object> prohibitions) {
+  static void add(UUID tenant, Saying saying, List<Object> permissions, List<Object> prohibitions) {
     OwnersRules rules = new OwnersRules(tenant, saying);
     saying.controls().rules().forEach(rule -> rules.add(rule, "rule:" + rule.id()));
     saying
@@ -198,8 +197,7 @@ final class OwnersRules {
       prohibit(Json.constraint("kyodaku:company", "isNoneOf", companies(guards.onlyWith())));
     }
     if (!guards.audience().isEmpty()) {
-      prohibit(
-          Json.constraint("kyodaku:audienceAge", "isNoneOf", Json.words(guards.audience())));
+      prohibit(Json.constraint("kyodaku:audienceAge", "isNoneOf", Json.words(guards.audience())));
     }
   }
 

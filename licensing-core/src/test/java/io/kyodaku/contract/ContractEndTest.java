@@ -218,6 +218,32 @@ class ContractEndTest {
   }
 
   @Test
+  void thePlatformProposesAndTheOwnerSignsOrDraftsOtherwise() {
+    assertThat(contracts.propose(operator, tenant, Wishes.NONE))
+        .isInstanceOf(ProposingContract.NothingToAmend.class);
+    inForce();
+    contracts.propose(operator, tenant, wishes("120", null, "30"));
+    ProposingContract.Proposed again =
+        (ProposingContract.Proposed) contracts.propose(operator, tenant, wishes("90", null, "30"));
+    ContractView proposed = contracts.versions(tenant).getFirst();
+    assertThat(proposed.versionId()).isEqualTo(again.versionId());
+    assertThat(proposed.number()).isEqualTo(2);
+    assertThat(proposed.proposedBy()).isEqualTo(Side.PLATFORM);
+    assertThat(proposed.terms().tenure().noticeDays()).isEqualTo(90);
+    assertThat(proposed.terms().bounds().secondsAtMost()).hasValue(30);
+    contracts.sign(tenant, again.versionId(), owner, "Some Owner", proposed.documentHash());
+    assertThat(contracts.propose(operator, tenant, Wishes.NONE))
+        .isEqualTo(new ProposingContract.OwnerIsAtIt(ContractStatus.SIGNED));
+    assertThat(contracts.countersign(operator, again.versionId()))
+        .isInstanceOf(CountersigningContract.InForce.class);
+    contracts.propose(operator, tenant, Wishes.NONE);
+    contracts.drafted(tenant, "STUDIO");
+    assertThat(contracts.versions(tenant).getFirst().proposedBy()).isEqualTo(Side.OWNER);
+    assertThat(contracts.propose(operator, tenant, Wishes.NONE))
+        .isEqualTo(new ProposingContract.OwnerIsAtIt(ContractStatus.DRAFT));
+  }
+
+  @Test
   void onlyAnOwnerGivesAndWithdrawsNotice() {
     inForce();
     UUID manager = TestTenants.member(Contracts.DATABASE, tenant, "MANAGER");

@@ -94,6 +94,11 @@ final class Contracts {
     return new TakingBackNotice(DATABASE.admin(), clock).takeBack(operator, tenant);
   }
 
+  ProposingContract.Outcome propose(UUID operator, TenantId tenant, Wishes wishes) {
+    return new ProposingContract(DATABASE.admin(), plugins, clock)
+        .propose(operator, tenant, new ProposingContract.Proposal("PARTNER", "ja", wishes));
+  }
+
   /** As the job does, for all that a date has come for. */
   void moveOn() {
     new MovingContracts(DATABASE.admin(), clock).run("");

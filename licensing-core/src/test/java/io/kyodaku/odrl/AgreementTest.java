@@ -210,11 +210,9 @@ class AgreementTest {
     DocumentLoader stored =
         (address, options) -> {
           assertThat(address.toString()).isIn(AgreementText.ODRL, PROFILE);
-          return stored(
-              address.toString().equals(PROFILE) ? "kyodaku.jsonld" : "odrl.jsonld");
+          return stored(address.toString().equals(PROFILE) ? "kyodaku.jsonld" : "odrl.jsonld");
         };
-    JsonArray all =
-        JsonLd.expand(JsonDocument.of(new StringReader(json))).loader(stored).get();
+    JsonArray all = JsonLd.expand(JsonDocument.of(new StringReader(json))).loader(stored).get();
     assertThat(all).hasSize(1);
     return all.getJsonObject(0);
   }
@@ -257,10 +255,7 @@ class AgreementTest {
     JsonObject expanded = expanded(agreement());
     eachObject(
         expanded,
-        object ->
-            object
-                .keySet()
-                .forEach(key -> assertThat(key).matches("@[a-z]+|(http|urn):.+")));
+        object -> object.keySet().forEach(key -> assertThat(key).matches("@[a-z]+|(http|urn):.+")));
     // What coercion adds is the type; what is dropped would be missing.
     long untyped =
         leavesWithout(expanded, "@type").stream().filter(JsonString.class::isInstance).count();
@@ -312,9 +307,7 @@ class AgreementTest {
             assertThat(only(object, "operator").getString("@id"))
                 .isIn(
                     Arrays.stream(
-                            new String[] {
-                              "eq", "gt", "gteq", "lt", "lteq", "isAnyOf", "isNoneOf"
-                            })
+                            new String[] {"eq", "gt", "gteq", "lt", "lteq", "isAnyOf", "isNoneOf"})
                         .map(NS::concat)
                         .toList());
           }
@@ -443,7 +436,8 @@ class AgreementTest {
         Guards.Company.OfTenant.class, Map.of("tenantId", "urn:kyodaku:tenant:" + OTHER_TENANT));
     TOLD.put(Guards.Company.OfKind.class, Map.of("kind", "kyodaku:assetkind-voice"));
     TOLD.put(
-        Ceiling.class, Map.of("per", "kyodaku:per-creator", "span", "kyodaku:span-day", "limit", "7"));
+        Ceiling.class,
+        Map.of("per", "kyodaku:per-creator", "span", "kyodaku:span-day", "limit", "7"));
     TOLD.put(Obligation.Attribution.class, Map.of("text", "By Momiji"));
     TOLD.put(Obligation.VisibleMark.class, Map.of());
     TOLD.put(Obligation.Provenance.class, Map.of());

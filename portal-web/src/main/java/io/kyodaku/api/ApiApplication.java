@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
             version = "1",
             description =
                 "Generators ask here before they render and report after; rightsholders import"
-                    + " their catalogue; operators check the ledger. Amounts are JSON numbers with"
-                    + " up to six decimals, in credits or in major units of the currency beside"
-                    + " them. Ids carry their type: auth_, asset_, ten_, cre_, con_, imp_, lot_,"
-                    + " hook_, dlv_."
-                    + " What belongs to somebody else is not-found."),
+                    + " their catalogue and export their contract; operators check the ledger."
+                    + " Amounts are JSON numbers with up to six decimals, in credits or in major"
+                    + " units of the currency beside them. Ids carry their type: auth_, asset_,"
+                    + " ten_, cre_, con_, imp_, lot_, hook_, dlv_. What belongs to somebody else is"
+                    + " not-found."),
     servers = @Server(url = "/"),
     components =
         @Components(
@@ -51,6 +51,7 @@ public class ApiApplication extends Application {
         ScreeningResource.class,
         CatalogResource.class,
         ImportResource.class,
+        ContractResource.class,
         StripeWebhookResource.class,
         LogResource.class,
         ReceiptResource.class,

@@ -13,6 +13,7 @@ public class WellKnownApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         SigningKeyResource.class,
+        OdrlProfileResource.class,
         ProblemMapper.class,
         FrameworkRefusalMapper.class,
         FailureMapper.class);

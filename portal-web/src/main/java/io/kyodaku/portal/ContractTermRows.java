@@ -3,6 +3,9 @@ package io.kyodaku.portal;
 import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.PinnedPlugin;
+import io.kyodaku.contract.Tenure;
+import io.kyodaku.rule.Bounds;
+import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,21 +15,26 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The terms of a contract version as rows, alone or against those of another version. */
 @RequestScoped
 public class ContractTermRows {
 
   private static final int HASH_SHOWN = 12;
+  private static final int BPS_DECIMALS = 4;
 
   @Inject private PageErrors texts;
-  @Inject private Formats formats;
 
   /**
    * One term.
@@ -42,9 +50,16 @@ public class ContractTermRows {
     }
   }
 
+  /** Of one version alone, in a language that need not be the reader's. */
+  public List<Row> of(ContractView contract, UnaryOperator<String> words) {
+    return written(contract.terms(), words).entrySet().stream()
+        .map(term -> new Row(term.getKey(), "", term.getValue()))
+        .toList();
+  }
+
   public List<Row> between(ContractView before, ContractView after) {
-    Map<String, String> old = written(before.terms());
-    Map<String, String> now = written(after.terms());
+    Map<String, String> old = written(before.terms(), texts::text);
+    Map<String, String> now = written(after.terms(), texts::text);
     Set<String> names = new LinkedHashSet<>(now.keySet());
     names.addAll(old.keySet());
     return names.stream()
@@ -52,31 +67,84 @@ public class ContractTermRows {
         .toList();
   }
 
-  private Map<String, String> written(ContractTerms terms) {
+  private static Map<String, String> written(ContractTerms terms, UnaryOperator<String> words) {
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put(texts.text("contract.preset"), texts.text("contract.preset." + terms.preset()));
-    rows.put(texts.text("col.entity"), terms.sellingEntity());
-    rows.put(texts.text("field.currency"), terms.currency().getCurrencyCode());
+    rows.put(words.apply("contract.preset"), words.apply("contract.preset." + terms.preset()));
+    rows.put(words.apply("col.entity"), terms.sellingEntity());
+    rows.put(words.apply("field.currency"), terms.currency().getCurrencyCode());
     rows.put(
-        texts.text("contract.share"),
-        formats.percent(terms.shareBps())
-            + " "
-            + texts.text("contract.base." + terms.royaltyBase()));
+        words.apply("contract.share"),
+        percent(terms.shareBps()) + " " + words.apply("contract.base." + terms.royaltyBase()));
     rows.put(
-        texts.text("contract.chargebacks"),
-        texts.text("contract.chargebacks." + terms.chargebackRisk()));
-    rows.put(texts.text("contract.maxFee"), formats.percent(terms.maxFeeBps()));
-    plugin(rows, texts.text("contract.terms"), terms.terms());
-    plugin(rows, texts.text("contract.schedule"), terms.schedule());
+        words.apply("contract.chargebacks"),
+        words.apply("contract.chargebacks." + terms.chargebackRisk()));
+    rows.put(words.apply("contract.maxFee"), percent(terms.maxFeeBps()));
+    plugin(rows, words.apply("contract.terms"), terms.terms(), words);
+    plugin(rows, words.apply("contract.schedule"), terms.schedule(), words);
+    course(rows, terms, words);
+    bounds(rows, terms.bounds(), words);
     return rows;
   }
 
-  private void plugin(Map<String, String> rows, String name, Optional<PinnedPlugin> plugin) {
+  private static void course(
+      Map<String, String> rows, ContractTerms terms, UnaryOperator<String> words) {
+    Tenure tenure = terms.tenure();
+    rows.put(words.apply("contract.noticeDays"), String.valueOf(tenure.noticeDays()));
+    rows.put(words.apply("contract.windDownDays"), String.valueOf(tenure.windDownDays()));
+    rows.put(
+        words.apply("contract.startsOn"),
+        tenure.startsOn().map(LocalDate::toString).orElse(words.apply("contract.atOnce")));
+    rows.put(
+        words.apply("contract.exclusive"), words.apply("contract.exclusive." + terms.exclusive()));
+  }
+
+  private static void bounds(Map<String, String> rows, Bounds bounds, UnaryOperator<String> words) {
+    String none = words.apply("contract.unbounded");
+    rows.put(
+        words.apply("contract.bound.uses"),
+        joined(bounds.uses().stream().map(use -> words.apply("use." + use)), none));
+    rows.put(
+        words.apply("contract.bound.seconds"),
+        bounds.secondsAtMost().isPresent()
+            ? String.valueOf(bounds.secondsAtMost().getAsInt())
+            : none);
+    rows.put(
+        words.apply("contract.bound.factor"),
+        bounds.feeFactorAtMostBps().isPresent()
+            ? BigDecimal.valueOf(bounds.feeFactorAtMostBps().getAsInt(), BPS_DECIMALS)
+                .stripTrailingZeros()
+                .toPlainString()
+            : none);
+    rows.put(
+        words.apply("contract.bound.usages"),
+        bounds.usagesAMonth().isPresent()
+            ? String.valueOf(bounds.usagesAMonth().getAsLong())
+            : none);
+    rows.put(
+        words.apply("contract.bound.generators"),
+        joined(bounds.generators().stream().map(WireId.GENERATOR::format), none));
+  }
+
+  /** The same for every reader, as the contract's text has it. */
+  private static String percent(int bps) {
+    return BigDecimal.valueOf(bps, 2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  private static String joined(Stream<String> words, String none) {
+    String all = words.collect(Collectors.joining(" · "));
+    return all.isEmpty() ? none : all;
+  }
+
+  private static void plugin(
+      Map<String, String> rows,
+      String name,
+      Optional<PinnedPlugin> plugin,
+      UnaryOperator<String> words) {
     rows.put(
         name,
         plugin
             .map(pinned -> pinned.pluginId() + " · " + pinned.hash().substring(0, HASH_SHOWN))
-            .orElse(texts.text("contract.standard")));
+            .orElse(words.apply("contract.standard")));
     plugin
         .map(ContractTermRows::settings)
         .orElse(Map.of())

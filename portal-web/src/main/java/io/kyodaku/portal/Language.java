@@ -49,6 +49,11 @@ public class Language {
     return spoken().tag;
   }
 
+  /** The portal's tag of a language that somebody named by another; English where it has none. */
+  public String tagOf(String tag) {
+    return Spoken.of(tag).orElse(Spoken.ENGLISH).tag;
+  }
+
   /** The one that the page is in. */
   public String getName() {
     return spoken().title;

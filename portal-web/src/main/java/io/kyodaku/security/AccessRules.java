@@ -32,6 +32,8 @@ final class AccessRules {
   private static final Pattern ODD = Pattern.compile("//|[\\\\;%\\p{Cntrl}]|/\\.{1,2}(/|$)");
   private static final Pattern TENANT_PAGE =
       Pattern.compile("/t/([a-z0-9-]{2,64})(?:/((?:[a-z0-9-]+/)*[a-z0-9-]+)?)?");
+  private static final Pattern CONTRACT_FILE =
+      Pattern.compile("/t/([a-z0-9-]{2,64})/contract/[0-9]{1,6}\\.(pdf|odrl\\.jsonld)");
   private static final String LOG = "/api/v1/log/";
   private static final String CHECK = "/api/v1/receipts/verify";
   private static final String TENANT_VIEWS = "/rightsholder/";
@@ -105,6 +107,10 @@ final class AccessRules {
 
   private static Verdict judgeTenantPage(String path, Caller caller) {
     Matcher page = TENANT_PAGE.matcher(path);
+    Matcher file = CONTRACT_FILE.matcher(path);
+    if (file.matches()) {
+      return judgeTenantPage("/t/" + file.group(1) + "/contract-file", caller);
+    }
     if (!page.matches()) {
       return new Verdict.NotFound();
     }

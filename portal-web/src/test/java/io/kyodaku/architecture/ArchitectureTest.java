@@ -150,12 +150,13 @@ class ArchitectureTest {
       security            | shared identity tenant platform                   |
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
-                          | security platform webhook mail                    | mail for the portal's address
+                          | security platform webhook mail contract odrl      | mail for the portal's address
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
-                          | contract                                          | contract for the terms that both sides read
+                          | contract rule odrl                                | contract for the terms that both sides read; rule for
+                          |                                                   | its bounds
                           | platform                                          |
       portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed

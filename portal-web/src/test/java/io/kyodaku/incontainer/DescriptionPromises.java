@@ -51,6 +51,8 @@ interface DescriptionPromises {
           Map.entry("GET /api/v1/log/consistency", "200 400 404 429"),
           Map.entry("GET /api/v1/log/receipt-entry", "200 400 404 429"),
           Map.entry("POST /api/v1/receipts/verify", "200 400 413 415 429"),
+          Map.entry("GET /api/v1/contracts/{id}/versions/{number}", "200"),
+          Map.entry("GET /.well-known/odrl/kyodaku.jsonld", "200"),
           Map.entry("GET /.well-known/jwks.json", "200"));
 
   String ANYWHERE = "406 500 503";
@@ -66,6 +68,7 @@ interface DescriptionPromises {
           "GET /api/v1/log/consistency",
           "GET /api/v1/log/receipt-entry",
           "POST /api/v1/receipts/verify",
+          "GET /.well-known/odrl/kyodaku.jsonld",
           "GET /.well-known/jwks.json");
 
   /** What needs a log without a leaf, or thousands of calls. */

@@ -15,6 +15,7 @@ import io.kyodaku.catalog.PreviewingImport;
 import io.kyodaku.contract.ChargebackRisk;
 import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
+import io.kyodaku.contract.NoticeView;
 import io.kyodaku.contract.RoyaltyBase;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationFailure;
@@ -105,7 +106,10 @@ class ChosenTextsTest {
           entry("conflict.side.", names(Side.values())),
           entry("conflict.status.", names(ConflictStatus.values())),
           entry("conflict.step.", names(StepKind.values())),
+          entry("contract.notice.", names(NoticeView.Status.values())),
+          entry("contract.notice.by.", names(io.kyodaku.contract.Side.values())),
           entry("contract.preset.", names(ContractPreset.values())),
+          entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),
           entry("decision.", List.of("GRANTED", "NEEDS_APPROVAL", "REFUSED")),

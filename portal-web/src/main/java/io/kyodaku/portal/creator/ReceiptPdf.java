@@ -1,5 +1,6 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.portal.PdfFonts;
 import io.kyodaku.portal.creator.PurchaseReceipt.Fact;
 import io.kyodaku.portal.creator.PurchaseReceipt.Line;
 import java.io.ByteArrayOutputStream;

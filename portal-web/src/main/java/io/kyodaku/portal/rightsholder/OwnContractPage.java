@@ -8,7 +8,9 @@ import io.kyodaku.contract.DiscardingDraft;
 import io.kyodaku.contract.DraftingContract;
 import io.kyodaku.contract.OwnContract;
 import io.kyodaku.contract.PinnedPlugin;
+import io.kyodaku.contract.Side;
 import io.kyodaku.contract.SigningContract;
+import io.kyodaku.identity.Generators;
 import io.kyodaku.onboarding.OwnDetails;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
@@ -16,6 +18,7 @@ import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.portal.ContractTermRows;
+import io.kyodaku.portal.ContractWishes;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.replay.StartingReplay;
@@ -46,6 +49,7 @@ public class OwnContractPage implements Serializable {
   @Inject private transient OwnDetails details;
   @Inject private transient ContractTermRows termRows;
   @Inject private transient PluginHost plugins;
+  @Inject private transient Generators generators;
   @Inject private transient Language language;
   @Inject private transient StartingReplay replaying;
   @Inject private transient GoingToReplay going;
@@ -55,6 +59,7 @@ public class OwnContractPage implements Serializable {
   private ContractPreset preset = ContractPreset.STANDARD;
   private final ChosenPlugin terms = new ChosenPlugin();
   private final ChosenPlugin schedule = new ChosenPlugin();
+  private final ContractWishes wishes = new ContractWishes();
   private ChosenPlugin.Beginning termsNow = ChosenPlugin.Beginning.THE_SAME;
   private ChosenPlugin.Beginning scheduleNow = ChosenPlugin.Beginning.THE_SAME;
   private @Nullable UUID shownVersion;
@@ -79,6 +84,7 @@ public class OwnContractPage implements Serializable {
   /** A new version begins with what is agreed, so that nothing is dropped that nobody touched. */
   private void begin(ContractTerms agreed) {
     preset = agreed.preset();
+    wishes.begin(agreed);
     termsNow = terms.begin(agreed.terms(), getTermsChoices(), this::fields);
     scheduleNow = schedule.begin(agreed.schedule(), getScheduleChoices(), this::fields);
   }
@@ -114,6 +120,29 @@ public class OwnContractPage implements Serializable {
 
   public Optional<ContractView> getSigned() {
     return ofStatus(ContractStatus.SIGNED);
+  }
+
+  /** What both signed, and what begins at its date. */
+  public Optional<ContractView> getAgreed() {
+    return ofStatus(ContractStatus.AGREED);
+  }
+
+  /** What holds now, term by term. */
+  public List<ContractTermRows.Row> getHolding() {
+    return getInForce().map(now -> termRows.between(now, now)).orElse(List.of());
+  }
+
+  /** Whether the draft is the platform's. */
+  public boolean isProposed() {
+    return getDraft().filter(draft -> draft.proposedBy() == Side.PLATFORM).isPresent();
+  }
+
+  public List<Generators.Listed> getGenerators() {
+    return generators.list();
+  }
+
+  public ContractWishes getWishes() {
+    return wishes;
   }
 
   public Optional<ContractView> getInForce() {
@@ -164,7 +193,7 @@ public class OwnContractPage implements Serializable {
     }
     DraftingContract.Draft draft =
         new DraftingContract.Draft(
-            preset.name(), language.getTag(), terms.choice(), schedule.choice());
+            preset.name(), language.getTag(), terms.choice(), schedule.choice(), wishes.wishes());
     switch (drafting.draft(desk.tenant(), draft)) {
       case DraftingContract.Drafted drafted -> desk.goTo("contract?done=contractDrafted");
       case DraftingContract.AwaitsCountersignature awaits ->

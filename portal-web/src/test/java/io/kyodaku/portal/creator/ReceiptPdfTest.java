@@ -2,6 +2,7 @@ package io.kyodaku.portal.creator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.portal.PdfFonts;
 import io.kyodaku.portal.creator.PurchaseReceipt.Fact;
 import io.kyodaku.portal.creator.PurchaseReceipt.Line;
 import java.awt.image.BufferedImage;

@@ -76,6 +76,8 @@ class MemberRightsTest {
           entry("OwnContractPage.draft", Right.SIGNING),
           entry("OwnContractPage.discard", Right.SIGNING),
           entry("OwnContractPage.sign", Right.SIGNING),
+          entry("OwnContractEnd.give", Right.SIGNING),
+          entry("OwnContractEnd.withdraw", Right.SIGNING),
           entry("TenantKeysPage.issue", Right.SIGNING),
           entry("TenantKeysPage.revoke", Right.SIGNING),
           entry("TeamPage.invite", Right.SIGNING),

@@ -1,4 +1,4 @@
-package io.kyodaku.portal.creator;
+package io.kyodaku.portal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +17,14 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The fonts of one document, which come with us, so that a receipt looks the same wherever it is
- * made and wherever it is read: only the letters that are used are embedded. BIZ UDPGothic (SIL
- * Open Font License) has Latin, Greek, Cyrillic and Japanese; Droid Sans Fallback (Apache License)
- * has Chinese. Han characters that both have are drawn as the reader's language draws them. What
+ * The fonts of one document, which come with us, so that a sheet looks the same wherever it is made
+ * and wherever it is read: only the letters that are used are embedded. BIZ UDPGothic (SIL Open
+ * Font License) has Latin, Greek, Cyrillic and Japanese; Droid Sans Fallback (Apache License) has
+ * Chinese. Han characters that both have are drawn as the reader's language draws them. What
  * neither has becomes a geta, 〓, as printers set for a letter that they lack. A font is read when
  * the first letter needs it: each has megabytes.
  */
-final class PdfFonts {
+public final class PdfFonts {
 
   private static final String JAPANESE = "/io/kyodaku/portal/fonts/BIZUDPGothic-Regular.ttf";
   private static final String CHINESE = "/io/kyodaku/portal/fonts/DroidSansFallback.ttf";
@@ -43,7 +43,7 @@ final class PdfFonts {
     this.locale = locale;
   }
 
-  static PdfFonts in(PDDocument document, String language) {
+  public static PdfFonts in(PDDocument document, String language) {
     Locale locale = Locale.forLanguageTag(language);
     return new PdfFonts(
         document,
@@ -67,7 +67,7 @@ final class PdfFonts {
   }
 
   /** How many had to be read so far. */
-  int readFonts() {
+  public int readFonts() {
     return read.size();
   }
 
@@ -77,16 +77,16 @@ final class PdfFonts {
   }
 
   /** Letters side by side of one font. */
-  record Run(PDFont font, String text) {}
+  public record Run(PDFont font, String text) {}
 
   /** Without what is not a letter: controls and marks that turn the direction. */
-  List<Run> runs(String text) {
+  public List<Run> runs(String text) {
     List<Run> runs = new ArrayList<>();
     StringBuilder letters = new StringBuilder();
     PDFont current = font(0);
     for (int letter : text.codePoints().filter(PdfFonts::isPrinted).toArray()) {
       PDFont font = known.computeIfAbsent(letter, this::fontOf);
-      if (!font.equals(current) && !letters.isEmpty()) {
+      if (!letters.isEmpty() && (!font.equals(current) || wouldJoin(letters, letter))) {
         runs.add(new Run(current, letters.toString()));
         letters.setLength(0);
       }
@@ -97,6 +97,11 @@ final class PdfFonts {
       runs.add(new Run(current, letters.toString()));
     }
     return runs;
+  }
+
+  /** Joined letters are drawn well, but whoever copies the text, or searches it, finds a hole. */
+  private static boolean wouldJoin(StringBuilder letters, int next) {
+    return letters.charAt(letters.length() - 1) == 'f' && "fijl".indexOf(next) >= 0;
   }
 
   private static boolean isPrinted(int letter) {
@@ -128,7 +133,7 @@ final class PdfFonts {
     }
   }
 
-  float width(String text, float size) throws IOException {
+  public float width(String text, float size) throws IOException {
     float width = 0;
     for (Run run : runs(text)) {
       width += run.font().getStringWidth(run.text());
@@ -137,7 +142,7 @@ final class PdfFonts {
   }
 
   /** Broken where the language breaks lines; a word that is too long, anywhere. */
-  List<String> lines(String text, float size, float wide) throws IOException {
+  public List<String> lines(String text, float size, float wide) throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     BreakIterator breaks = BreakIterator.getLineInstance(locale);
