@@ -8,11 +8,9 @@ import io.kyodaku.replay.Answer;
 import io.kyodaku.replay.Replay;
 import io.kyodaku.replay.ReplayKind;
 import io.kyodaku.replay.Replays;
-import io.kyodaku.replay.Sample;
 import io.kyodaku.replay.Split;
 import io.kyodaku.replay.StartingReplay;
 import io.kyodaku.replay.Sum;
-import io.kyodaku.rule.Use;
 import io.kyodaku.shared.WireId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +21,6 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -36,7 +33,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a draft would have meant: against what was, by day, asset, country, use and rule. */
@@ -62,7 +58,6 @@ public class ReplayPage {
   private ReplayAddress address = ReplayAddress.of(Map.of());
   private @Nullable Replay replay;
   private final Map<Split, List<Replays.Line>> sums = new EnumMap<>(Split.class);
-  private @Nullable List<Sample> found;
   private String days = Integer.toString(StartingReplay.A_MONTH);
 
   /** Before anything is asked of it, also by a post. */
@@ -184,7 +179,7 @@ public class ReplayPage {
     return List.of(7, StartingReplay.A_MONTH, StartingReplay.DAYS_AT_MOST);
   }
 
-  private List<Replays.Line> sums(Split split) {
+  List<Replays.Line> sums(Split split) {
     return sums.computeIfAbsent(split, of -> replays.sums(desk.tenant(), getReplay().id(), of));
   }
 
@@ -337,72 +332,5 @@ public class ReplayPage {
               return new Chart.Row(day.format(label), sum == null ? none : amounts.apply(sum));
             })
         .toList();
-  }
-
-  private List<Sample> found() {
-    if (found == null) {
-      found = replays.usages(desk.tenant(), getReplay().id(), address.question());
-      names.read(found.stream().map(Sample::assetId).toList());
-    }
-    return found;
-  }
-
-  /** One page of those that would come to something else. */
-  public List<Sample> getUsages() {
-    return found().stream().limit(Replays.PAGE_SIZE).toList();
-  }
-
-  public String decidedBy(String id) {
-    return words.decidedBy(id, getReplay());
-  }
-
-  public boolean isNarrowed() {
-    return address.isNarrowed();
-  }
-
-  public String getPrevious() {
-    int page = address.question().page();
-    return page > 0 ? desk.path(address.page(page - 1)) : "";
-  }
-
-  public String getNext() {
-    return found().size() > Replays.PAGE_SIZE
-        ? desk.path(address.page(address.question().page() + 1))
-        : "";
-  }
-
-  /** One choice of a filter. */
-  public record Choice(String value, String label) {}
-
-  public List<Choice> getAnswers() {
-    return Arrays.stream(Answer.values())
-        .map(one -> new Choice(one.name(), texts.text("rights.replay." + one)))
-        .toList();
-  }
-
-  public List<Choice> getUseChoices() {
-    return Arrays.stream(Use.values())
-        .map(use -> new Choice(use.name(), texts.text("use." + use)))
-        .toList();
-  }
-
-  public List<Choice> getAssetChoices() {
-    return sums(Split.ASSET).stream()
-        .filter(line -> !line.value().equals(REST))
-        .map(line -> UUID.fromString(line.value()))
-        .map(id -> new Choice(WireId.ASSET.format(id), names.both(id)))
-        .sorted(Comparator.comparing(Choice::label))
-        .toList();
-  }
-
-  public List<Choice> getTerritoryChoices() {
-    return sums(Split.TERRITORY).stream()
-        .map(line -> new Choice(line.value(), formats.country(line.value())))
-        .sorted(Comparator.comparing(Choice::label))
-        .toList();
-  }
-
-  public String asked(String parameter) {
-    return Stream.ofNullable(parameters.get(parameter)).findFirst().orElse("");
   }
 }
