@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * A creator as one tenant may know it: the same for all that the creator asks that tenant, and
  * another for every other tenant, so that two of them can't find out that they speak of one person.
- * Whoever only has the alias can't find the creator, whose id is random.
+ * Whoever only has the alias can't find the creator, whose id is random; whoever has that id, as a
+ * generator has it that the creator linked, can compute the alias.
  */
 public final class CreatorAlias {
 
