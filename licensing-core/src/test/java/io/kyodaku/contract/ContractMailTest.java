@@ -36,11 +36,11 @@ class ContractMailTest {
     contracts.countersign(operator, contracts.signed(tenant, owner, "STANDARD"));
 
     assertThat(mails(owner)).hasSize(1);
-    assertThat(mails(owner).getFirst().subject()).isEqualTo("Your contract is in force");
+    assertThat(mails(owner).getFirst().subject()).isEqualTo("Your contract is countersigned");
     assertThat(mails(owner).getFirst().body())
         .contains("Somebody", "version 1", "https://kyodaku.test/t/", "/contract");
-    assertThat(mails(japanese)).extracting(Outbox.Letter::subject).containsExactly("契約が発効しました");
-    assertThat(mails(chinese)).extracting(Outbox.Letter::subject).containsExactly("您的合同已生效");
+    assertThat(mails(japanese)).extracting(Outbox.Letter::subject).containsExactly("契約に副署しました");
+    assertThat(mails(chinese)).extracting(Outbox.Letter::subject).containsExactly("您的合同已会签");
     assertThat(mails(viewer)).isEmpty();
   }
 
