@@ -113,7 +113,7 @@ create table conflict_party (
   side        text not null check (side in ('ASSERTING', 'HOLDING')),
   share_bps   int not null check (share_bps between 1 and 10000),
   standing_bps int not null check (standing_bps between 0 and 10000),
-  awarded_bps int check (awarded_bps between 0 and 10000),
+  awarded_bps int check (awarded_bps between 0 and 10000 and awarded_bps <= standing_bps),
   open        boolean not null default true,
   unique (conflict_id, tenant_id),
   unique (conflict_id, claim_id),
@@ -186,7 +186,8 @@ begin
   if tg_op = 'DELETE'
      or (new.id, new.asset_id, new.territories, new.asserting_tenant, new.opened_at)
         is distinct from (old.id, old.asset_id, old.territories, old.asserting_tenant, old.opened_at)
-     or (old.status, new.status) not in (
+     or old.status = 'SETTLED'
+     or old.status <> new.status and (old.status, new.status) not in (
        ('OPEN', 'UPHELD'), ('OPEN', 'DECIDED'), ('UPHELD', 'DECIDED'), ('DECIDED', 'APPEALED'),
        ('OPEN', 'SETTLED'), ('UPHELD', 'SETTLED'), ('DECIDED', 'SETTLED'), ('APPEALED', 'SETTLED')) then
     raise exception 'a conflict does not go from % to %', old.status, new.status using errcode = 'restrict_violation';
@@ -260,6 +261,11 @@ begin
 end
 $$;
 
+-- A clock runs to the end of a day of UTC: what is told is a date.
+create function end_of_day(at timestamptz) returns timestamptz
+  language sql immutable
+  return (date_trunc('day', at at time zone 'UTC') + interval '1 day' - interval '1 microsecond') at time zone 'UTC';
+
 -- Opens a conflict for each set of territories in which the same shares are more than the whole and no conflict is open yet. One
 -- at a time for an asset; what others committed while this waited is seen.
 create function open_conflicts(of_asset uuid, asserting uuid, said text, at timestamptz) returns setof uuid
@@ -287,7 +293,7 @@ begin
     asserts := case when asserting = any (over.tenants) then asserting else over.tenants[cardinality(over.tenants)] end;
     insert into ownership_conflict (id, asset_id, territories, asserting_tenant, status, opened_at, due_at)
       values (conflict, of_asset, over.territories, asserts, 'OPEN', open_conflicts.at,
-              open_conflicts.at + interval '30 days');
+              end_of_day(open_conflicts.at + interval '30 days'));
     insert into conflict_party (id, conflict_id, tenant_id, claim_id, asset_id, territories, side, share_bps, standing_bps)
       select uuidv7(), conflict, p.tenant, p.claim, of_asset, over.territories,
              case when p.tenant = asserts then 'ASSERTING' else 'HOLDING' end, p.share, p.share
@@ -418,7 +424,3 @@ begin
   end loop;
 end
 $$;
-
--- What is over the whole already.
-select open_conflicts(asset_id, null, '', now())
-from ownership_claim where status = 'LIVE' group by asset_id having count(*) > 1;

@@ -2,14 +2,16 @@
 -- out to own the rest. See docs/decisions/0230-conflicts-of-ownership.md.
 
 -- Which parts of the royalty are to be held, frozen with the terms: as io.kyodaku.decision.HeldPart.
-alter table authorization_license add column held_parts text not null default '' check (length(held_parts) <= 2000);
+alter table authorization_license add column held_parts text not null default '';
+-- Held for what is new; what was there before is looked at later, while licences go on being written.
+alter table authorization_license add constraint held_parts_length check (length(held_parts) <= 2000) not valid;
 
 -- What the owner earned, what is held of it, and what is the platform's are the fee.
 alter table royalty add column held_micros bigint not null default 0;
 alter table royalty drop constraint royalty_check;
-alter table royalty add constraint royalty_adds_up check (royalty_micros + held_micros + platform_micros = fee_micros);
+alter table royalty add constraint royalty_adds_up check (royalty_micros + held_micros + platform_micros = fee_micros) not valid;
 alter table royalty add constraint royalty_held_sign
-  check (case when kind = 'USAGE' then held_micros >= 0 else held_micros <= 0 end);
+  check (case when kind = 'USAGE' then held_micros >= 0 else held_micros <= 0 end) not valid;
 
 -- What is held of one royalty, for one conflict or because nobody owns that part; and what was taken back of it, as a row of its
 -- own. tenant_id is whose contract it was earned under, which says in whose books it stands.

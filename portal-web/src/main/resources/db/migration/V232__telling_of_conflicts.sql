@@ -20,3 +20,7 @@ end
 $$;
 create trigger conflict_waits after insert on conflict_step
   for each row when (new.kind in ('UPHELD', 'APPEALED')) execute function conflict_waits();
+
+-- What is over the whole already; both sides are told.
+select open_conflicts(asset_id, null, '', now())
+from ownership_claim where status = 'LIVE' group by asset_id having count(*) > 1;

@@ -150,14 +150,16 @@ final class Ownership {
   }
 
   /**
-   * What a claim licenses of what is shown in some territories. A royalty is earned in equal parts
-   * in each of those that the claim covers, and of each part is held what is held there.
+   * What a claim licenses of what is shown in some territories: nothing where others are in dispute
+   * about the whole and it is no party, until they have settled and it is asked about. A royalty is
+   * earned in equal parts in each of those that the claim covers, and of each part is held what is
+   * held there.
    */
   Licensed licensed(UUID claimId, Territories asked) {
-    List<Region> regions = byClaim.get(claimId);
-    if (regions == null) {
+    if (byClaim.isEmpty()) {
       return new Licensed(WHOLE_BPS, List.of());
     }
+    List<Region> regions = byClaim.getOrDefault(claimId, List.of());
     int highest = 0;
     long own = 0;
     Map<Optional<UUID>, Long> held = new LinkedHashMap<>();

@@ -2,7 +2,9 @@ package io.kyodaku.ownership;
 
 import io.kyodaku.shared.Split;
 import io.kyodaku.shared.TenantId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,22 +129,34 @@ public record Conflict(
         each(
             party -> {
               if (party.equals(by)) {
-                return party.standing(0);
+                return party.without();
               }
-              return taker.filter(party::equals).isPresent()
-                  ? party.standing(Math.min(WHOLE_BPS, party.standingBps() + by.standingBps()))
-                  : party;
+              return taker.filter(party::equals).isPresent() ? party.with(by) : party;
             });
     StepKind step = to.isPresent() ? StepKind.TRANSFERRED : StepKind.RELEASED;
     int sum = left.stream().mapToInt(Party::standingBps).sum();
     if (sum > WHOLE_BPS) {
-      return new Moved(
-          new Conflict(id, assetId, territories, status, openedAt, dueAt, left), List.of(step));
+      return new Moved(goesOn(left), List.of(step));
     }
     List<Party> agreed = left.stream().map(party -> party.awarded(party.standingBps())).toList();
     return sum == 0
         ? new Refused(Refusal.NOTHING_LEFT)
         : new Moved(settled(agreed), List.of(step, StepKind.SETTLED));
+  }
+
+  /** What waited for whoever left, or was awarded to it, an operator decides. */
+  private Conflict goesOn(List<Party> left) {
+    boolean nobodyAsserts =
+        left.stream().noneMatch(p -> p.side() == Side.ASSERTING && p.standingBps() > 0);
+    boolean nobodyWins = left.stream().allMatch(p -> p.awardedBps().orElse(0) == 0);
+    ConflictStatus next =
+        switch (status) {
+          case OPEN -> nobodyAsserts ? ConflictStatus.UPHELD : status;
+          case DECIDED -> nobodyWins ? ConflictStatus.APPEALED : status;
+          case UPHELD, APPEALED, SETTLED -> status;
+        };
+    return new Conflict(
+        id, assetId, territories, next, openedAt, next == status ? dueAt : Optional.empty(), left);
   }
 
   private Result decided(Move.Decide decide, Instant now) {
@@ -217,7 +231,15 @@ public record Conflict(
 
   private Conflict in(ConflictStatus next, Instant now, List<Party> then) {
     return new Conflict(
-        id, assetId, territories, next, openedAt, next.clock().map(now::plus), then);
+        id, assetId, territories, next, openedAt, next.clock().map(clock -> due(now, clock)), then);
+  }
+
+  /** To the end of a day of UTC: what is told is a date. */
+  private static Instant due(Instant now, Duration clock) {
+    return now.plus(clock)
+        .truncatedTo(ChronoUnit.DAYS)
+        .plus(1, ChronoUnit.DAYS)
+        .minus(1, ChronoUnit.MICROS);
   }
 
   private List<Party> each(UnaryOperator<Party> change) {

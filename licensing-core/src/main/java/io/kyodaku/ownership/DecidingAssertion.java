@@ -126,6 +126,15 @@ public class DecidingAssertion {
     return admit(connection, operator, id);
   }
 
+  /** With whoever else changes shares of the asset: open_conflicts takes the same lock. */
+  private static void takeTurns(Connection connection, UUID assetId) throws SQLException {
+    Sql.list(
+        connection,
+        "select pg_advisory_xact_lock(hashtextextended('kyodaku.ownership ' || ?::text, 0))",
+        row -> true,
+        assetId);
+  }
+
   private static boolean is(Connection connection, String sql, UUID id) throws SQLException {
     return !Sql.list(connection, sql, row -> row.getObject(1, UUID.class), id).isEmpty();
   }
@@ -137,6 +146,7 @@ public class DecidingAssertion {
       return new NotFound();
     }
     AssertionRows.Waiting assertion = found.get();
+    takeTurns(connection, assertion.assetId());
     if (!AssertionRows.isReady(connection, assertion.tenant())) {
       return new NotReady();
     }

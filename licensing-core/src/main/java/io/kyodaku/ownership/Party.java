@@ -23,8 +23,21 @@ public record Party(
     return awardedBps.isPresent() && awardedBps.getAsInt() < standingBps;
   }
 
-  Party standing(int bps) {
-    return new Party(tenant, claimId, side, shareBps, bps, awardedBps);
+  /** With nothing left of its share, nor of what was awarded to it. */
+  Party without() {
+    return new Party(tenant, claimId, side, shareBps, 0, awarded(OptionalInt.of(0)));
+  }
+
+  /** With all that another had: no more than the whole. */
+  Party with(Party other) {
+    int standing = Math.min(Conflict.WHOLE_BPS, standingBps + other.standingBps);
+    int award = Math.min(standing, awardedBps.orElse(0) + other.awardedBps.orElse(0));
+    return new Party(tenant, claimId, side, shareBps, standing, awarded(OptionalInt.of(award)));
+  }
+
+  /** Nothing is awarded before a decision. */
+  private OptionalInt awarded(OptionalInt then) {
+    return awardedBps.isPresent() ? then : OptionalInt.empty();
   }
 
   Party awarded(int bps) {

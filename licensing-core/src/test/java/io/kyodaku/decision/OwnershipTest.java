@@ -55,6 +55,24 @@ class OwnershipTest {
         .isEqualTo(new Licensed(5_000, List.of(new HeldPart(Optional.of(CONFLICT), 1_000_000))));
   }
 
+  /** What the parties license is the whole already: nobody pays for it twice. */
+  @Test
+  void whoIsNoPartyLicensesNothingOfADisputedTerritory() {
+    UUID third = new UUID(0, 3);
+    Ownership ownership =
+        Ownership.of(
+            List.of(
+                share(FIRST, "JP", 10_000),
+                share(SECOND, "JP", 10_000),
+                share(third, "JP", 10_000)),
+            List.of(contested(FIRST, "JP", 10_000), contested(SECOND, "JP", 10_000)));
+    assertThat(ownership.licensed(third, where("JP"))).isEqualTo(new Licensed(0, List.of()));
+    assertThat(
+            ownership.licensed(FIRST, where("JP")).shareBps()
+                + ownership.licensed(SECOND, where("JP")).shareBps())
+        .isEqualTo(10_000);
+  }
+
   @Test
   void theHighestShareOfTheTerritoriesAskedForCounts() {
     Ownership ownership =

@@ -7,7 +7,6 @@ import io.kyodaku.ownership.Conflict.Refusal;
 import io.kyodaku.ownership.Conflict.Refused;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class ConflictTest {
 
   private static final Instant OPENED = Instant.parse("2026-03-01T09:00:00Z");
-  private static final Instant DUE = OPENED.plus(Duration.ofDays(30));
+
+  /** A date is told, so it is that day's end. */
+  private static final Instant DUE = Instant.parse("2026-03-31T23:59:59.999999Z");
 
   private final TenantId holder = new TenantId(Ids.next());
   private final TenantId asserting = new TenantId(Ids.next());
@@ -46,7 +47,7 @@ class ConflictTest {
     Conflict decided = moved(open, new Move.TimeUp(), DUE.plusSeconds(1));
     assertThat(decided.status()).isEqualTo(ConflictStatus.DECIDED);
     assertThat(awards(decided)).containsExactly(4_000, 6_000);
-    assertThat(decided.dueAt()).contains(DUE.plusSeconds(1).plus(Duration.ofDays(7)));
+    assertThat(decided.dueAt()).contains(Instant.parse("2026-04-08T23:59:59.999999Z"));
   }
 
   @Test
@@ -111,6 +112,28 @@ class ConflictTest {
         .isEqualTo(Refusal.AWARDS_DO_NOT_FIT);
     assertThat(awards(moved(two, new Move.Release(holder, ""), OPENED)))
         .containsExactly(0, 10_000, 0);
+  }
+
+  /** Silence can't decide for whoever asserts nothing any more. */
+  @Test
+  void whereNobodyAssertsAnyMoreAnOperatorDecides() {
+    TenantId third = new TenantId(Ids.next());
+    List<Party> parties = new ArrayList<>(conflict(10_000, 10_000).parties());
+    parties.add(party(third, Side.HOLDING, 2_000));
+    Conflict three =
+        new Conflict(
+            Ids.next(), Ids.next(), "JP", ConflictStatus.OPEN, OPENED, Optional.of(DUE), parties);
+    Conflict left = moved(three, new Move.Release(asserting, ""), OPENED);
+    assertThat(left.status()).isEqualTo(ConflictStatus.UPHELD);
+    assertThat(left.dueAt()).isEmpty();
+
+    Conflict upheld = moved(three, new Move.Uphold(holder, "Ours"), OPENED);
+    Conflict decided = moved(upheld, new Move.Decide(Map.of(holder, 10_000), "Why"), OPENED);
+    assertThat(moved(decided, new Move.Release(holder, ""), OPENED).status())
+        .isEqualTo(ConflictStatus.APPEALED);
+    Conflict given = moved(decided, new Move.Transfer(holder, third, ""), OPENED);
+    assertThat(given.status()).isEqualTo(ConflictStatus.DECIDED);
+    assertThat(awards(given)).containsExactly(0, 0, 10_000);
   }
 
   @Test

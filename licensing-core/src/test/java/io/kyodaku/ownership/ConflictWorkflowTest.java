@@ -66,7 +66,7 @@ class ConflictWorkflowTest {
     ConflictDetail detail = seen(holder, admitted.conflicts().getFirst()).orElseThrow();
     assertThat(detail.conflict().territories()).isEqualTo("JP");
     assertThat(detail.conflict().party(asserting).orElseThrow().side()).isEqualTo(Side.ASSERTING);
-    assertThat(detail.conflict().dueAt()).contains(clock.instant().plus(Duration.ofDays(30)));
+    assertThat(detail.conflict().dueAt()).contains(Instant.parse("2026-03-31T23:59:59.999999Z"));
     assertThat(detail.steps().getFirst().text()).isEqualTo("A deed of 1987.");
     assertThat(deciding.admit(account, assertion)).isEqualTo(new DecidingAssertion.NotFound());
     assertThat(
@@ -174,7 +174,7 @@ class ConflictWorkflowTest {
   @Test
   void afterSevenDaysNobodyAppeals() {
     UUID conflict = decided(Map.of(holder, 10_000));
-    clock.pass(Duration.ofDays(7).plusSeconds(1));
+    clock.pass(Duration.ofDays(8));
     assertThat(moving.byParty(account, conflict, new Move.Appeal(asserting, "No.")))
         .isEqualTo(new Refused(Conflict.Refusal.TOO_LATE));
     assertRefused(
@@ -212,17 +212,58 @@ class ConflictWorkflowTest {
   @Test
   void silenceOfThirtyDaysAndSevenMoreSettlesIt() {
     UUID conflict = open();
-    clock.pass(Duration.ofDays(30));
+    clock.pass(Duration.between(clock.instant(), Instant.parse("2026-03-31T23:59:59Z")));
     clocks.run("");
     assertThat(status(conflict)).isEqualTo(ConflictStatus.OPEN);
     clock.pass(Duration.ofSeconds(1));
     clocks.run("");
     clocks.run("");
     assertThat(status(conflict)).isEqualTo(ConflictStatus.DECIDED);
-    clock.pass(Duration.ofDays(7).plusSeconds(1));
+    clock.pass(Duration.ofDays(8));
     clocks.run("");
     assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
     assertThat(shares()).containsExactlyInAnyOrder("JP 4000", "JP 6000", "US 10000");
+  }
+
+  /** What is left is more than the whole still: the conflict goes on without one of three. */
+  @Test
+  void ofThreeOneGivesUpAndTheOthersGoOn() {
+    execute(database, "update ownership_claim set share_bps = 5000 where asset_id = ?", asset);
+    assertThat(admitted("50", "JP|US")).isEmpty();
+    TenantId third = licensing("JPY");
+    deciding.admit(account, assertedBy(third, "60", "JP|US"));
+    UUID conflict = conflict();
+    assertThat(moving.byParty(account, conflict, new Move.Release(asserting, "")))
+        .isEqualTo(new Done(ConflictStatus.OPEN));
+    assertThat(moving.byParty(account, conflict, new Move.Release(holder, "")))
+        .isEqualTo(new Done(ConflictStatus.SETTLED));
+  }
+
+  /** The award goes with the share; nobody is awarded what it no longer claims. */
+  @Test
+  void whoGaveUpItsShareAfterADecisionGetsNothingByIt() {
+    execute(database, "update ownership_claim set share_bps = 5000 where asset_id = ?", asset);
+    assertThat(admitted("50", "JP|US")).isEmpty();
+    TenantId third = licensing("JPY");
+    deciding.admit(account, assertedBy(third, "100", "JP|US"));
+    UUID conflict = conflict();
+    moving.byParty(account, conflict, new Move.Uphold(holder, "Ours"));
+    moving.decide(account, conflict, new Move.Decide(Map.of(third, 10_000), "Theirs."));
+    assertRefused(
+        "check constraint",
+        "update conflict_party set standing_bps = 0 where conflict_id = ? and tenant_id = '"
+            + third.value()
+            + "'",
+        conflict);
+    assertThat(moving.byParty(account, conflict, new Move.Transfer(third, holder, "")))
+        .isEqualTo(new Done(ConflictStatus.DECIDED));
+    clock.pass(Duration.ofDays(8));
+    clocks.run("");
+    assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
+    assertThat(seen(holder, conflict).orElseThrow().conflict().parties())
+        .filteredOn(party -> party.awardedBps().orElse(0) > 0)
+        .extracting(Party::tenant)
+        .containsExactly(holder);
   }
 
   @Test

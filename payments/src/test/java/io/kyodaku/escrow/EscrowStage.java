@@ -140,7 +140,7 @@ final class EscrowStage implements AutoCloseable {
 
   /** Nobody appeals within the seven days. */
   void nobodyAppeals() {
-    world.clock.pass(Duration.ofDays(7).plusSeconds(1));
+    world.clock.pass(Duration.ofDays(8));
     clocks.run("");
     assertThat(status()).isEqualTo(ConflictStatus.SETTLED);
   }
