@@ -46,7 +46,7 @@ public class CountersigningContract {
   /** It takes force at its date; what is in force goes on until then. */
   public record Agreed(int number, Instant from) implements Outcome {}
 
-  /** Notice ends the contract before this version would begin. */
+  /** Notice runs, and would end this version too. */
   public record EndsBefore(Instant endsAt) implements Outcome {}
 
   public record NotFound() implements Outcome {}
@@ -82,7 +82,8 @@ public class CountersigningContract {
             .filter(now::isBefore)
             .orElse(now);
     Optional<Instant> endsAt = versions.endsAt(version.contractId());
-    if (endsAt.isPresent() && !from.isBefore(endsAt.get())) {
+    if (endsAt.isPresent()) {
+      // It would end this version too, and whoever signed means to go on.
       return new EndsBefore(endsAt.get());
     }
     if (from.isAfter(now)) {

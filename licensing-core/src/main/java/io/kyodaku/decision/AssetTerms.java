@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
 import jakarta.enterprise.context.Dependent;
@@ -75,13 +76,19 @@ public class AssetTerms {
         && snapshot.parTable().has(claim.currency());
   }
 
+  private static boolean mayBe(Bounds bounds, Use use, ClaimFacts.Outlook said) {
+    return bounds.allows(use)
+        && said.factorBps() <= bounds.feeFactorAtMostBps().orElse(Integer.MAX_VALUE);
+  }
+
   private static List<Term> of(AssetFacts asset, ClaimFacts claim, ParTable par, Instant now) {
     List<Term> terms = new ArrayList<>();
     int shareBps = asset.ownership().highestBps(claim.id());
     for (Use use : Use.values()) {
+      ClaimFacts.Outlook said = claim.outlook(use, now);
       ClaimFacts.Outlook outlook =
-          claim.tenant().contractAt(now).filter(of -> of.bounds().allows(use)).isPresent()
-              ? claim.outlook(use, now)
+          claim.tenant().contractAt(now).filter(of -> mayBe(of.bounds(), use, said)).isPresent()
+              ? said
               : ClaimFacts.Outlook.NONE;
       long fee =
           Pricing.listFeePerSecond(claim.pricePerSecondMicros(), outlook.factorBps(), shareBps);

@@ -206,6 +206,17 @@ class ContractEndTest {
         .isEqualTo(new CountersigningContract.EndsBefore(END));
   }
 
+  /** Whoever signs means to go on, and notice that runs would end that too. */
+  @Test
+  void nothingIsCountersignedWhileNoticeRuns() {
+    inForce();
+    contracts.giveNotice(tenant, owner, null);
+    UUID next = contracts.signed(tenant, owner, "PARTNER");
+    assertThat(contracts.countersign(operator, next))
+        .isEqualTo(new CountersigningContract.EndsBefore(END));
+    assertThat(Contracts.status(next)).isEqualTo("SIGNED");
+  }
+
   @Test
   void whatWasAgreedForAfterTheEndLapsesWithIt() {
     inForce();

@@ -33,6 +33,12 @@ class RowSecurityAloneTest {
       SCHEMA.put(table, Schema.OURS);
       SCHEMA.put(table, Schema.THEIRS);
     }
+    // A step is seen by the parties of its conflict.
+    SCHEMA
+        .owner()
+        .update(
+            "update conflict_step s set conflict_id = p.conflict_id from conflict_party p"
+                + " where p.tenant_id = s.tenant_id");
   }
 
   static List<String> tables() {

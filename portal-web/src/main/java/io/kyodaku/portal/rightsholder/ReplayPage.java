@@ -130,8 +130,13 @@ public class ReplayPage {
     return desk.path(isOfPolicy() ? words.rules(getReplay()) : "contract");
   }
 
+  /** Whoever may write the draft may try it. */
+  private Right right() {
+    return replay != null && replay.kind() == ReplayKind.CONTRACT ? Right.SIGNING : Right.CATALOG;
+  }
+
   public void cancel() {
-    if (desk.lacks(isOfPolicy() ? Right.CATALOG : Right.SIGNING)) {
+    if (desk.lacks(right())) {
       return;
     }
     boolean cancelled = starting.cancel(desk.tenant(), getReplay().id());
@@ -140,7 +145,7 @@ public class ReplayPage {
 
   /** The same draft over another stretch of time. */
   public void again() {
-    if (desk.lacks(isOfPolicy() ? Right.CATALOG : Right.SIGNING)) {
+    if (desk.lacks(right())) {
       return;
     }
     Optional<Integer> chosen = StartingReplay.days(days);
