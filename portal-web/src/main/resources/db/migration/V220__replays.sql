@@ -1,6 +1,6 @@
 -- What a draft would have meant: recorded usages are replayed against it. See docs/decisions/0220-the-time-machine.md.
 
--- Refusals, one row for each owner whom one concerns: facts alone, whose it was as the owner may know it, and nothing of what
+-- Refusals that hang on one owner alone, for that owner: its own assets and facts alone, whose it was as the owner may know it, and nothing of what
 -- was written. Written in the background, kept for three months.
 create table refused_usage (
   tenant_id    uuid not null references tenant not enforced,
@@ -16,12 +16,11 @@ create table refused_usage (
   -- Null where nobody gave any, or nobody asked. Lists are separated by the unit separator, U+001F.
   themes       text check (length(themes) <= 10000),
   age          text check (age in ('UNKNOWN', 'UNDER_18', 'ADULT')),
-  assets       text not null,
-  -- The owner's claims in it, and what it blocked that was found.
+  -- The owner's claims in it with their assets, and what it blocked that was found.
   claims       text not null,
   terms        text not null,
-  own          text not null check (own in ('ALLOW', 'ASK', 'BLOCK')),
-  others       text not null check (others in ('ALLOW', 'ASK', 'BLOCK')),
+  -- What all others together said, for the job that writes pages; where one of them refused too, there is no row.
+  others       text not null check (others in ('ALLOW', 'ASK')),
   decided_by   text not null check (length(decided_by) <= 200),
   primary key (tenant_id, requested_at, id)
 );
@@ -135,7 +134,6 @@ begin
   foreach t in array array['refused_usage', 'usage_page', 'usage_page_rollup'] loop
     execute format('create policy own_rows on %I for select to kyodaku_tenant using (tenant_id = app_tenant())', t);
     execute format('create policy platform on %I for all to kyodaku_admin using (true) with check (true)', t);
-    execute format('grant select on %I to kyodaku_tenant', t);
     execute format('grant select, delete on %I to kyodaku_admin', t);
   end loop;
   foreach t in array array['replay', 'replay_sum', 'replay_usage'] loop
@@ -145,6 +143,9 @@ begin
   end loop;
 end
 $$;
+grant select on usage_page, usage_page_rollup to kyodaku_tenant;
+grant select (tenant_id, requested_at, id, creator_alias, generator_id, use, quality, seconds, territories, themes, age, claims,
+  terms, decided_by) on refused_usage to kyodaku_tenant;
 create policy platform_writes on refused_usage for insert to kyodaku_charge with check (true);
 grant insert on refused_usage to kyodaku_charge;
 grant insert on usage_page, usage_page_rollup to kyodaku_admin;

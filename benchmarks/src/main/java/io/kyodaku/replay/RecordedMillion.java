@@ -75,10 +75,10 @@ final class RecordedMillion {
         select uuidv7(), 'TENANT_ID', authorization_id, claim_id, asset_id, contract_version_id, 'USAGE', use, seconds, 'JPY', 'JP',
           fee_micros, 'LIST', fee_micros, 7000, fee_micros / 10 * 7, fee_micros - fee_micros / 10 * 7, 1, requested_at
         from authorization_license;
-      insert into refused_usage (tenant_id, requested_at, id, creator_alias, generator_id, use, quality, seconds, territories, themes, assets,
-          claims, terms, own, others, decided_by)
-        select 'TENANT_ID', at, id, creator, generator, use, quality, seconds, territories, 'violence', asset, claim || '|' || asset, '', 'BLOCK',
-          'ALLOW', 'tenant:TENANT_ID:rule:v'
+      insert into refused_usage (tenant_id, requested_at, id, creator_alias, generator_id, use, quality, seconds, territories, themes,
+          claims, terms, others, decided_by)
+        select 'TENANT_ID', at, id, creator, generator, use, quality, seconds, territories, 'violence', claim || '|' || asset, '', 'ALLOW',
+          'tenant:TENANT_ID:rule:v'
         from made_usage where refused;
       drop table made_usage;
       """;

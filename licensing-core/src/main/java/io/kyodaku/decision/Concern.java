@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An owner whom a refusal concerns: what it said, and what everybody else did. What stands in the
- * way beside owners' rules and guards (a stop, a contract that is missing) counts as said by the
- * others, because no policy changes it.
+ * The one owner on whom a refusal hangs: its rules or guards block, and nothing else does.
  *
- * @param assets all that the usage touches, in their order
+ * @param own what it said of its own assets; it blocks
+ * @param others what everybody else did, which blocks nothing
  * @param terms of this owner, found in the prompt
  */
-public record Concern(
-    UUID tenantId, OwnSay own, Action others, List<UUID> assets, List<OwnTerm> terms) {
+public record Concern(UUID tenantId, OwnSay own, Action others, List<OwnTerm> terms) {
 
   public Concern {
-    assets = List.copyOf(assets);
+    if (own.action() != Action.BLOCK || others == Action.BLOCK) {
+      throw new IllegalArgumentException("a refusal hangs on the only one who blocks");
+    }
     terms = List.copyOf(terms);
   }
 

@@ -56,10 +56,14 @@ public class Deciding {
     Facts facts = facts(usage, generatorId);
     Judgement judgement = judge(facts);
     if (!(judgement.decision() instanceof Decision.Refused refused)) {
-      return new Decided(judgement.decision(), List.of());
+      return new Decided(judgement.decision(), Optional::empty);
     }
     boolean unpriced = refused.reasons().stream().anyMatch(Reasons::isOfThePrice);
-    return new Decided(refused, OwnersSay.concerns(facts, unpriced));
+    return new Decided(
+        refused,
+        unpriced
+            ? Optional::empty
+            : () -> OwnersSay.concern(facts, judgement.guards(), judgement.verdicts()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.kyodaku.decision;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,10 @@ interface Guard {
   /** Those that owners set; no standing, contract or stop is among them. */
   List<Guard> OF_OWNERS =
       List.of(new NoTermIsBlocked(), new CompanyIsWelcome(), new AudienceIsRight());
+
+  /** The codes of their reasons. */
+  Set<String> CODES_OF_OWNERS =
+      Set.of(NoTermIsBlocked.CODE, CompanyIsWelcome.CODE, AudienceIsRight.CODE);
 
   /** All guards, in the order in which their reasons are given. */
   List<Guard> ALL =

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param territories where the result was to be shown
  * @param themes as they were given; empty means that nobody gave any
  * @param age of the creator, where a rule or a guard asked then; else unknown
- * @param assets all that it touched, whoever owns them, each once
+ * @param assets all that it touched, whoever owns them, each once; of a refusal this owner's alone
  * @param terms of this owner that were found in the prompt and blocked
  */
 public record PastUsage(

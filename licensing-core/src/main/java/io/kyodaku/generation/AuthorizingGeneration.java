@@ -64,7 +64,7 @@ public class AuthorizingGeneration {
                 usageHash,
                 new ChargeOutcome.Refused(refused.reasons(), refused.matches()));
         if (answer instanceof ChargeOutcome.Refused) {
-          refusals.note(usage, generatorId, usageHash, decided);
+          refusals.note(usage, generatorId, UsageHash.of(generatorId, "", usage), decided);
         }
         yield answer;
       }

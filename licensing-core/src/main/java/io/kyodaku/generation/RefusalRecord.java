@@ -8,8 +8,9 @@ import java.util.UUID;
 public interface RefusalRecord {
 
   /**
-   * @param usageHash the same when the same is asked again under the same key, which is noted once
-   * @param refused with whom it concerns
+   * @param usageHash the same when the same is asked again, under whatever key: it is noted once an
+   *     hour
+   * @param refused with whom it concerns, which is found later
    */
   void note(Usage usage, UUID generatorId, String usageHash, Decided refused);
 }

@@ -66,7 +66,7 @@ final class PageRows {
   private static final String REFUSED =
       """
       select id, requested_at, creator_alias, generator_id, use, quality, seconds, territories, themes, themes is not null as themed, age,
-        assets, claims, terms, own, others, decided_by
+        claims, terms, others, decided_by
       from refused_usage where tenant_id = ? and requested_at >= ? and requested_at < ? order by requested_at, id
       """;
 
@@ -129,7 +129,8 @@ final class PageRows {
     return known == null ? shape : known;
   }
 
-  private PastUsage usage(ResultSet row, UUID creatorAlias, List<FoundTerm> terms)
+  private PastUsage usage(
+      ResultSet row, UUID creatorAlias, List<UUID> assets, List<FoundTerm> terms)
       throws SQLException {
     String age = row.getString("age");
     String where = row.getString("territories");
@@ -144,7 +145,7 @@ final class PageRows {
             ? Optional.of(Set.copyOf(split(row.getString("themes"))))
             : Optional.empty(),
         age == null ? AgeBand.UNKNOWN : AgeBand.valueOf(age),
-        split(row.getString("assets")).stream().distinct().map(UUID::fromString).toList(),
+        assets,
         terms);
   }
 
@@ -156,8 +157,9 @@ final class PageRows {
             usage(
                 row,
                 id(row, "creator_alias"),
+                licences.stream().map(Shape.Licence::assetId).distinct().toList(),
                 split(row.getString("terms")).stream().map(PageRows::term).toList()),
-            Action.valueOf(row.getString("own")),
+            Action.BLOCK,
             Action.valueOf(row.getString("others")),
             row.getString("decided_by"),
             licences);
@@ -207,7 +209,12 @@ final class PageRows {
     Building(UUID tenant, UUID id, ResultSet row) throws SQLException {
       this.id = id;
       at = Sql.instant(row, "requested_at");
-      usage = usage(row, CreatorAlias.of(tenant, PageRows.id(row, "creator_id")), List.of());
+      usage =
+          usage(
+              row,
+              CreatorAlias.of(tenant, PageRows.id(row, "creator_id")),
+              split(row.getString("assets")).stream().distinct().map(UUID::fromString).toList(),
+              List.of());
       own = row.getBoolean("own_asks") ? Action.ASK : Action.ALLOW;
       others = row.getBoolean("others_ask") ? Action.ASK : Action.ALLOW;
       outcome = outcome(row.getString("status"), row.getBoolean("granted"));

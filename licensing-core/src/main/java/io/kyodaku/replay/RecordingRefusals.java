@@ -2,6 +2,7 @@ package io.kyodaku.replay;
 
 import io.kyodaku.decision.Concern;
 import io.kyodaku.decision.Decided;
+import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.OwnSay;
 import io.kyodaku.decision.Usage;
 import io.kyodaku.generation.RefusalRecord;
@@ -15,11 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -34,16 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes refusals in batches, by a thread of its own. Whoever is refused waits for nothing: where
- * more come than can be written, the rest is counted and left out, since statistics may miss some
- * and an answer may not.
+ * Notes refusals in batches, by a thread of its own, which also finds out on whom they hang.
+ * Whoever is refused waits for nothing, and the same again within an hour is noted once. Where more
+ * come than can be written, the rest is counted and left out, since statistics may miss some and an
+ * answer may not.
  */
 @ApplicationScoped
 public class RecordingRefusals implements RefusalRecord {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingRefusals.class);
 
-  static final int WAITING_AT_MOST = 20_000;
+  static final int WAITING_AT_MOST = 2_000;
   private static final int BATCH = 500;
   private static final int REMEMBERED = 10_000;
   private static final int THEMES_LENGTH_AT_MOST = 10_000;
@@ -53,18 +57,31 @@ public class RecordingRefusals implements RefusalRecord {
   private static final String INSERT =
       """
       insert into refused_usage (tenant_id, requested_at, id, creator_alias, generator_id, use, quality, seconds, territories, themes,
-        age, assets, claims, terms, own, others, decided_by)
+        age, claims, terms, others, decided_by)
       select * from unnest(?::uuid[], ?::text[]::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
       on conflict do nothing
       """;
 
   private final Sql charge;
-  private final BlockingQueue<Noted> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
   private final AtomicLong leftOut = new AtomicLong();
   private final Set<String> seen = Collections.synchronizedSet(recently());
   private @Nullable Thread writer;
   private volatile boolean stopping;
+
+  /** Refused, and nobody looked yet on whom it hangs. */
+  private record Waiting(Usage usage, UUID generatorId, Decided refused) {
+
+    Optional<Noted> noted() {
+      Decision.Basis basis = refused.decision().basis();
+      String age = basis.age().map(Enum::name).orElse("");
+      return refused
+          .concern()
+          .get()
+          .map(concern -> new Noted(Ids.next(), basis.at(), usage, generatorId, age, concern));
+    }
+  }
 
   private record Noted(
       UUID id, Instant at, Usage usage, UUID generatorId, String age, Concern of) {}
@@ -95,17 +112,10 @@ public class RecordingRefusals implements RefusalRecord {
 
   @Override
   public void note(Usage usage, UUID generatorId, String usageHash, Decided refused) {
-    if (refused.concerns().isEmpty() || !seen.add(usageHash)) {
-      return;
-    }
-    UUID id = Ids.next();
-    String age = refused.decision().basis().age().map(Enum::name).orElse("");
-    for (Concern concern : refused.concerns()) {
-      Noted noted =
-          new Noted(id, refused.decision().basis().at(), usage, generatorId, age, concern);
-      if (!waiting.offer(noted)) {
-        leftOut.incrementAndGet();
-      }
+    Instant hour = refused.decision().basis().at().truncatedTo(ChronoUnit.HOURS);
+    if (seen.add(usageHash + " " + hour)
+        && !waiting.offer(new Waiting(usage, generatorId, refused))) {
+      leftOut.incrementAndGet();
     }
   }
 
@@ -132,9 +142,9 @@ public class RecordingRefusals implements RefusalRecord {
   private void write() {
     while (!stopping || !waiting.isEmpty()) {
       try {
-        Noted first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          List<Noted> batch = new ArrayList<>(List.of(first));
+          List<Waiting> batch = new ArrayList<>(List.of(first));
           waiting.drainTo(batch, BATCH - 1);
           save(batch);
         }
@@ -149,17 +159,21 @@ public class RecordingRefusals implements RefusalRecord {
 
   /** All that wait, now; for whoever has no thread for it. */
   public void flush() {
-    List<Noted> batch = new ArrayList<>();
+    List<Waiting> batch = new ArrayList<>();
     while (waiting.drainTo(batch, BATCH) > 0) {
       save(batch);
       batch.clear();
     }
   }
 
-  private void save(List<Noted> batch) {
+  private void save(List<Waiting> refused) {
     long missed = leftOut.getAndSet(0);
     if (missed > 0) {
       LOG.warn("{} refusals came too fast and were not noted", missed);
+    }
+    List<Noted> batch = refused.stream().flatMap(one -> one.noted().stream()).toList();
+    if (batch.isEmpty()) {
+      return;
     }
     charge.update(
         INSERT,
@@ -174,10 +188,8 @@ public class RecordingRefusals implements RefusalRecord {
         texts(batch, noted -> String.join("|", noted.usage().territories())),
         texts(batch, noted -> themes(noted.usage())),
         texts(batch, noted -> noted.age().isEmpty() ? null : noted.age()),
-        texts(batch, noted -> PageRows.joined(noted.of().assets())),
         texts(batch, noted -> PageRows.joined(claims(noted.of()))),
         texts(batch, noted -> terms(noted.of())),
-        texts(batch, noted -> noted.of().own().action().name()),
         texts(batch, noted -> noted.of().others().name()),
         texts(batch, noted -> noted.of().own().decidedBy()));
   }

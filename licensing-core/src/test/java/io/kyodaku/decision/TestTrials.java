@@ -138,8 +138,18 @@ public final class TestTrials {
         deciding.decideTelling(usage, generator));
   }
 
+  /** What is remembered of what was refused by one alone. */
+  public PastUsage past(Asked asked, int tenant, Concern concern) {
+    return past(
+        asked, tenant, concern.own().claims().stream().map(OwnSay.OfClaim::assetId).toList());
+  }
+
   /** What is remembered of it: the age only if somebody asked for it. */
   public PastUsage past(Asked asked, int tenant) {
+    return past(asked, tenant, asked.usage().assets());
+  }
+
+  private PastUsage past(Asked asked, int tenant, List<UUID> assets) {
     UUID alias = CreatorAlias.of(tenants.get(tenant).id(), asked.usage().creatorId());
     return new PastUsage(
         alias,
@@ -150,7 +160,7 @@ public final class TestTrials {
         Territories.of(asked.usage().territories()),
         asked.usage().themes(),
         asked.decision().basis().age().orElse(AgeBand.UNKNOWN),
-        asked.usage().assets(),
+        assets.stream().distinct().toList(),
         List.<FoundTerm>of());
   }
 

@@ -62,9 +62,11 @@ final class Past {
                   ? Action.ASK
                   : Action.ALLOW);
       case Decision.Refused refused ->
-          asked.told().concerns().stream()
+          asked
+              .told()
+              .concern()
+              .get()
               .filter(concern -> concern.tenantId().equals(tenant))
-              .findFirst()
               .map(concern -> refused(asked, at, concern));
     };
   }
@@ -78,7 +80,7 @@ final class Past {
         Ids.next(),
         at,
         new Shape(
-            trials.past(asked, number),
+            trials.past(asked, number, concern),
             concern.own().action(),
             concern.others(),
             concern.own().decidedBy(),

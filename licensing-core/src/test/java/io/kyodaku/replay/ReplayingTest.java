@@ -106,7 +106,7 @@ class ReplayingTest {
     return new Decided(
         new Decision.Refused(
             List.of(), List.of(), new Decision.Basis(1, clock.instant(), Optional.empty())),
-        List.of(new Concern(owner.value(), says, Action.ALLOW, List.of(asset), List.of())));
+        () -> Optional.of(new Concern(owner.value(), says, Action.ALLOW, List.of())));
   }
 
   private interface Step<T> {

@@ -114,6 +114,26 @@ class RecordedUsagesTest {
   }
 
   @Test
+  void whatOthersSaidIsKeptFromAnOwnerAndTheirAssetsAreNotKept() {
+    refuse(two.yen, "shared");
+    assertThatThrownBy(
+            () ->
+                TwoOwners.<List<String>>as(
+                    two.yen,
+                    (tenant, rows) ->
+                        new Sql(rows)
+                            .list("select others from refused_usage", row -> row.getString(1))))
+        .isInstanceOf(DatabaseFailure.class)
+        .hasMessageContaining("permission denied");
+    List<String> claims =
+        TwoOwners.as(
+            two.yen,
+            (tenant, rows) ->
+                new Sql(rows).list("select claims from refused_usage", row -> row.getString(1)));
+    assertThat(claims).containsExactly(two.yen.claim() + "|" + two.yen.asset());
+  }
+
+  @Test
   void nothingIsKeptOfWhoseItWasOrWhatWasWritten() {
     List<String> columns =
         new Sql(two.world.database.owner())
@@ -165,9 +185,8 @@ class RecordedUsagesTest {
             Action.BLOCK,
             "asset:x:rule:y",
             List.of(new OwnSay.OfClaim(owner.claim(), owner.asset(), Action.BLOCK, "", 0)));
-    Concern concern =
-        new Concern(owner.tenant(), says, Action.ALLOW, List.of(owner.asset()), List.of());
-    refusals.note(usage, two.generator, key, new Decided(refused, List.of(concern)));
+    Concern concern = new Concern(owner.tenant(), says, Action.ALLOW, List.of());
+    refusals.note(usage, two.generator, key, new Decided(refused, () -> Optional.of(concern)));
     refusals.flush();
   }
 
