@@ -1,9 +1,6 @@
 package io.kyodaku.benchmarks;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,13 +13,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
 
 /**
  * Two servers on one database, asked over loopback: how long a stop, its undoing and a change of
@@ -47,24 +48,26 @@ public final class ServerBenchmark {
       throws IOException, InterruptedException {
     this.database = database;
     this.nodes = nodes;
-    JsonObject demo = json(send(HttpRequest.newBuilder(nodes.getFirst().resolve("api/v1/demo"))));
-    JsonObject open =
-        demo.getJsonArray("assets").getValuesAs(JsonObject.class).stream()
-            .filter(one -> one.getString("policy").equals("OPEN"))
-            .findFirst()
-            .orElseThrow();
-    asset = open.getString("id");
-    quote =
-        Json.createObjectBuilder()
-            .add("creatorId", demo.getString("creatorId"))
-            .add("prompt", open.getString("name") + " walks along the shore at dawn")
-            .add("assets", Json.createArrayBuilder())
-            .add("use", "SHARED")
-            .add("territories", Json.createArrayBuilder().add("JP"))
-            .add("seconds", 5)
-            .add("quality", "STANDARD")
-            .build()
-            .toString();
+    Map<String, Object> demo =
+        json(send(HttpRequest.newBuilder(nodes.getFirst().resolve("api/v1/demo"))));
+    Map<?, ?> open =
+        demo.get("assets") instanceof List<?> assets
+            ? assets.stream()
+                .map(one -> (Map<?, ?>) one)
+                .filter(one -> "OPEN".equals(one.get("policy")))
+                .findFirst()
+                .orElseThrow()
+            : Map.of();
+    asset = String.valueOf(open.get("id"));
+    Map<String, Object> usage = new LinkedHashMap<>();
+    usage.put("creatorId", demo.get("creatorId"));
+    usage.put("prompt", open.get("name") + " walks along the shore at dawn");
+    usage.put("assets", List.of());
+    usage.put("use", "SHARED");
+    usage.put("territories", List.of("JP"));
+    usage.put("seconds", 5);
+    usage.put("quality", "STANDARD");
+    quote = JsonUtil.toJson(usage);
   }
 
   /**
@@ -161,7 +164,7 @@ public final class ServerBenchmark {
   private long await(URI node, String decision) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + CHANGE_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
-      if (json(send(asked(node))).getString("decision").equals(decision)) {
+      if (decision.equals(json(send(asked(node))).get("decision"))) {
         return System.nanoTime();
       }
     }
@@ -261,8 +264,12 @@ public final class ServerBenchmark {
     return answer.body();
   }
 
-  private static JsonObject json(String text) {
-    return Json.createReader(new StringReader(text)).readObject();
+  private static Map<String, Object> json(String text) {
+    try {
+      return JsonUtil.parseJson(text);
+    } catch (JoseException e) {
+      throw new IllegalStateException(text, e);
+    }
   }
 
   private String uuid() {
