@@ -108,11 +108,14 @@ public class AssetChanges {
     }
     List<AssetSayings.Line> lines = lines(changeId);
     Map<UUID, String> now = saidNow(sayings, tenant, kind.get(), lines);
-    List<AssetSayings.Line> back =
+    List<AssetSayings.Line> said =
         lines.stream()
             .filter(line -> line.after().equals(now.get(line.assetId())))
             .map(line -> new AssetSayings.Line(line.assetId(), line.after(), line.before()))
             .toList();
+    Set<UUID> taken = sayings.ofOthers(kind.get(), said);
+    List<AssetSayings.Line> back =
+        said.stream().filter(line -> !taken.contains(line.assetId())).toList();
     if (!back.isEmpty()) {
       sayings.say(tenant, kind.get(), back, by, PolicyVersions.How.BACK, clock.instant());
     }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -122,6 +123,16 @@ final class AssetSayings {
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  /** The assets that would say that they are licensed where others own what is left of them. */
+  Set<UUID> ofOthers(AssetChange.Kind kind, List<Line> lines) {
+    return kind == AssetChange.Kind.TERRITORIES
+        ? new OthersTerritories(rows)
+            .among(
+                lines.stream().map(Line::assetId).toList(),
+                lines.stream().map(Line::after).toList())
+        : Set.of();
   }
 
   /** Each asset says what stands after in its line. */

@@ -8,6 +8,8 @@ enum CatalogFault implements Fault.Kind {
   NO_COUNTRY("is no ISO 3166-1 alpha-2 country code"),
   NO_COUNTRIES("has something that is no ISO 3166-1 alpha-2 country code"),
   TERRITORIES_MISSING("is missing; it is * or country codes such as JP|US"),
+  TERRITORIES_OF_OTHERS(
+      "would be more than others leave of it in a territory; assert your share there instead"),
   ASSET_NAME_TAKEN("is the name of another asset of this work"),
   WORK_TITLE_TAKEN("is the title of another work of yours"),
   TOO_MANY_TITLES("would be more than {0} titles of one work"),

@@ -116,7 +116,12 @@ public class ChangingAssets {
       return new Invalid(errors.list());
     }
     List<AssetSayings.Saying> said = sayings.of(tenant, selection, change.get().kind());
-    return said.size() > ASSETS_AT_MOST ? new TooMany(ASSETS_AT_MOST) : seen(change.get(), said);
+    if (said.size() > ASSETS_AT_MOST) {
+      return new TooMany(ASSETS_AT_MOST);
+    }
+    return ofOthers(errors, change.get(), said)
+        ? new Invalid(errors.list())
+        : seen(change.get(), said);
   }
 
   /**
@@ -135,6 +140,9 @@ public class ChangingAssets {
     if (said.size() > ASSETS_AT_MOST) {
       return new TooMany(ASSETS_AT_MOST);
     }
+    if (ofOthers(errors, change, said)) {
+      return new Invalid(errors.list());
+    }
     Seen now = seen(change, said);
     if (!now.mark().equals(mark) || now.changing() == 0) {
       return now;
@@ -145,6 +153,13 @@ public class ChangingAssets {
     String detail = lines.size() + " assets: " + change.detail();
     rows.run(c -> Audit.record(c, by, AuditAction.ASSETS_CHANGED, tenant, id, detail, clock));
     return new Done(id, lines.size());
+  }
+
+  private boolean ofOthers(FieldErrors errors, AssetChange change, List<AssetSayings.Saying> said) {
+    if (!sayings.ofOthers(change.kind(), AssetSayings.lines(said, change)).isEmpty()) {
+      errors.add("territories", CatalogFault.TERRITORIES_OF_OTHERS);
+    }
+    return !errors.none();
   }
 
   private Seen seen(AssetChange change, List<AssetSayings.Saying> said) {

@@ -85,18 +85,15 @@ class ImportSteps {
   /** Takes rows, unless another node took them already. */
   @TenantScoped
   public void take(
-      TenantId tenant,
-      UUID importId,
-      int total,
-      int before,
-      List<CatalogFile.NumberedRow> numbered) {
+      TenantId tenant, UUID importId, int total, int before, List<CatalogFile.NumberedRow> read) {
     holdCatalog(tenant);
     Optional<UUID> by = requirePlace(importId, before);
+    List<CatalogFile.NumberedRow> numbered = new OthersTerritories(rows).refusedIn(read);
     List<CatalogRow> good = new ArrayList<>(numbered.size());
     List<RowError> errors = new ArrayList<>();
     for (CatalogFile.NumberedRow row : numbered) {
       switch (row.read()) {
-        case CatalogRow.Good read -> good.add(read.row());
+        case CatalogRow.Good one -> good.add(one.row());
         case CatalogRow.Bad bad ->
             bad.errors().forEach(error -> errors.add(new RowError(row.number(), error)));
       }

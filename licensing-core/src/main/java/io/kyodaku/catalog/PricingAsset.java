@@ -64,6 +64,9 @@ public class PricingAsset {
     if (claim.isEmpty()) {
       return new NotFound();
     }
+    if (errors.none() && new OthersTerritories(rows).isAmong(assetId, shownIn)) {
+      errors.add("territories", CatalogFault.TERRITORIES_OF_OTHERS);
+    }
     if (!errors.none()) {
       return new Invalid(errors.list());
     }

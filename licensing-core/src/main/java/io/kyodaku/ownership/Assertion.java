@@ -42,6 +42,11 @@ public record Assertion(
     WITHDRAWN
   }
 
+  /** How it would license the asset, as texts name it. */
+  public String presetName() {
+    return preset.name();
+  }
+
   static Assertion read(ResultSet row) throws SQLException {
     return new Assertion(
         row.getObject("id", UUID.class),

@@ -118,6 +118,32 @@ final class AssertionRows {
     return open.stream().filter(one -> one.where().intersects(asserted)).map(Open::id).findFirst();
   }
 
+  /**
+   * Whether it has a claim whose price or preset is another than what is asserted. Where its policy
+   * is finer than any preset, that goes on speaking.
+   */
+  static boolean licensesOtherwise(
+      Connection connection, TenantId tenant, UUID assetId, AssertedShare share)
+      throws SQLException {
+    return !Sql.list(
+            connection,
+            """
+            select 1 from ownership_claim c join asset a on a.id = c.asset_id join tenant t on t.id = c.tenant_id
+            where c.tenant_id = ? and c.asset_id = ? and c.status = 'LIVE' and (
+              (c.price_per_second_micros, c.currency) <> (?, t.currency)
+              or (select p.preset from policy p
+                  where p.tenant_id = c.tenant_id and (p.asset_id = a.id or p.asset_id is null
+                    and (p.work_id = a.work_id or p.work_id is null))
+                  order by p.asset_id is null, p.work_id is null limit 1) <> ?)
+            """,
+            row -> row.getInt(1),
+            tenant,
+            assetId,
+            share.pricePerSecondMicros(),
+            share.preset())
+        .isEmpty();
+  }
+
   static void decide(Connection connection, UUID id, String status, String reason, Instant now)
       throws SQLException {
     Sql.execute(

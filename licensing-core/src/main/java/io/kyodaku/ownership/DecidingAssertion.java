@@ -68,6 +68,12 @@ public class DecidingAssertion {
   /** One of the territories is in dispute already; that is settled first. */
   public record Disputed(UUID conflictId) implements Outcome {}
 
+  /**
+   * Who asserts licenses the asset elsewhere already, at another price or under another policy than
+   * it asserts. A claim has one of each; the owner changes those first, or asserts the same.
+   */
+  public record LicensedOtherwise() implements Outcome {}
+
   public record Invalid(List<FieldError> errors) implements Outcome {}
 
   /**
@@ -121,6 +127,9 @@ public class DecidingAssertion {
     if (waiting.isPresent()) {
       return new WaitsAlready(waiting.get());
     }
+    if (AssertionRows.licensesOtherwise(connection, tenant, assetId, share)) {
+      return new LicensedOtherwise();
+    }
     UUID id = Ids.next();
     AssertionRows.insert(connection, id, tenant, null, assetId, share, clock.instant());
     return admit(connection, operator, id);
@@ -154,6 +163,10 @@ public class DecidingAssertion {
         AssertionRows.disputed(connection, assertion.assetId(), assertion.share().territories());
     if (disputed.isPresent()) {
       return new Disputed(disputed.get());
+    }
+    if (AssertionRows.licensesOtherwise(
+        connection, assertion.tenant(), assertion.assetId(), assertion.share())) {
+      return new LicensedOtherwise();
     }
     AssertionRows.decide(connection, assertionId, "ADMITTED", "", clock.instant());
     AssertionRows.claim(connection, assertion, clock.instant());

@@ -99,6 +99,9 @@ public class MovingConflict {
 
   private Outcome move(Connection connection, UUID conflictId, Move move, Mover mover, String text)
       throws SQLException {
+    if (maySettle(move)) {
+      SettlingNames.hold(connection);
+    }
     Optional<Conflict> found = ConflictRows.lock(connection, conflictId);
     if (found.isEmpty()) {
       return new NotFound();
@@ -110,6 +113,18 @@ public class MovingConflict {
         ConflictRows.write(connection, moved, mover, text, clock);
         yield new Done(moved.conflict().status());
       }
+    };
+  }
+
+  private static boolean maySettle(Move move) {
+    return switch (move) {
+      case Move.State unused -> false;
+      case Move.Uphold unused -> false;
+      case Move.Appeal unused -> false;
+      case Move.Release unused -> true;
+      case Move.Transfer unused -> true;
+      case Move.Decide unused -> true;
+      case Move.TimeUp unused -> true;
     };
   }
 

@@ -14,19 +14,34 @@ import java.util.UUID;
 
 /**
  * A party's names that wait because they collide with those of the asset are decided with the
- * conflict: who is awarded a share may have them, who is awarded none may not. The live ones stay
- * as they were, and a name that somebody else has live too goes on waiting.
+ * conflict: who is awarded more than half may have them, who is awarded nothing may not. A name is
+ * live everywhere, so with a smaller share it goes on waiting for an operator, as does one that
+ * somebody else has live too. The live ones stay as they were.
  */
 final class SettlingNames {
 
   private SettlingNames() {}
 
+  private static final int HALF_BPS = 5_000;
+
   private record Waiting(UUID id, TenantId tenant, String name) {}
 
-  static void settle(Connection connection, Conflict conflict, Clock clock) throws SQLException {
+  /**
+   * Taken before the conflict is locked: whoever imports names holds it to the end, and no charge
+   * may wait for that behind the conflict's row.
+   */
+  static void hold(Connection connection) throws SQLException {
     Sql.execute(connection, "select pg_advisory_xact_lock(hashtextextended('kyodaku.alias', 0))");
+  }
+
+  /** With {@link #hold} taken. */
+  static void settle(Connection connection, Conflict conflict, Clock clock) throws SQLException {
     for (Waiting alias : waiting(connection, conflict)) {
-      boolean awarded = conflict.party(alias.tenant()).orElseThrow().awardedBps().orElseThrow() > 0;
+      int bps = conflict.party(alias.tenant()).orElseThrow().awardedBps().orElseThrow();
+      if (bps > 0 && bps <= HALF_BPS) {
+        continue;
+      }
+      boolean awarded = bps > 0;
       Sql.execute(
           connection,
           "update alias set status = ?, approved_at = ?, version = version + 1 where id = ?",

@@ -17,6 +17,8 @@ import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import io.kyodaku.testing.TestTenants;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +92,7 @@ class ConflictWorkflowTest {
   }
 
   @Test
-  void whoWidensItsTerritoriesIntoAnothersOpensAConflictWithoutMeaningTo() {
+  void whatComesOverTheWholeWithoutEvidenceWaitsForAnOperator() {
     admitted("100", "FR");
     execute(
         database,
@@ -100,6 +102,39 @@ class ConflictWorkflowTest {
     Conflict conflict = seen(asserting, conflict()).orElseThrow().conflict();
     assertThat(conflict.territories()).isEqualTo("FR");
     assertThat(conflict.party(holder).orElseThrow().side()).isEqualTo(Side.ASSERTING);
+    assertThat(conflict.status()).as("nobody's silence wins it").isEqualTo(ConflictStatus.UPHELD);
+    assertThat(conflict.dueAt()).isEmpty();
+    assertThat(
+            number(
+                "select count(*) from happening where kind = 'conflict-waits' and subject_id = ?",
+                conflict.id()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoLicensesTheAssetOtherwiseChangesThatBeforeItsAssertionIsAdmitted() {
+    admitted("100", "FR");
+    for (AssertedShare.Form other :
+        List.of(
+            new AssertedShare.Form("100", "DE", "3", "FAN", "A deed of 1987."),
+            new AssertedShare.Form("100", "DE", "2", "CLOSED", "A deed of 1987."))) {
+      assertThat(deciding.claimFor(account, asserting, asset, other))
+          .isEqualTo(new DecidingAssertion.LicensedOtherwise());
+    }
+    assertThat(
+            number(
+                "select count(*) from ownership_assertion where status = 'WAITING' and tenant_id ="
+                    + " ?",
+                asserting.value()))
+        .isZero();
+    UUID waits = asserted("100", "DE");
+    execute(
+        database,
+        "update ownership_claim set price_per_second_micros = 1 where tenant_id = ? and asset_id ="
+            + " ?",
+        asserting.value(),
+        asset);
+    assertThat(deciding.admit(account, waits)).isEqualTo(new DecidingAssertion.LicensedOtherwise());
   }
 
   @Test
@@ -321,7 +356,18 @@ class ConflictWorkflowTest {
   }
 
   @Test
-  void whoIsAwardedAShareMayHaveTheNameToo() {
+  void whoIsAwardedMoreThanHalfMayHaveTheNameToo() {
+    assertThat(nameAfter(Map.of(holder, 4_999, asserting, 5_001))).isEqualTo("LIVE");
+  }
+
+  @Test
+  void aNameIsNotLiveEverywhereByASmallAward() {
+    assertThat(nameAfter(Map.of(holder, 9_999, asserting, 1)))
+        .as("an operator decides")
+        .isEqualTo("PENDING");
+  }
+
+  private String nameAfter(Map<TenantId, Integer> awards) {
     UUID waiting =
         TestLicensing.alias(
             database,
@@ -335,11 +381,40 @@ class ConflictWorkflowTest {
                 1,
                 "USD"),
             name);
-    UUID conflict = decided(Map.of(holder, 5_000, asserting, 5_000));
+    UUID conflict = decided(awards);
     clock.pass(Duration.ofDays(8));
     clocks.run("");
     assertThat(status(conflict)).isEqualTo(ConflictStatus.SETTLED);
-    assertThat(alias(waiting)).isEqualTo("LIVE");
+    return alias(waiting);
+  }
+
+  @Test
+  void whoSettlesBehindAnImportDoesNotHoldTheConflictMeanwhile() throws Exception {
+    UUID conflict = open();
+    try (Connection imports = database.owner().getConnection();
+        ExecutorService node = Executors.newSingleThreadExecutor()) {
+      imports.setAutoCommit(false);
+      try (PreparedStatement lock =
+          imports.prepareStatement(
+              "select pg_advisory_xact_lock(hashtextextended('kyodaku.alias', 0))")) {
+        lock.execute();
+      }
+      Future<MovingConflict.Outcome> settles =
+          node.submit(() -> moving.byParty(account, conflict, new Move.Release(asserting, "")));
+      while (number("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+          == 0) {
+        Thread.sleep(5);
+      }
+      // As a charge does that adds to the escrow.
+      assertThat(
+              owner.first(
+                  "select status from ownership_conflict where id = ? for share nowait",
+                  row -> row.getString(1),
+                  conflict))
+          .contains("OPEN");
+      imports.rollback();
+      assertThat(settles.get()).isEqualTo(new Done(ConflictStatus.SETTLED));
+    }
   }
 
   @Test

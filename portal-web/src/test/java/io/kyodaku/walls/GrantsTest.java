@@ -112,6 +112,7 @@ class GrantsTest {
             "it_happened",
             "ledger_quiet_seq",
             "open_conflicts",
+            "others_territories",
             "royalty_held_refers",
             "shares_agree",
             "webhook_waits");

@@ -42,6 +42,9 @@ public class OwnershipConflictsPage implements Serializable {
       String asset,
       int shareBps,
       String territories,
+      long priceMicros,
+      String currency,
+      String preset,
       String evidence,
       Instant since)
       implements Serializable {
@@ -54,6 +57,9 @@ public class OwnershipConflictsPage implements Serializable {
           assertion.asset(),
           assertion.shareBps(),
           assertion.territories(),
+          assertion.pricePerSecond().micros(),
+          assertion.pricePerSecond().currency().getCurrencyCode(),
+          assertion.presetName(),
           assertion.evidence(),
           assertion.assertedAt());
     }
@@ -100,6 +106,8 @@ public class OwnershipConflictsPage implements Serializable {
           Going.to("/admin/conflicts?failed=standsOtherwise");
       case DecidingAssertion.Disputed unused ->
           Going.to("/admin/conflicts?failed=assertionDisputed");
+      case DecidingAssertion.LicensedOtherwise unused ->
+          Going.to("/admin/conflicts?failed=assertionLicensedOtherwise");
       case DecidingAssertion.Invalid invalid -> errors.show("assertions", invalid.errors());
     }
   }
