@@ -250,10 +250,13 @@ public class ClosingStatement {
     OpenAmounts.held(connection, id).ifPresent(lines::add);
     LocalDate from = LocalDate.ofInstant(next.fromAt(), scheduled.zone());
     Period period = new Period(from, scheduled.period().toExclusive());
+    List<Statement.Line> entries = OpenAmounts.entries(connection, tenant, books, scheduled.to());
     if (books.equals(next.contract().books())) {
-      lines.addAll(termsLines(tenant, next.contract(), period, earned));
+      List<Earned> counted = new ArrayList<>(earned);
+      counted.addAll(OpenAmounts.released(connection, entries));
+      lines.addAll(termsLines(tenant, next.contract(), period, counted));
     }
-    lines.addAll(OpenAmounts.entries(connection, tenant, books, scheduled.to()));
+    lines.addAll(entries);
     long opening = StatementRows.carried(connection, tenant, books);
     long sum = 0;
     for (Statement.Line line : lines) {

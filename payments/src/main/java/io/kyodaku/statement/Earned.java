@@ -11,7 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The royalties of a statement, added up by what they are for: asset and use. */
+/**
+ * The royalties of a statement, added up by what they are for: asset and use.
+ *
+ * @param baseMicros what the share was taken of
+ * @param ownBaseMicros the part of it whose royalty is not held
+ * @param royaltyMicros without what is held
+ */
 record Earned(
     LineKind kind,
     UUID assetId,
@@ -19,6 +25,7 @@ record Earned(
     long usages,
     long seconds,
     long baseMicros,
+    long ownBaseMicros,
     long royaltyMicros) {
 
   Statement.Line line() {
@@ -38,12 +45,19 @@ record Earned(
 
   /**
    * What the terms plugin is asked about. A usage that was booked late counts in the period that
-   * states it, so that it counts once; what was taken back is not a usage.
+   * states it, so that it counts once; what was taken back is not a usage. What is held of a usage
+   * counts in the period in which it is released, so that no tier, guarantee or advance is reckoned
+   * with what may turn out to be another's.
    */
   static PeriodFacts facts(Period period, Currency currency, int shareBps, List<Earned> all) {
     Map<Key, UsageTotal> totals = new LinkedHashMap<>();
     for (Earned earned : all) {
-      if (earned.kind() == LineKind.USAGE || earned.kind() == LineKind.BACKPAY) {
+      boolean counts =
+          switch (earned.kind()) {
+            case USAGE, BACKPAY, ESCROW_RELEASED -> true;
+            default -> false;
+          };
+      if (counts) {
         totals.merge(new Key(earned.assetId(), earned.use()), earned.total(), Earned::sum);
       }
     }
@@ -56,7 +70,7 @@ record Earned(
         io.kyodaku.plugin.api.Use.valueOf(use.name()),
         usages,
         seconds,
-        baseMicros,
+        ownBaseMicros,
         royaltyMicros);
   }
 

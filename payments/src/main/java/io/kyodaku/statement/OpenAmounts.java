@@ -90,7 +90,14 @@ final class OpenAmounts {
         connection.prepareStatement(
             """
             select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use, s.position,
-              count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty
+              count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty,
+              floor(sum(case
+                when r.royalty_micros + r.held_micros <> 0
+                  then r.base_micros::numeric * r.royalty_micros / (r.royalty_micros + r.held_micros)
+                -- Too little to be divided: where any of it would be held, none counts.
+                when exists (select from authorization_license l where l.authorization_id = r.authorization_id
+                             and l.claim_id = r.claim_id and l.held_parts <> '') then 0
+                else r.base_micros end)) as own_base
             from statement_royalty s join royalty r on r.id = s.royalty_id
             where s.statement_id = ? group by 1, 2, 3, 4 order by 4
             """)) {
@@ -110,6 +117,7 @@ final class OpenAmounts {
                   row.getLong("usages"),
                   row.getLong("seconds"),
                   row.getBigDecimal("base").longValueExact(),
+                  row.getBigDecimal("own_base").longValueExact(),
                   row.getBigDecimal("royalty").longValueExact()));
         }
       }
@@ -145,6 +153,55 @@ final class OpenAmounts {
                     Optional.empty(),
                     ""));
       }
+    }
+  }
+
+  /**
+   * What the entries of a statement released, by asset and use. It is in the books of the entries:
+   * of what was held each payment has a part, and that part of the base goes with it. The usages
+   * and their seconds counted when they were stated.
+   */
+  static List<Earned> released(Connection connection, List<Statement.Line> entries)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            with paid as (
+              select y.release_id, y.from_entity, y.from_currency, sum(y.amount_micros) as amount
+              from statement_entry e join escrow_payment y on y.id = e.reference_id
+              where e.id = any (?::uuid[]) and e.kind = 'ESCROW_RELEASED' group by 1, 2, 3),
+            part as (
+              select y.release_id, y.from_entity, y.from_currency, y.amount, h.asset_id, r.use, h.amount_micros,
+                r.base_micros::numeric * h.amount_micros / (r.royalty_micros + r.held_micros) as base_micros,
+                sum(h.amount_micros) over (partition by y.release_id, y.from_entity, y.from_currency) as held
+              from paid y join escrow_release_part p on p.release_id = y.release_id
+              join royalty_held h on h.id = p.held_id and h.selling_entity = y.from_entity and h.currency = y.from_currency
+              join royalty r on r.id = h.royalty_id and r.kind = 'USAGE')
+            select asset_id, use, floor(sum(base_micros * amount / held)) as base,
+              floor(sum(amount_micros * amount / held)) as royalty
+            from part group by 1, 2
+            """)) {
+      select.setArray(
+          1,
+          connection.createArrayOf(
+              "text", entries.stream().flatMap(line -> line.entryId().stream()).toArray()));
+      List<Earned> released = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long base = row.getBigDecimal("base").longValueExact();
+          released.add(
+              new Earned(
+                  LineKind.ESCROW_RELEASED,
+                  row.getObject("asset_id", UUID.class),
+                  Use.valueOf(row.getString("use")),
+                  0,
+                  0,
+                  base,
+                  base,
+                  row.getBigDecimal("royalty").longValueExact()));
+        }
+      }
+      return released;
     }
   }
 
