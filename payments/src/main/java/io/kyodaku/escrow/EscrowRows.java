@@ -18,7 +18,7 @@ final class EscrowRows {
 
   private EscrowRows() {}
 
-  /** What is held of one royalty; less than nothing where it was taken back. */
+  /** What is held of one royalty. */
   record Held(UUID id, Books books, long micros) {}
 
   /**
@@ -42,18 +42,32 @@ final class EscrowRows {
       Money amount,
       Optional<Integer> parVersion) {}
 
-  /** The conflict that has waited longest, which nobody else takes before this transaction ends. */
-  static Optional<UUID> takeDue(Connection connection) throws SQLException {
+  /**
+   * The conflict that has waited longest, which nobody else takes before this transaction ends;
+   * whoever adds to its escrow waits for that too.
+   */
+  static Optional<UUID> due(Connection connection) throws SQLException {
     return Sql.list(
             connection,
-            """
-            delete from escrow_due where conflict_id = (
-              select conflict_id from escrow_due order by since, conflict_id limit 1 for update skip locked)
-            returning conflict_id
-            """,
+            "select conflict_id from escrow_due order by since, conflict_id limit 1 for update skip"
+                + " locked",
             row -> row.getObject(1, UUID.class))
         .stream()
         .findFirst();
+  }
+
+  /** All of it is released. */
+  static void done(Connection connection, UUID conflict) throws SQLException {
+    Sql.execute(connection, "delete from escrow_due where conflict_id = ?", conflict);
+  }
+
+  /** What fails waits behind the others. */
+  static void putBack(Connection connection, UUID conflict, Instant now) throws SQLException {
+    Sql.execute(
+        connection,
+        "update escrow_due set since = greatest(since, ?) where conflict_id = ?",
+        now,
+        conflict);
   }
 
   static UUID asset(Connection connection, UUID conflict) throws SQLException {
@@ -65,17 +79,18 @@ final class EscrowRows {
         .getFirst();
   }
 
-  /** All that no release has. */
-  static List<Held> held(Connection connection, UUID conflict) throws SQLException {
+  /** What no release has, the oldest first. */
+  static List<Held> held(Connection connection, UUID conflict, int atMost) throws SQLException {
     return Sql.list(
         connection,
         """
         select h.id, h.selling_entity, h.currency, h.amount_micros from royalty_held h
         where h.conflict_id = ? and not exists (select from escrow_release_part p where p.held_id = h.id)
-        order by h.id
+        order by h.id limit ?
         """,
         row -> new Held(row.getObject("id", UUID.class), books(row), row.getLong("amount_micros")),
-        conflict);
+        conflict,
+        atMost);
   }
 
   /** In one order. */

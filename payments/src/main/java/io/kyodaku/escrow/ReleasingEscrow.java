@@ -31,29 +31,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
  * Pays a settled conflict's escrow to those to whom it was awarded, in the books of their
- * contracts; what was awarded to nobody goes on being held as unowned. All that is in escrow goes
- * at once, and what is settled later, on terms that were granted while the conflict was open,
- * follows by itself.
+ * contracts; what was awarded to nobody goes on being held as unowned. It goes in releases of some
+ * thousand royalties each, and what is settled later, on terms that were granted while the conflict
+ * was open, follows by itself. A conflict whose release fails waits behind the others.
  */
 @Dependent
 public class ReleasingEscrow implements JobHandler {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final int AT_ONCE = 100;
+  private static final int ROWS_AT_ONCE = 5_000;
   private static final int WHOLE_BPS = 10_000;
 
   private final Transactions transactions;
   private final Clock clock;
+  private final int rowsAtOnce;
 
   @Inject
   public ReleasingEscrow(@DatabaseRole(Kind.ADMIN) DataSource admin, Clock clock) {
+    this(admin, clock, ROWS_AT_ONCE);
+  }
+
+  ReleasingEscrow(DataSource admin, Clock clock, int rowsAtOnce) {
     this.transactions = new Transactions(admin);
     this.clock = clock;
+    this.rowsAtOnce = rowsAtOnce;
   }
 
   @Override
@@ -68,29 +76,55 @@ public class ReleasingEscrow implements JobHandler {
 
   @Override
   public void run(String payload) {
-    int released = 0;
-    while (released < AT_ONCE && transactions.run(this::releaseNext)) {
-      released++;
+    RuntimeException failure = null;
+    for (int i = 0; i < AT_ONCE; i++) {
+      AtomicReference<UUID> conflict = new AtomicReference<>();
+      try {
+        if (!transactions.run(connection -> releaseNext(connection, conflict))) {
+          break;
+        }
+      } catch (RuntimeException e) {
+        if (conflict.get() == null) {
+          throw e;
+        }
+        putBack(conflict.get());
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
   /** Whether there was one; what another node works on is left to it. */
-  private boolean releaseNext(Connection connection) throws SQLException {
-    Optional<UUID> due = EscrowRows.takeDue(connection);
-    if (due.isPresent()) {
-      release(connection, due.get());
+  private boolean releaseNext(Connection connection, AtomicReference<UUID> taken)
+      throws SQLException {
+    Optional<UUID> due = EscrowRows.due(connection);
+    if (due.isEmpty()) {
+      return false;
     }
-    return due.isPresent();
+    taken.set(due.get());
+    List<Held> held = EscrowRows.held(connection, due.get(), rowsAtOnce);
+    if (!held.isEmpty()) {
+      release(connection, due.get(), held);
+    }
+    if (held.size() < rowsAtOnce) {
+      EscrowRows.done(connection, due.get());
+    }
+    return true;
   }
 
-  private void release(Connection connection, UUID conflict) throws SQLException {
-    Map<Books, List<Held>> held =
-        EscrowRows.held(connection, conflict).stream().collect(Collectors.groupingBy(Held::books));
-    // What was taken back is more than what came: it stays for what comes.
-    held.values().removeIf(rows -> sum(rows) <= 0);
-    if (held.isEmpty()) {
-      return;
-    }
+  private void putBack(UUID conflict) {
+    transactions.run(
+        connection -> {
+          EscrowRows.putBack(connection, conflict, clock.instant());
+          return true;
+        });
+  }
+
+  private void release(Connection connection, UUID conflict, List<Held> rowsHeld)
+      throws SQLException {
+    Map<Books, List<Held>> held = rowsHeld.stream().collect(Collectors.groupingBy(Held::books));
     UUID asset = EscrowRows.asset(connection, conflict);
     List<Award> awards = EscrowRows.awards(connection, conflict, clock.instant());
     EscrowRates rates = EscrowRates.latest(connection);

@@ -11,7 +11,8 @@ import javax.sql.DataSource;
 
 /**
  * Adds up every transfer from the first, by ledger, and holds against that whatever else claims to
- * know a balance: the stored sums of accounts, the creators' wallets, and their lots.
+ * know a balance: the stored sums of accounts, the creators' wallets, their lots, and what is held
+ * of royalties.
  */
 @Dependent
 public class TrialBalance {
@@ -89,6 +90,27 @@ public class TrialBalance {
             from account_balance b join ledger_account a on a.id = b.account_id group by a.ledger, a.kind) b
             using (ledger, kind)
           where (k.debits, k.credits) is distinct from (b.debits, b.credits)
+          union all
+          -- What is held of royalties and was not released, by conflict or asset.
+          select ledger from (
+            select kind, owner_id, entity, ledger, sum(amount) as amount from (
+              select case when conflict_id is null then 'ROYALTY_UNOWNED' else 'ROYALTY_ESCROW' end as kind,
+                     coalesce(conflict_id, asset_id) as owner_id, selling_entity as entity, currency::text as ledger,
+                     amount_micros as amount
+              from royalty_held
+              union all
+              select 'ROYALTY_ESCROW', r.conflict_id, p.from_entity, p.from_currency::text, -p.from_micros
+              from escrow_payment p join escrow_release r on r.id = p.release_id
+              union all
+              select 'ROYALTY_UNOWNED', c.asset_id, p.selling_entity, p.currency::text, p.amount_micros
+              from escrow_payment p join escrow_release r on r.id = p.release_id
+              join ownership_conflict c on c.id = r.conflict_id where p.tenant_id is null) part
+            group by kind, owner_id, entity, ledger) h
+          full join (
+            select a.kind, a.owner_id, a.entity, a.ledger, -coalesce(n.amount, 0) as amount
+            from ledger_account a left join net n on n.account = a.id
+            where a.kind in ('ROYALTY_UNOWNED', 'ROYALTY_ESCROW')) a using (kind, owner_id, entity, ledger)
+          where coalesce(h.amount, 0) <> coalesce(a.amount, 0)
           union all
           select 'CREDIT' from wallet w
           left join net available on available.account = w.available_account

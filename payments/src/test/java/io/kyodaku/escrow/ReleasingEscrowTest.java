@@ -7,11 +7,13 @@ import io.kyodaku.decision.HeldPart;
 import io.kyodaku.decision.Price;
 import io.kyodaku.generation.Authorization;
 import io.kyodaku.ledger.RollingUpBalances;
+import io.kyodaku.ledger.TrialBalance;
 import io.kyodaku.ownership.ConflictStatus;
 import io.kyodaku.ownership.Move;
 import io.kyodaku.ownership.MovingConflict;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.Ids;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +188,59 @@ class ReleasingEscrowTest {
       Thread.sleep(2);
     }
     return null;
+  }
+
+  @Test
+  void aLargeEscrowIsReleasedInSlices() {
+    for (int i = 0; i < 5; i++) {
+      own.use(10);
+    }
+    own.does(new Move.Release(own.asserting(), ""));
+    new ReleasingEscrow(own.world.database.admin(), own.world.clock, 4).run("");
+    assertThat(releases()).as("ten held rows, four at a time").isEqualTo(3);
+    assertThat(own.escrow("JPY")).isZero();
+    assertThat(own.escrow("USD")).isZero();
+    assertThat(own.balance("ROYALTY_PAYABLE", own.yen.tenant(), "JPY"))
+        .isEqualTo(5 * (14_000_000 + 10_000_000));
+    assertThat(own.world.number("select count(*) from escrow_due")).isZero();
+    booksAddUp();
+  }
+
+  @Test
+  void aReleaseThatFailsWaitsBehindTheOthers() {
+    own.use(10);
+    own.does(new Move.Release(own.asserting(), ""));
+    own.owner.update(
+        "create function fails() returns trigger language plpgsql as $$ begin raise 'full'; end"
+            + " $$; create trigger fails before insert on escrow_payment for each row execute"
+            + " function fails()");
+    String since =
+        "select count(*) from escrow_due d join ownership_conflict c on c.id ="
+            + " d.conflict_id where d.since > c.settled_at";
+    own.world.clock.pass(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> own.releasing.run("")).isInstanceOf(DatabaseFailure.class);
+    assertThat(own.world.number(since)).isEqualTo(1);
+    own.owner.update("drop trigger fails on escrow_payment");
+    own.releasing.run("");
+    assertThat(releases()).isEqualTo(1);
+    booksAddUp();
+  }
+
+  @Test
+  void aForgedTransferOutOfEscrowUnbalancesTheBooks() {
+    own.use(10);
+    booksAddUp();
+    own.owner.update(
+        "insert into transfer overriding system value select (jsonb_populate_record(t,"
+            + " jsonb_build_object('id', gen_random_uuid(), 'seq', (select max(seq) + 1 from"
+            + " transfer), 'debit_account', t.credit_account, 'credit_account', t.debit_account,"
+            + " 'amount_micros', 1))).* from transfer t join ledger_account c on c.id ="
+            + " t.credit_account where c.kind = 'ROYALTY_ESCROW' and c.ledger = 'JPY' limit 1");
+    new RollingUpBalances(own.world.database.admin()).run("");
+    assertThat(new TrialBalance(own.world.database.admin()).lines())
+        .filteredOn(line -> !line.balanced())
+        .extracting(TrialBalance.Line::ledger)
+        .containsExactly("JPY");
   }
 
   @Test
