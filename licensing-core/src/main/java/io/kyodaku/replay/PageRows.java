@@ -55,7 +55,7 @@ final class PageRows {
         l.share_bps, l.royalty_base, l.max_fee_bps, l.terms_hash, l.terms_config,
         coalesce((select sum(r.fee_micros) from royalty r where r.authorization_id = l.authorization_id
           and r.claim_id = l.claim_id and r.kind = 'USAGE'), 0) as fee,
-        coalesce((select sum(r.royalty_micros) from royalty r where r.authorization_id = l.authorization_id
+        coalesce((select sum(r.royalty_micros + r.held_micros) from royalty r where r.authorization_id = l.authorization_id
           and r.claim_id = l.claim_id and r.kind = 'USAGE'), 0) as royalty
       from authorization_license l join usage_authorization u on u.id = l.authorization_id
       cross join lateral (select u.facts::jsonb as f offset 0) j

@@ -23,7 +23,8 @@ record Recorded(
   /**
    * In micros of the licence's currency; zero where it was not settled.
    *
-   * @param royaltyMicros before anything was taken back of it
+   * @param royaltyMicros the owner's whole share, with what is held of it while a conflict lasts,
+   *     before anything was taken back
    */
   record Earned(long feeMicros, long royaltyMicros) {
 

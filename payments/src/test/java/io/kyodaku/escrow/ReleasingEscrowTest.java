@@ -11,6 +11,8 @@ import io.kyodaku.ledger.TrialBalance;
 import io.kyodaku.ownership.ConflictStatus;
 import io.kyodaku.ownership.Move;
 import io.kyodaku.ownership.MovingConflict;
+import io.kyodaku.replay.KeepingPages;
+import io.kyodaku.replay.ReadPages;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.Ids;
 import java.time.Duration;
@@ -33,6 +35,15 @@ class ReleasingEscrowTest {
   @AfterEach
   void close() {
     own.close();
+  }
+
+  @Test
+  void aReplayFindsTheWholeShareOfWhatIsHeld() {
+    own.use(10);
+    new KeepingPages(own.world.database.admin(), own.world.clock).keepUp(own.holder());
+    assertThat(ReadPages.of(own.world.database.owner(), own.holder()))
+        .extracting(ReadPages.Told::royaltyMicros)
+        .containsExactly(14_000_000L);
   }
 
   @Test
