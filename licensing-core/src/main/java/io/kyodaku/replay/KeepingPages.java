@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what replays read: pages of an owner's usages, hour by hour. An hour is written anew when
- * something was asked in it, refused or earned since, and while a usage of it has not ended. As who
- * charges may commit late, what is younger than {@link #LATE_AT_MOST} is looked at twice; twice is
- * as once.
+ * something was asked in it, refused or earned since, and when a usage of it was granted or ended.
+ * As who charges may commit late, what is younger than {@link #LATE_AT_MOST} is looked at twice;
+ * twice is as once.
  */
 @Dependent
 public class KeepingPages implements JobHandler {
@@ -46,7 +46,7 @@ public class KeepingPages implements JobHandler {
   private static final String BEHIND =
       """
       select t.id, asked.newest as asked, refused.newest as refused, earned.newest as earned, u.asked_at, u.refused_at,
-        u.earned_at, u.tenant_id is not null as rolled
+        u.earned_at, u.rolled_at
       from tenant t
       cross join lateral (select max(requested_at) as newest from authorization_license where tenant_id = t.id) asked
       cross join lateral (select max(requested_at) as newest from refused_usage where tenant_id = t.id) refused
@@ -70,7 +70,10 @@ public class KeepingPages implements JobHandler {
         join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
         where r.tenant_id = ? and r.at >= ?
         union all
-        select hour from usage_page where tenant_id = ? and unended) changed
+        select p.hour from usage_page p where p.tenant_id = ? and p.unended and p.hour >= ? and exists (
+          select from authorization_license l join usage_authorization u on u.id = l.authorization_id
+          where l.tenant_id = p.tenant_id and l.requested_at >= p.hour and l.requested_at < p.hour + interval '1 hour'
+            and greatest(u.granted_at, u.ended_at) >= ?)) changed
       where moment >= ? order by hour
       """;
 
@@ -96,12 +99,22 @@ public class KeepingPages implements JobHandler {
           Sql.optionalInstant(row, earned));
     }
 
-    private static Instant late(Optional<Instant> newest) {
-      return newest.map(at -> at.minus(LATE_AT_MOST)).orElse(Instant.EPOCH);
+    /** From when on there may be something that nobody saw who looked then. */
+    private static Instant late(Optional<Instant> newest, Instant looked) {
+      return newest
+          .map(
+              at ->
+                  at.plus(LATE_AT_MOST).isAfter(looked)
+                      ? at.minus(LATE_AT_MOST)
+                      : at.plus(1, ChronoUnit.MICROS))
+          .orElse(Instant.EPOCH);
     }
   }
 
-  private record Behind(UUID tenant, Newest now, Optional<Newest> rolled) {}
+  /** How far the pages of an owner are, and when somebody looked last. */
+  private record Rolled(Newest newest, Instant at) {}
+
+  private record Behind(UUID tenant, Newest now, Optional<Rolled> rolled) {}
 
   @Override
   public String kind() {
@@ -116,7 +129,7 @@ public class KeepingPages implements JobHandler {
   @Override
   public void run(String nothing) {
     for (Behind one : admin.list(BEHIND, KeepingPages::behind, null, null)) {
-      keep(one);
+      keep(one, false);
     }
     forget();
   }
@@ -125,24 +138,23 @@ public class KeepingPages implements JobHandler {
   public void keepUp(TenantId tenant) {
     String id = tenant.value().toString();
     for (Behind one : admin.list(BEHIND, KeepingPages::behind, id, id)) {
-      keep(one);
+      keep(one, true);
     }
   }
 
   private static Behind behind(ResultSet row) throws SQLException {
+    Newest newest = Newest.of(row, "asked_at", "refused_at", "earned_at");
     return new Behind(
         row.getObject("id", UUID.class),
         Newest.of(row, "asked", "refused", "earned"),
-        row.getBoolean("rolled")
-            ? Optional.of(Newest.of(row, "asked_at", "refused_at", "earned_at"))
-            : Optional.empty());
+        Sql.optionalInstant(row, "rolled_at").map(at -> new Rolled(newest, at)));
   }
 
   private Instant oldest() {
     return clock.instant().minus(KEPT).truncatedTo(ChronoUnit.HOURS);
   }
 
-  private void keep(Behind one) {
+  private void keep(Behind one, boolean thoroughly) {
     if (one.rolled().isEmpty()) {
       // Day by day, so that no transaction is long; until the end is noted it begins again.
       Instant end = clock.instant().plus(Duration.ofDays(1));
@@ -157,16 +169,22 @@ public class KeepingPages implements JobHandler {
                 });
       }
     }
+    // Before it looks, so that whatever ends meanwhile is looked at again.
+    Instant now = clock.instant();
+    for (Instant hour :
+        one.rolled().map(rolled -> changed(one, rolled, now, thoroughly)).orElse(List.of())) {
+      Boolean unused =
+          transactions.run(
+              connection -> {
+                hold(connection, one);
+                write(connection, one.tenant(), hour, hour.plus(Duration.ofHours(1)));
+                return true;
+              });
+    }
     Boolean unused =
         transactions.run(
             connection -> {
-              hold(connection, one);
-              if (one.rolled().isPresent()) {
-                for (Instant hour : changed(connection, one, one.rolled().get())) {
-                  write(connection, one.tenant(), hour, hour.plus(Duration.ofHours(1)));
-                }
-              }
-              note(connection, one);
+              note(connection, one, now);
               return true;
             });
   }
@@ -178,19 +196,26 @@ public class KeepingPages implements JobHandler {
         one.tenant().toString());
   }
 
-  private List<Instant> changed(Connection connection, Behind one, Newest rolled)
-      throws SQLException {
-    return Sql.list(
-        connection,
+  /**
+   * The hours in which something changed. Usages may wait for their end for weeks: those that are
+   * not of the last day are looked at once a day, and whenever somebody wants to replay.
+   */
+  private List<Instant> changed(Behind one, Rolled last, Instant now, boolean thoroughly) {
+    Newest rolled = last.newest();
+    Instant today = now.truncatedTo(ChronoUnit.DAYS);
+    boolean all = thoroughly || last.at().isBefore(today);
+    return admin.list(
         CHANGED,
         row -> Sql.instant(row, "hour"),
         one.tenant(),
-        Newest.late(rolled.asked()),
+        Newest.late(rolled.asked(), last.at()),
         one.tenant(),
-        Newest.late(rolled.refused()),
+        Newest.late(rolled.refused(), last.at()),
         one.tenant(),
-        Newest.late(rolled.earned()),
+        Newest.late(rolled.earned(), last.at()),
         one.tenant(),
+        all ? oldest() : now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS),
+        last.at().minus(all ? LATE_AT_MOST.plusDays(1) : LATE_AT_MOST),
         oldest());
   }
 
@@ -243,7 +268,7 @@ public class KeepingPages implements JobHandler {
         PageBytes.write(hour, usages));
   }
 
-  private void note(Connection connection, Behind one) throws SQLException {
+  private void note(Connection connection, Behind one, Instant now) throws SQLException {
     Sql.execute(
         connection,
         "insert into usage_page_rollup (tenant_id, asked_at, refused_at, earned_at, rolled_at)"
@@ -254,7 +279,7 @@ public class KeepingPages implements JobHandler {
         one.now().asked().orElse(null),
         one.now().refused().orElse(null),
         one.now().earned().orElse(null),
-        clock.instant());
+        now);
   }
 
   /** What is older than anybody can replay. */

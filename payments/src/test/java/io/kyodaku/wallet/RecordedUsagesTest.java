@@ -55,6 +55,30 @@ class RecordedUsagesTest {
   }
 
   @Test
+  void whatOnlyWaitsIsNotWrittenAnew() {
+    Authorization pending = two.pending(2);
+    assertThat(told(two.yen)).hasSize(1);
+    two.world.clock.pass(Duration.ofHours(3));
+    assertThat(told(two.yen)).hasSize(1);
+    String before = written();
+    pages.run("");
+    assertThat(told(two.yen))
+        .containsExactly(new ReadPages.Told(pending.id(), "PENDING", "ASK", "ALLOW", 0, 0));
+    assertThat(written()).isEqualTo(before);
+  }
+
+  /** Which transactions wrote the pages. */
+  private String written() {
+    return new Sql(two.world.database.owner())
+        .first(
+            "select string_agg(xmin::text, ' ' order by hour, part) from usage_page where tenant_id"
+                + " = ?",
+            row -> row.getString(1),
+            two.yen.tenant())
+        .orElseThrow();
+  }
+
+  @Test
   void whoWasAskedAndWhoAgreedIsToldApart() {
     Authorization pending = two.pending(2);
     assertThat(told(two.yen))
