@@ -1,10 +1,13 @@
 package io.kyodaku.decision;
 
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.shared.Split;
 import java.math.BigInteger;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +29,35 @@ public record EarningTerms(
     @Nullable String termsHash,
     @Nullable String termsConfig) {
 
-  static EarningTerms of(ClaimFacts claim, int ownershipBps, ContractFacts contract) {
+  /**
+   * @param factorBps what the list fee is multiplied by, which a bound of the contract looks at
+   */
+  static EarningTerms of(
+      ClaimFacts claim, int ownershipBps, ContractFacts contract, int factorBps) {
     return new EarningTerms(
         claim.currency(),
         claim.pricePerSecondMicros(),
         ownershipBps,
         contract.shareBps(),
         contract.royaltyBase(),
-        contract.maxFeeBps(),
+        contract.bounds().maxFeeBps(contract.maxFeeBps(), factorBps),
         contract.termsPlugin() == null ? null : contract.termsHash(),
         contract.termsConfig());
   }
 
-  /** The same claim under what another contract version says. */
-  public EarningTerms under(ContractOffer offer) {
+  /**
+   * The same claim under what another contract version says.
+   *
+   * @param factorBps what the list fee is multiplied by
+   */
+  public EarningTerms under(ContractOffer offer, int factorBps) {
     return new EarningTerms(
         currency,
         pricePerSecondMicros,
         ownershipBps,
         offer.shareBps(),
         offer.royaltyBase(),
-        offer.maxFeeBps(),
+        offer.bounds().maxFeeBps(offer.maxFeeBps(), factorBps),
         offer.termsHash(),
         offer.termsConfig());
   }
@@ -87,7 +98,7 @@ public record EarningTerms(
   }
 
   /**
-   * What a contract version says of fees and shares.
+   * What a contract version says of fees and shares, and what it lets be granted at most.
    *
    * @param termsHash of the plugin's jar; null for standard terms
    */
@@ -96,5 +107,30 @@ public record EarningTerms(
       RoyaltyBase royaltyBase,
       int maxFeeBps,
       @Nullable String termsHash,
-      @Nullable String termsConfig) {}
+      @Nullable String termsConfig,
+      Bounds bounds) {
+
+    /**
+     * The code of the first bound beyond which a usage is; empty where it is within all. How many
+     * there are in a month is not counted.
+     *
+     * @param factorsBps by which each of the owner's licences in it is priced
+     */
+    public String refusal(PastUsage past, List<Integer> factorsBps) {
+      if (!bounds.allows(past.use())) {
+        return WithinTheContract.USE;
+      }
+      if (bounds.secondsAtMost().isPresent()
+          && past.seconds() > bounds.secondsAtMost().getAsInt()) {
+        return WithinTheContract.SECONDS;
+      }
+      if (!bounds.allows(past.generatorId())) {
+        return WithinTheContract.GENERATOR;
+      }
+      OptionalInt most = bounds.feeFactorAtMostBps();
+      return most.isPresent() && factorsBps.stream().anyMatch(bps -> bps > most.getAsInt())
+          ? WithinTheContract.FEE
+          : "";
+    }
+  }
 }

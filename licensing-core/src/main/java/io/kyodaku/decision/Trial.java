@@ -198,7 +198,8 @@ public final class Trial {
   }
 
   /** The terms of a claim as they are now; empty where it or its contract is gone. */
-  public Optional<EarningTerms> terms(UUID asset, UUID claim, PastUsage past, Instant now) {
+  public Optional<EarningTerms> terms(
+      UUID asset, UUID claim, PastUsage past, int factorBps, Instant now) {
     Owned of = owned(asset);
     return of.claims().stream()
         .filter(one -> one.id().equals(claim))
@@ -207,7 +208,9 @@ public final class Trial {
             one ->
                 one.tenant()
                     .contractAt(now)
-                    .map(contract -> EarningTerms.of(one, shareBps(of, one, past), contract)));
+                    .map(
+                        contract ->
+                            EarningTerms.of(one, shareBps(of, one, past), contract, factorBps)));
   }
 
   private static int shareBps(Owned of, ClaimFacts claim, PastUsage past) {

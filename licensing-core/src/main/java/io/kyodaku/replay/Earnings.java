@@ -85,7 +85,14 @@ record Earnings(Trials.Pair trials, Optional<ContractOffer> offer, Currency curr
       Optional<EarningTerms> base =
           frozen != null
               ? Optional.of(frozen)
-              : trials.present().terms(licence.assetId(), licence.claimId(), shape.usage(), now);
+              : trials
+                  .present()
+                  .terms(
+                      licence.assetId(),
+                      licence.claimId(),
+                      shape.usage(),
+                      judged.factors().get(place),
+                      now);
       if (base.isEmpty() || !base.get().currency().equals(currency)) {
         return Optional.of(0L);
       }
@@ -93,8 +100,8 @@ record Earnings(Trials.Pair trials, Optional<ContractOffer> offer, Currency curr
     }
 
     private Optional<Long> royalty(EarningTerms before, int seconds) {
-      EarningTerms terms = offer.map(before::under).orElse(before);
       int factor = judged.factors().get(place);
+      EarningTerms terms = offer.map(other -> before.under(other, factor)).orElse(before);
       boolean sameFee =
           page.outcome(usage) == Outcome.SETTLED
               && factor == licence.factorBps()

@@ -40,7 +40,8 @@ final class PageReplay {
   private final Earnings earnings;
 
   /**
-   * @param offer another contract version; then answers stay as they were
+   * @param offer another contract version; then answers stay as they were, but for what is beyond
+   *     its bounds
    * @param currency what is earned in another is left out
    * @param now when terms of what was refused are looked at
    */
@@ -202,7 +203,10 @@ final class PageReplay {
     List<Integer> factors = shape.licences().stream().map(Shape.Licence::factorBps).toList();
     Judged asItWas = new Judged(shape.was(), shape.was(), shape.decidedBy(), factors, false, false);
     if (offer.isPresent()) {
-      return asItWas;
+      String refusal = offer.get().refusal(shape.usage(), factors);
+      return shape.was() == Answer.REFUSED || refusal.isEmpty()
+          ? asItWas
+          : new Judged(shape.was(), Answer.REFUSED, refusal, factors, false, false);
     }
     Optional<Trial.Answer> drafted = trials.drafted().say(shape.usage(), at);
     if (drafted.isEmpty()) {

@@ -4,6 +4,7 @@ import io.kyodaku.decision.EarningTerms.ContractOffer;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Trial;
 import io.kyodaku.policy.Level;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
@@ -74,8 +75,9 @@ public class ReplaySteps {
   @TenantScoped
   Optional<ContractOffer> offer(TenantId tenant, UUID versionId) {
     return rows.first(
-        "select share_bps, royalty_base, max_fee_bps, terms_plugin, terms_hash, terms_config from"
-            + " contract_version where tenant_id = ? and id = ?",
+        "select share_bps, royalty_base, max_fee_bps, terms_plugin, terms_hash, terms_config,"
+            + " bound_uses, bound_seconds, bound_fee_factor_bps, bound_usages_a_month,"
+            + " bound_generators from contract_version where tenant_id = ? and id = ?",
         row -> {
           boolean standard = row.getString("terms_plugin") == null;
           return new ContractOffer(
@@ -83,7 +85,13 @@ public class ReplaySteps {
               RoyaltyBase.valueOf(row.getString("royalty_base")),
               row.getInt("max_fee_bps"),
               standard ? null : row.getString("terms_hash"),
-              standard ? null : row.getString("terms_config"));
+              standard ? null : row.getString("terms_config"),
+              Bounds.stored(
+                  row.getString("bound_uses"),
+                  row.getObject("bound_seconds", Integer.class),
+                  row.getObject("bound_fee_factor_bps", Integer.class),
+                  row.getObject("bound_usages_a_month", Long.class),
+                  row.getString("bound_generators")));
         },
         tenant,
         versionId);

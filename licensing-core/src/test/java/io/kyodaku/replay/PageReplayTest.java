@@ -8,6 +8,7 @@ import io.kyodaku.decision.TestTrials;
 import io.kyodaku.decision.Trials;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.Action;
+import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.ControlsText;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -138,7 +139,8 @@ class PageReplayTest {
   void anotherContractVersionChangesWhatIsEarnedAndNoAnswer() {
     TestTrials trials = new TestTrials(1);
     UsagePage page = new Past(trials, 0, 1).page(500);
-    ContractOffer half = new ContractOffer(3_500, RoyaltyBase.LIST, 20_000, null, null);
+    ContractOffer half =
+        new ContractOffer(3_500, RoyaltyBase.LIST, 20_000, null, null, Bounds.NONE);
     Sum all =
         new PageReplay(trials.asThingsStand(0), Optional.of(half), JPY, TestTrials.NOW)
             .replay(page)
@@ -146,6 +148,48 @@ class PageReplayTest {
     assertThat(all.difference()).isZero();
     assertThat(all.earnedWas()).isPositive();
     assertThat(all.earnedWould()).isEqualTo(all.earnedWas() / 2);
+  }
+
+  @Test
+  void whatIsBeyondTheBoundsOfAnotherContractVersionIsRefusedAndEarnsNothing() {
+    TestTrials trials = new TestTrials(1);
+    UsagePage page = new Past(trials, 0, 1).page(500);
+    for (Bounds bounds :
+        List.of(
+            Bounds.stored("PERSONAL", null, null, null, ""),
+            Bounds.stored("", 15, null, null, ""),
+            Bounds.stored("", null, 10_000, null, ""),
+            Bounds.stored("", null, null, null, "00000000-0000-0000-0000-000000000001"))) {
+      ContractOffer offer = new ContractOffer(7_000, RoyaltyBase.LIST, 20_000, null, null, bounds);
+      Sum all =
+          new PageReplay(trials.asThingsStand(0), Optional.of(offer), JPY, TestTrials.NOW)
+              .replay(page)
+              .all();
+      long refused =
+          page.rows().stream()
+              .filter(row -> row.outcome() == Outcome.REFUSED || isBeyond(bounds, row.shape()))
+              .count();
+      long earned =
+          page.rows().stream()
+              .filter(row -> !isBeyond(bounds, row.shape()))
+              .flatMap(row -> row.earned().stream())
+              .mapToLong(Recorded.Earned::royaltyMicros)
+              .sum();
+      assertThat(refused).isGreaterThan(all.refusedWas());
+      assertThat(all.refusedWould()).isEqualTo(refused);
+      assertThat(all.earnedWould()).isEqualTo(earned);
+    }
+  }
+
+  private static boolean isBeyond(Bounds bounds, Shape shape) {
+    return !bounds.allows(shape.usage().use())
+        || shape.usage().seconds() > bounds.secondsAtMost().orElse(Bounds.SECONDS_AT_MOST)
+        || !bounds.allows(shape.usage().generatorId())
+        || shape.licences().stream()
+            .anyMatch(
+                licence ->
+                    licence.factorBps()
+                        > bounds.feeFactorAtMostBps().orElse(Bounds.FEE_FACTOR_BPS_AT_MOST));
   }
 
   @Test
