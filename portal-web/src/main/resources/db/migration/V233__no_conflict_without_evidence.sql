@@ -6,9 +6,14 @@ create function others_territories(assets uuid[], wanted text[]) returns setof u
   language sql stable security definer set search_path = public, pg_temp as $$
   select n.asset
   from unnest(assets, wanted) as n (asset, territories)
-  join ownership_claim own on own.asset_id = n.asset and own.tenant_id = app_tenant()
-  where exists (select from ownership_claim o where o.asset_id = n.asset and o.tenant_id <> own.tenant_id and o.status = 'LIVE')
-    and exists (
+  -- One by one, by their keys, whatever statistics tell: files are large, and most assets have one owner.
+  cross join lateral (
+    select c.id, c.tenant_id, c.territories, c.share_bps from ownership_claim c
+    where c.asset_id = n.asset and c.tenant_id = app_tenant() offset 0) own
+  cross join lateral (
+    select true from ownership_claim o
+    where o.asset_id = n.asset and o.tenant_id <> own.tenant_id and o.status = 'LIVE' limit 1) another
+  where exists (
       select from country k
       where covers(n.territories, k.code) and not covers(own.territories, k.code)
         and coalesce((select s.share_bps from ownership_share s where s.claim_id = own.id and covers(s.territories, k.code)

@@ -51,10 +51,15 @@ final class OthersTerritories {
         new HashSet<>(
             rows.list(
                 """
-                select n.work, n.asset from unnest(?::text[], ?::text[], ?::text[]) as n (work, asset, territories)
-                cross join lateral (select id from work where title = n.work offset 0) w
-                cross join lateral (select id from asset where work_id = w.id and name = n.asset offset 0) a
-                where exists (select others_territories(array[a.id], array[n.territories]))
+                with known as materialized (
+                  select n.work, n.asset, a.id, n.territories
+                  from unnest(?::text[], ?::text[], ?::text[]) as n (work, asset, territories)
+                  cross join lateral (select id from work where title = n.work offset 0) w
+                  cross join lateral (select id from asset where work_id = w.id and name = n.asset offset 0) a)
+                select k.work, k.asset from known k where k.id in (
+                  select others_territories(of.assets, of.wanted)
+                  from (select array_agg(id) as assets, array_agg(territories) as wanted from known) of
+                  where of.assets is not null)
                 """,
                 row -> new CatalogRow.Key(row.getString("work"), row.getString("asset")),
                 wanted.keySet().stream().map(CatalogRow.Key::work).toArray(String[]::new),
