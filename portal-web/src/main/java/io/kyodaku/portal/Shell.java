@@ -30,17 +30,18 @@ public class Shell {
 
   /** Pages of one thing of a tenant, and the list that another tenant has in its place. */
   private static final Map<String, String> LISTS =
-      Map.of(
-          "work", "catalog",
-          "asset", "catalog",
-          "add-asset", "catalog",
-          "import-check", "import",
-          "statement", "statements",
-          "statement-line", "statements",
-          "payout", "payouts",
-          "conflict", "conflicts",
-          "usage", "usages",
-          "member", "team");
+      Map.ofEntries(
+          Map.entry("work", "catalog"),
+          Map.entry("asset", "catalog"),
+          Map.entry("add-asset", "catalog"),
+          Map.entry("import-check", "import"),
+          Map.entry("statement", "statements"),
+          Map.entry("statement-line", "statements"),
+          Map.entry("payout", "payouts"),
+          Map.entry("conflict", "conflicts"),
+          Map.entry("usage", "usages"),
+          Map.entry("member", "team"),
+          Map.entry("replay", "replays"));
 
   private static final Pattern PAGE_OF_TENANT = Pattern.compile("/t/[a-z0-9-]+/([a-z0-9-]+)");
 

@@ -11,6 +11,7 @@ class ShellTest {
     assertThat(Shell.samePage("/t/a/import-check", "b")).isEqualTo("/t/b/import");
     assertThat(Shell.samePage("/t/a/statement-line", "b")).isEqualTo("/t/b/statements");
     assertThat(Shell.samePage("/t/a/payout", "b")).isEqualTo("/t/b/payouts");
+    assertThat(Shell.samePage("/t/a/replay", "b")).isEqualTo("/t/b/replays");
     assertThat(Shell.samePage("/t/a/policy", "b")).isEqualTo("/t/b/policy");
     assertThat(Shell.samePage("/t/a/onboarding/terms", "b")).isEqualTo("/t/b/home");
     assertThat(Shell.samePage("/creator/home", "b")).isEqualTo("/t/b/home");

@@ -7,9 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An owner tries a draft on what was, before anybody is bound by it. */
+/**
+ * An owner tries a draft on what was, before anybody is bound by it. What was is the last month, so
+ * it comes before {@link StoryIT}, after which that is long ago.
+ */
 @ExtendWith(Stage.class)
-class ReplayIT {
+class TimeMachineIT {
 
   private static final Person RIGHTS = new Person("Demo rights", "rights@demo.example");
   private static final String HERE = "/t/yozora-kaidan-archive/";
