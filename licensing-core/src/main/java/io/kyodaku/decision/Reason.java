@@ -15,4 +15,10 @@ public record Reason(
     Optional<UUID> assetId,
     Optional<String> ruleId,
     String message,
-    Optional<String> remedy) {}
+    Optional<String> remedy) {
+
+  /** Whether the plugin that sets the fee gave no answer. */
+  public boolean isOfPlugin() {
+    return code.equals(Reasons.PLUGIN_FAILED);
+  }
+}

@@ -72,14 +72,18 @@ public final class Trial {
    */
   public record Answer(OwnSay say, boolean ageWanted) {}
 
+  /** The draft, compiled once. */
+  private final Optional<PolicyAt> instead;
+
   private Trial(Snapshot snapshot, UUID tenant, Optional<Draft> draft, FeeSource fees) {
     this.snapshot = snapshot;
     this.tenant = tenant;
     this.draft = draft;
     this.fees = fees;
+    instead = draft.map(said -> said.compiled(tenant));
     edges =
-        draft.stream()
-            .flatMap(said -> said.compiled(tenant).rules().stream())
+        instead.stream()
+            .flatMap(said -> said.rules().stream())
             .flatMap(rule -> rule.edges().stream())
             .toList();
   }
@@ -173,18 +177,18 @@ public final class Trial {
   }
 
   private ClaimFacts drafted(ClaimFacts claim, UUID asset) {
-    if (draft.isEmpty() || !draft.get().isHeardBy(asset)) {
+    if (draft.isEmpty() || instead.isEmpty() || !draft.get().isHeardBy(asset)) {
       return claim;
     }
-    PolicyAt instead = draft.get().compiled(tenant);
+    PolicyAt said = instead.get();
     List<PolicyAt> policies = new ArrayList<>(3);
     for (PolicyAt policy : claim.policies()) {
-      if (policy.level() != instead.level()) {
+      if (policy.level() != said.level()) {
         policies.add(policy);
       }
     }
     if (!draft.get().says().isNothing()) {
-      policies.add(instead);
+      policies.add(said);
       policies.sort(Comparator.comparing(PolicyAt::level));
     }
     return new ClaimFacts(

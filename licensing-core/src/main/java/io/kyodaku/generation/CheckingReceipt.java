@@ -208,8 +208,7 @@ public class CheckingReceipt {
           approved(receipt.of(), asked.approvers())
               ? compared(receipt, asked.price(), asked.obligations())
               : failed(Checked.DECISION, "an owner had to be asked, and did not say yes");
-      case Decision.Refused refused
-          when refused.reasons().stream().allMatch(CheckingReceipt::isOfPlugin) ->
+      case Decision.Refused refused when refused.reasons().stream().allMatch(Reason::isOfPlugin) ->
           skipped(PLUGIN_GONE);
       case Decision.Refused refused ->
           failed(
@@ -239,10 +238,6 @@ public class CheckingReceipt {
 
   private static Check skipped(String why) {
     return new Check(Checked.DECISION, Outcome.SKIPPED, why, List.of());
-  }
-
-  private static boolean isOfPlugin(Reason reason) {
-    return reason.code().equals("plugin-failed");
   }
 
   /** For rules that are for some creators; nobody where it is not known any more. */

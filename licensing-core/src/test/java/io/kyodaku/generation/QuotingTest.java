@@ -38,7 +38,7 @@ class QuotingTest {
   private final TestDatabase database = TestDatabase.shared();
   private final UUID generator = TestLicensing.generator(database);
   private final UUID creator = creator();
-  private final MovableClock clock = new MovableClock(Instant.now());
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T09:00:00Z"));
   private final SnapshotHolder holder = new SnapshotHolder(database.reader());
   private final Quoting quoting =
       new Quoting(
