@@ -224,14 +224,7 @@ final class ContractPdf implements AutoCloseable {
 
   private void write(String text, float x, float baseline, float size, float[] colour)
       throws IOException {
-    page.beginText();
-    page.setNonStrokingColor(colour[0], colour[1], colour[2]);
-    page.newLineAtOffset(x, SHEET.getHeight() - baseline);
-    for (PdfFonts.Run run : fonts.runs(text)) {
-      page.setFont(run.font(), size);
-      page.showText(run.text());
-    }
-    page.endText();
+    fonts.write(page, text, x, SHEET.getHeight() - baseline, size, colour);
   }
 
   @Override

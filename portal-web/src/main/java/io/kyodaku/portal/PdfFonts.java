@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -97,6 +98,25 @@ public final class PdfFonts {
       runs.add(new Run(current, letters.toString()));
     }
     return runs;
+  }
+
+  /**
+   * One line, each of its characters in a font that has it.
+   *
+   * @param x from the left, and {@code y} from the bottom of the sheet to the line, in points
+   * @param colour red, green and blue from 0 to 1
+   */
+  public void write(
+      PDPageContentStream page, String text, float x, float y, float size, float[] colour)
+      throws IOException {
+    page.beginText();
+    page.setNonStrokingColor(colour[0], colour[1], colour[2]);
+    page.newLineAtOffset(x, y);
+    for (Run run : runs(text)) {
+      page.setFont(run.font(), size);
+      page.showText(run.text());
+    }
+    page.endText();
   }
 
   /** Joined letters are drawn well, but whoever copies the text, or searches it, finds a hole. */
