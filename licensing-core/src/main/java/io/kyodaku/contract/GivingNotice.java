@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An owner gives notice: its contract ends at the date that the contract says, and until then all
- * goes on.
+ * goes on; what is only agreed for a later day never begins where notice is over before.
  */
 @Dependent
 public class GivingNotice {
@@ -57,9 +57,9 @@ public class GivingNotice {
 
   private NoticeOutcome give(Connection connection, TenantId tenant, UUID account, String reason)
       throws SQLException {
-    Optional<Notices.InForce> inForce = Notices.lockInForce(connection, tenant);
-    if (inForce.isEmpty()) {
-      return new NoticeOutcome.NothingInForce();
+    Optional<Notices.Binding> binding = Notices.lockBinding(connection, tenant);
+    if (binding.isEmpty()) {
+      return new NoticeOutcome.NothingToEnd();
     }
     Optional<NoticeView> running = Notices.running(connection, tenant);
     if (running.isPresent()) {
@@ -70,9 +70,9 @@ public class GivingNotice {
         Notices.insert(
             connection,
             tenant,
-            inForce.get(),
+            binding.get(),
             new Notices.Given(
-                Side.OWNER, account, false, reason, now, inForce.get().endAfterNotice(now)));
+                Side.OWNER, account, false, reason, now, binding.get().endAfterNotice(now)));
     Audit.record(
         connection,
         Actor.account(account),

@@ -15,7 +15,7 @@ public sealed interface NoticeOutcome {
   record NotAnOwner() implements NoticeOutcome {}
 
   /** There is no contract that could be ended. */
-  record NothingInForce() implements NoticeOutcome {}
+  record NothingToEnd() implements NoticeOutcome {}
 
   /** Somebody gave notice already. */
   record RunsAlready(Instant endsAt) implements NoticeOutcome {}

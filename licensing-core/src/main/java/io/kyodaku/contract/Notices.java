@@ -18,8 +18,8 @@ final class Notices {
 
   private Notices() {}
 
-  /** What is in force, and has to be ended by notice. */
-  record InForce(UUID contractId, int noticeDays, int windDownDays) {
+  /** What binds both sides, and has to be ended by notice. */
+  record Binding(UUID contractId, int noticeDays, int windDownDays) {
 
     /** The end of the day, in UTC, that is so many days after the one of the notice. */
     Instant endAfterNotice(Instant given) {
@@ -30,16 +30,20 @@ final class Notices {
     }
   }
 
-  /** Locks the contract: of two notices at once, the second finds the first. */
-  static Optional<InForce> lockInForce(Connection connection, TenantId tenant) throws SQLException {
+  /**
+   * The version in force, or else the one that is agreed for later. Locks the contract: of two
+   * notices at once, the second finds the first.
+   */
+  static Optional<Binding> lockBinding(Connection connection, TenantId tenant) throws SQLException {
     Sql.execute(connection, "select from contract where tenant_id = ? for update", tenant);
     return first(
         Sql.list(
             connection,
             "select contract_id, notice_days, wind_down_days from contract_version"
-                + " where tenant_id = ? and status = 'IN_FORCE'",
+                + " where tenant_id = ? and status in ('IN_FORCE', 'AGREED')"
+                + " order by status = 'IN_FORCE' desc limit 1",
             row ->
-                new InForce(
+                new Binding(
                     row.getObject("contract_id", UUID.class),
                     row.getInt("notice_days"),
                     row.getInt("wind_down_days")),
@@ -60,7 +64,7 @@ final class Notices {
    */
   record Given(Side side, UUID by, boolean forCause, String reason, Instant at, Instant endsAt) {}
 
-  static NoticeView insert(Connection connection, TenantId tenant, InForce ending, Given given)
+  static NoticeView insert(Connection connection, TenantId tenant, Binding ending, Given given)
       throws SQLException {
     NoticeView notice =
         new NoticeView(

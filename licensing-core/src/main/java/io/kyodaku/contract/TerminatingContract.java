@@ -59,9 +59,9 @@ public class TerminatingContract {
   private NoticeOutcome terminate(
       Connection connection, UUID operator, TenantId tenant, String reason, boolean atOnce)
       throws SQLException {
-    Optional<Notices.InForce> inForce = Notices.lockInForce(connection, tenant);
-    if (inForce.isEmpty()) {
-      return new NoticeOutcome.NothingInForce();
+    Optional<Notices.Binding> binding = Notices.lockBinding(connection, tenant);
+    if (binding.isEmpty()) {
+      return new NoticeOutcome.NothingToEnd();
     }
     Optional<NoticeView> running = Notices.running(connection, tenant);
     if (running.isPresent() && !atOnce) {
@@ -75,14 +75,14 @@ public class TerminatingContract {
         Notices.insert(
             connection,
             tenant,
-            inForce.get(),
+            binding.get(),
             new Notices.Given(
                 Side.PLATFORM,
                 operator,
                 atOnce,
                 reason,
                 now,
-                atOnce ? now : inForce.get().endAfterNotice(now)));
+                atOnce ? now : binding.get().endAfterNotice(now)));
     Audit.record(
         connection,
         Actor.account(operator),
@@ -91,7 +91,7 @@ public class TerminatingContract {
         notice.id(),
         "by PLATFORM, ends at " + notice.endsAt() + (atOnce ? ", for cause" : ""),
         clock);
-    ContractDates.move(connection, inForce.get().contractId(), clock);
+    ContractDates.move(connection, binding.get().contractId(), clock);
     return new NoticeOutcome.Given(notice.endsAt(), notice.windDownUntil());
   }
 }

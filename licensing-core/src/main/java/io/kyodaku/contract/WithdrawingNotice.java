@@ -49,7 +49,7 @@ public class WithdrawingNotice {
       Connection connection, TenantId tenant, Side side, UUID account, Clock clock)
       throws SQLException {
     Instant now = clock.instant();
-    Optional<Notices.InForce> unused = Notices.lockInForce(connection, tenant);
+    Optional<Notices.Binding> unused = Notices.lockBinding(connection, tenant);
     Optional<NoticeView> running =
         Notices.running(connection, tenant)
             .filter(notice -> notice.givenBy() == side && now.isBefore(notice.endsAt()));

@@ -24,6 +24,9 @@ class ContractEndTest {
   /** Contracts begin on the first of November; a standard one has thirty days of notice. */
   private static final Instant END = Instant.parse("2026-12-02T00:00:00Z");
 
+  /** A partner's has sixty. */
+  private static final Instant PARTNERS_END = Instant.parse("2027-01-01T00:00:00Z");
+
   private static final Instant OVER = Instant.parse("2027-01-01T00:00:00Z");
 
   private final TestPluginHost plugins = new TestPluginHost();
@@ -179,7 +182,7 @@ class ContractEndTest {
     assertThat(Contracts.status(version)).isEqualTo("ENDED");
     assertThat(notice()).contains("LAPSED", "WINDING_DOWN");
     assertThat(contracts.terminate(operator, tenant, "Again.", true))
-        .isEqualTo(new NoticeOutcome.NothingInForce());
+        .isEqualTo(new NoticeOutcome.NothingToEnd());
   }
 
   @Test
@@ -229,6 +232,43 @@ class ContractEndTest {
   }
 
   @Test
+  void whatIsOnlyAgreedForLaterIsEndedByNoticeBeforeItBegins() {
+    UUID later = signedFrom("2027-01-15");
+    contracts.countersign(operator, later);
+    assertThat(contracts.giveNotice(tenant, owner, "We thought better of it."))
+        .isEqualTo(new NoticeOutcome.Given(PARTNERS_END, PARTNERS_END.plus(Duration.ofDays(30))));
+    at(PARTNERS_END);
+    assertThat(Contracts.status(later)).isEqualTo("LAPSED");
+    at(Instant.parse("2027-01-16T00:00:00Z"));
+    assertThat(Contracts.status(later)).isEqualTo("LAPSED");
+    assertThat(contracts.giveNotice(tenant, owner, null))
+        .isEqualTo(new NoticeOutcome.NothingToEnd());
+  }
+
+  @Test
+  void whatBeginsBeforeNoticeIsOverIsInForceUntilThen() {
+    UUID soon = signedFrom("2026-11-20");
+    contracts.countersign(operator, soon);
+    contracts.giveNotice(tenant, owner, null);
+    at(Instant.parse("2026-11-20T00:00:00Z"));
+    assertThat(Contracts.status(soon)).isEqualTo("IN_FORCE");
+    at(PARTNERS_END);
+    assertThat(Contracts.status(soon)).isEqualTo("ENDED");
+  }
+
+  @Test
+  void forCauseWhatWasAgreedForLaterLapsesAtOnce() {
+    UUID later = signedFrom("2026-12-24");
+    contracts.countersign(operator, later);
+    assertThat(contracts.terminate(operator, tenant, "Its rights were never its own.", true))
+        .isInstanceOf(NoticeOutcome.Given.class);
+    assertThat(Contracts.status(later)).isEqualTo("LAPSED");
+    UUID next = contracts.signed(tenant, owner, "STANDARD");
+    assertThat(contracts.countersign(operator, next))
+        .isInstanceOf(CountersigningContract.InForce.class);
+  }
+
+  @Test
   void thePlatformProposesAndTheOwnerSignsOrDraftsOtherwise() {
     assertThat(contracts.propose(operator, tenant, Wishes.NONE))
         .isInstanceOf(ProposingContract.NothingToAmend.class);
@@ -267,9 +307,9 @@ class ContractEndTest {
   @Test
   void withoutAContractThereIsNothingToEnd() {
     assertThat(contracts.giveNotice(tenant, owner, null))
-        .isEqualTo(new NoticeOutcome.NothingInForce());
+        .isEqualTo(new NoticeOutcome.NothingToEnd());
     assertThat(contracts.terminate(operator, tenant, "Why.", false))
-        .isEqualTo(new NoticeOutcome.NothingInForce());
+        .isEqualTo(new NoticeOutcome.NothingToEnd());
   }
 
   @Test

@@ -90,7 +90,7 @@ public class ContractEndPage implements Serializable {
       case NoticeOutcome.Withdrawn withdrawn -> Going.to(here + "&done=noticeWithdrawn");
       case NoticeOutcome.Invalid invalid -> errors.show("end", invalid.errors());
       case NoticeOutcome.NotAnOwner not -> Going.to(here + "&failed=standsOtherwise");
-      case NoticeOutcome.NothingInForce nothing -> Going.to(here + "&failed=standsOtherwise");
+      case NoticeOutcome.NothingToEnd nothing -> Going.to(here + "&failed=standsOtherwise");
       case NoticeOutcome.RunsAlready runs -> Going.to(here + "&failed=standsOtherwise");
       case NoticeOutcome.NothingToWithdraw nothing -> Going.to(here + "&failed=standsOtherwise");
     }

@@ -65,7 +65,7 @@ public class OwnContractEnd implements Serializable {
       case NoticeOutcome.Withdrawn withdrawn -> desk.goTo("contract?done=noticeWithdrawn");
       case NoticeOutcome.NotAnOwner not -> errors.say("rights.notAllowed");
       case NoticeOutcome.Invalid invalid -> errors.show("end", invalid.errors());
-      case NoticeOutcome.NothingInForce nothing -> desk.goTo("contract?failed=standsOtherwise");
+      case NoticeOutcome.NothingToEnd nothing -> desk.goTo("contract?failed=standsOtherwise");
       case NoticeOutcome.RunsAlready runs -> desk.goTo("contract?failed=standsOtherwise");
       case NoticeOutcome.NothingToWithdraw nothing -> desk.goTo("contract?failed=standsOtherwise");
     }

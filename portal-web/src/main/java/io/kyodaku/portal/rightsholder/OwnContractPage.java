@@ -127,6 +127,11 @@ public class OwnContractPage implements Serializable {
     return ofStatus(ContractStatus.AGREED);
   }
 
+  /** What notice would end: what is in force, or else what was agreed for later. */
+  public Optional<ContractView> getBinding() {
+    return getInForce().or(this::getAgreed);
+  }
+
   /** What holds now, term by term. */
   public List<ContractTermRows.Row> getHolding() {
     return getInForce().map(now -> termRows.between(now, now)).orElse(List.of());
