@@ -125,7 +125,10 @@ public class PreviewingImport {
         errors,
         checked instanceof CatalogFile.Sound all ? all.rows() : 0,
         OwnTenant.of(source).currency(),
-        sound ? rows(file.first(ROWS_AT_MOST), chosen.reading()) : List.of());
+        sound
+            ? rows(
+                new OthersTerritories(rows).refusedIn(file.first(ROWS_AT_MOST)), chosen.reading())
+            : List.of());
   }
 
   private static List<Column> columns(byte[] content, ReadingChoice.Chosen chosen) {

@@ -90,6 +90,30 @@ class BringingOwnFileTest {
   }
 
   @Test
+  void aRowWhoseTerritoriesAreOthersIsTold() {
+    IMPORTS.importRows(tenant, CatalogImports.row("Shared", "CHARACTER", "", "FAN", "JP", "1"));
+    TestTenants.execute(
+        DATABASE,
+        "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+            + " price_per_second_micros, currency, status) select gen_random_uuid(), '%s', id,"
+                .formatted(TestTenants.verified(DATABASE, "JPY").value())
+            + " 10000, 'US', 1, 'JPY', 'LIVE' from asset where name = 'Shared'");
+    PreviewingImport.Preview preview =
+        look(
+            bytes(
+                CatalogImports.HEADER
+                    + CatalogImports.row("Shared", "CHARACTER", "", "FAN", "JP|US", "1")
+                    + "\n"));
+    assertThat(preview.rows())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.errors())
+                    .extracting(FieldError::field)
+                    .containsExactly("territories"));
+  }
+
+  @Test
   void onlyTheFirstRowsAreShownAndAllAreCounted() {
     PreviewingImport.Preview preview =
         look(bytes(CatalogImports.HEADER + CatalogImports.manyRows("Long", 3_000)));
