@@ -41,6 +41,7 @@ class PortalIT
         InputPromises,
         KeyPromises,
         CataloguePromises,
+        ContractPromises,
         ImportPromises,
         WebhookPromises,
         HookPromises,
