@@ -1,6 +1,6 @@
 package io.kyodaku.shared;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,7 @@ public enum WireId {
   ASSERTION("asst");
 
   private static final int HEX_DIGITS = 32;
+  private static final HexFormat HEX = HexFormat.of();
 
   private final String prefix;
 
@@ -47,24 +48,34 @@ public enum WireId {
   }
 
   public String format(UUID id) {
-    return prefix + "_" + id.toString().replace("-", "");
+    return prefix
+        + "_"
+        + HEX.toHexDigits(id.getMostSignificantBits())
+        + HEX.toHexDigits(id.getLeastSignificantBits());
   }
 
   /** The UUID in {@code text}, or empty when it is absent, of another type or malformed. */
   public Optional<UUID> parse(@Nullable String text) {
     if (text == null
         || text.length() != prefix.length() + 1 + HEX_DIGITS
-        || !text.startsWith(prefix + "_")) {
+        || !text.startsWith(prefix)
+        || text.charAt(prefix.length()) != '_') {
       return Optional.empty();
     }
-    String hex = text.substring(prefix.length() + 1);
-    if (!hex.equals(hex.toLowerCase(Locale.ROOT))
-        || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
-      return Optional.empty();
+    int from = prefix.length() + 1;
+    int middle = from + HEX_DIGITS / 2;
+    for (int i = from; i < text.length(); i++) {
+      if (!isLowerHex(text.charAt(i))) {
+        return Optional.empty();
+      }
     }
     return Optional.of(
         new UUID(
-            Long.parseUnsignedLong(hex, 0, 16, 16),
-            Long.parseUnsignedLong(hex, 16, HEX_DIGITS, 16)));
+            HexFormat.fromHexDigitsToLong(text, from, middle),
+            HexFormat.fromHexDigitsToLong(text, middle, text.length())));
+  }
+
+  private static boolean isLowerHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 }

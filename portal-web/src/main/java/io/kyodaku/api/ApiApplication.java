@@ -58,6 +58,7 @@ public class ApiApplication extends Application {
         WebhookEndpointResource.class,
         Json.class,
         JsonBodyReader.class,
+        QuoteText.class,
         ProblemMapper.class,
         FrameworkRefusalMapper.class,
         FailureMapper.class,

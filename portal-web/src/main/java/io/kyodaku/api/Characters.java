@@ -1,6 +1,7 @@
 package io.kyodaku.api;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Which characters a text that is searched, and shown to nobody, may have. Prompts are written in
@@ -15,13 +16,24 @@ final class Characters {
     if (text.codePointCount(0, text.length()) > lengthAtMost) {
       return Optional.of("is longer than " + lengthAtMost + " characters");
     }
-    if (text.codePoints().anyMatch(Characters::unpaired)) {
+    if (any(text, Characters::unpaired)) {
       return Optional.of("has half of a surrogate pair");
     }
-    if (text.codePoints().anyMatch(c -> control(c) && c != '\n' && c != '\t')) {
+    if (any(text, c -> control(c) && c != '\n' && c != '\t')) {
       return Optional.of("has control characters other than line feeds and tabs");
     }
     return Optional.empty();
+  }
+
+  private static boolean any(String text, IntPredicate is) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (is.test(c)) {
+        return true;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
   }
 
   /** The same text with a question mark for everything that does not belong into one line. */

@@ -23,6 +23,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    return answer(failure);
+  }
+
+  static Response answer(Throwable failure) {
     Optional<Throwable> passing = causes(failure).filter(FailureMapper::isPassing).findFirst();
     if (passing.isEmpty()) {
       return Incident.of(failure);

@@ -30,6 +30,10 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
+    return read(body);
+  }
+
+  static JsonBody read(InputStream body) throws IOException {
     return JsonBody.parse(BoundedBody.utf8(BoundedBody.read(body, BoundedBody.JSON_BYTES_AT_MOST)));
   }
 }

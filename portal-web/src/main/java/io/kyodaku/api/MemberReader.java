@@ -38,13 +38,18 @@ final class MemberReader {
 
   /** Ends the call when anything was wrong; a member that nobody asked for is. */
   void finish() {
-    body.repeated().stream()
-        .filter(known::contains)
-        .forEach(name -> errors.add(name, "is given more than once"));
-    body.members().keySet().stream()
-        .filter(name -> !known.contains(name))
-        .limit(UNKNOWN_SHOWN_AT_MOST)
-        .forEach(name -> errors.add(Characters.shown(name, NAME_SHOWN_AT_MOST), "is unknown here"));
+    for (String name : body.repeated()) {
+      if (known.contains(name)) {
+        errors.add(name, "is given more than once");
+      }
+    }
+    if (!known.containsAll(body.members().keySet())) {
+      body.members().keySet().stream()
+          .filter(name -> !known.contains(name))
+          .limit(UNKNOWN_SHOWN_AT_MOST)
+          .forEach(
+              name -> errors.add(Characters.shown(name, NAME_SHOWN_AT_MOST), "is unknown here"));
+    }
     if (!errors.none()) {
       throw Problem.fields(errors.list()).exception();
     }
@@ -77,20 +82,18 @@ final class MemberReader {
 
   /** One of the constants of {@code type}, by its exact name. */
   <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-    return member(name)
-        .flatMap(value -> string(name, value))
-        .flatMap(
-            text -> {
-              Optional<E> choice =
-                  Arrays.stream(type.getEnumConstants())
-                      .filter(constant -> constant.name().equals(text))
-                      .findFirst();
-              if (choice.isEmpty()) {
-                errors.add(
-                    name, "is unknown; it is one of " + Arrays.toString(type.getEnumConstants()));
-              }
-              return choice;
-            });
+    Optional<String> text = member(name).flatMap(value -> string(name, value));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    E[] constants = type.getEnumConstants();
+    for (E constant : constants) {
+      if (constant.name().equals(text.get())) {
+        return Optional.of(constant);
+      }
+    }
+    errors.add(name, "is unknown; it is one of " + Arrays.toString(constants));
+    return Optional.empty();
   }
 
   /**

@@ -18,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What would a usage cost, and would it be allowed? */
+/**
+ * What would a usage cost, and would it be allowed? Mostly {@link QuoteFilter} has answered before.
+ */
 @Path("v1/quotes")
 @RequiresScope(KeyScope.GENERATE)
 @SecurityRequirement(name = ApiApplication.KEY)
@@ -48,7 +50,11 @@ public class QuoteResource {
       description = "The decision and the price",
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Quote")))
   public QuoteAnswer quote(JsonBody body) {
-    return switch (quoting.quote(Usages.read(body), caller.key().ownerId())) {
+    return answer(quoting.quote(Usages.read(body), caller.key().ownerId()));
+  }
+
+  static QuoteAnswer answer(Quoting.Outcome outcome) {
+    return switch (outcome) {
       case Quoting.Outcome.Quoted quoted -> QuoteAnswer.of(quoted.quote());
       case Quoting.Outcome.NotLinked stranger -> throw Problem.notFound().exception();
     };

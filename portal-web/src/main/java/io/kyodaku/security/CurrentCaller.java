@@ -1,13 +1,16 @@
 package io.kyodaku.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Who makes this request: {@code #{caller}} on pages. */
+/**
+ * Who makes this request: {@code #{caller}} on pages. One for all requests: the one that is being
+ * answered is behind what the container injects.
+ */
 @Named("caller")
-@RequestScoped
+@ApplicationScoped
 public class CurrentCaller {
 
   private static final String ATTRIBUTE = Caller.class.getName();
@@ -28,7 +31,7 @@ public class CurrentCaller {
     return request.getAttribute(UNKNOWN) != null;
   }
 
-  static Caller of(HttpServletRequest request) {
+  public static Caller of(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof Caller caller
         ? caller
         : new Caller.Anonymous();

@@ -39,6 +39,7 @@ class PortalIT
         ReceiptPromises,
         LogPromises,
         InputPromises,
+        QuotePromises,
         KeyPromises,
         CataloguePromises,
         ContractPromises,
