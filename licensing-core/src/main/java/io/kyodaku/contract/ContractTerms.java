@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tenure when it begins and how it ends
  * @param exclusive whether the owner licenses what it brings to nobody else
  * @param bounds that no rule of the owner's and no plugin goes beyond
+ * @param promised by the platform, beyond the share
  */
 public record ContractTerms(
     ContractPreset preset,
@@ -29,7 +30,8 @@ public record ContractTerms(
     Optional<PinnedPlugin> schedule,
     Tenure tenure,
     boolean exclusive,
-    Bounds bounds) {
+    Bounds bounds,
+    Promised promised) {
 
   /** What the preset says, and no more. */
   static ContractTerms of(
@@ -50,11 +52,13 @@ public record ContractTerms(
         schedule,
         preset.tenure(),
         false,
-        Bounds.NONE);
+        Bounds.NONE,
+        Promised.NOTHING);
   }
 
   /** The same with what its sides want beyond the preset. */
-  ContractTerms with(Tenure otherTenure, boolean otherExclusive, Bounds otherBounds) {
+  ContractTerms with(
+      Tenure otherTenure, boolean otherExclusive, Bounds otherBounds, Promised otherPromised) {
     return new ContractTerms(
         preset,
         sellingEntity,
@@ -67,6 +71,7 @@ public record ContractTerms(
         schedule,
         otherTenure,
         otherExclusive,
-        otherBounds);
+        otherBounds,
+        otherPromised);
   }
 }

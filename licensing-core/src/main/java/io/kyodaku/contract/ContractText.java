@@ -3,6 +3,7 @@ package io.kyodaku.contract;
 import io.kyodaku.consent.Document;
 import io.kyodaku.rule.Bounds;
 import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.Money;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class ContractText {
             line("title", number),
             parties(rightsholder, terms),
             line("scope"),
-            line("share." + terms.royaltyBase(), percent(terms.shareBps())),
+            share(terms),
             line("chargeback." + terms.chargebackRisk()),
             line("currency", terms.currency()),
             plugin("terms", terms.terms(), terms.currency(), times(terms.maxFeeBps())),
@@ -107,6 +108,27 @@ final class ContractText {
                     legal.address(),
                     legal.representative()))
         .orElseGet(() -> line("parties", platform, rightsholder.name(), preset));
+  }
+
+  /** What is promised beyond it is said where it is, so that nothing else is numbered anew. */
+  private String share(ContractTerms terms) {
+    List<String> said = new ArrayList<>();
+    said.add(line("share." + terms.royaltyBase(), percent(terms.shareBps())));
+    Promised promised = terms.promised();
+    promised
+        .guaranteeAYearMicros()
+        .ifPresent(most -> said.add(line("promised.guarantee", money(most, terms.currency()))));
+    promised
+        .advanceMicros()
+        .ifPresent(sum -> said.add(line("promised.advance", money(sum, terms.currency()))));
+    return said.stream().reduce((one, next) -> line("then", one, next)).orElseThrow();
+  }
+
+  private static String money(long micros, Currency currency) {
+    BigDecimal major = new Money(micros, currency).major().stripTrailingZeros();
+    return major.setScale(Math.max(0, major.scale())).toPlainString()
+        + " "
+        + currency.getCurrencyCode();
   }
 
   /** One sentence for each bound, or that there is none. */

@@ -113,6 +113,12 @@ public class ContractVersion {
   @Column(name = "bound_generators")
   private String boundGenerators;
 
+  @Column(name = "guarantee_a_year_micros")
+  private @Nullable Long guaranteeAYearMicros;
+
+  @Column(name = "advance_micros")
+  private @Nullable Long advanceMicros;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "proposed_by")
   private Side proposedBy;
@@ -200,6 +206,8 @@ public class ContractVersion {
     boundUsagesAMonth =
         bounds.usagesAMonth().isPresent() ? Long.valueOf(bounds.usagesAMonth().getAsLong()) : null;
     boundGenerators = bounds.generatorsText();
+    guaranteeAYearMicros = Promised.row(terms.promised().guaranteeAYearMicros());
+    advanceMicros = Promised.row(terms.promised().advanceMicros());
     proposedBy = Side.OWNER;
     proposerAccountId = null;
     language = text.language();
@@ -252,7 +260,8 @@ public class ContractVersion {
         new Tenure(noticeDays, windDownDays, Optional.ofNullable(startsOn)),
         exclusive,
         Bounds.stored(
-            boundUses, boundSeconds, boundFeeFactorBps, boundUsagesAMonth, boundGenerators));
+            boundUses, boundSeconds, boundFeeFactorBps, boundUsagesAMonth, boundGenerators),
+        Promised.stored(guaranteeAYearMicros, advanceMicros));
   }
 
   private static Optional<PinnedPlugin> pinned(

@@ -86,7 +86,10 @@ public record ContractView(
             row.getObject("bound_seconds", Integer.class),
             row.getObject("bound_fee_factor_bps", Integer.class),
             row.getObject("bound_usages_a_month", Long.class),
-            row.getString("bound_generators")));
+            row.getString("bound_generators")),
+        Promised.stored(
+            row.getObject("guarantee_a_year_micros", Long.class),
+            row.getObject("advance_micros", Long.class)));
   }
 
   private static Optional<PinnedPlugin> plugin(ResultSet row, String which) throws SQLException {

@@ -167,8 +167,8 @@ public class ProposingContract {
         insert into contract_version (id, contract_id, tenant_id, number, status, preset, selling_entity, currency, share_bps,
           royalty_base, chargeback_risk, max_fee_bps, terms_plugin, terms_hash, terms_config, schedule_plugin, schedule_hash,
           schedule_config, notice_days, wind_down_days, starts_on, exclusive, bound_uses, bound_seconds, bound_fee_factor_bps,
-          bound_usages_a_month, bound_generators, proposed_by, proposer_account_id, language, document, document_hash, created_at)
-        values (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLATFORM', ?, ?, ?, ?, ?)
+          bound_usages_a_month, bound_generators, guarantee_a_year_micros, advance_micros, proposed_by, proposer_account_id, language, document, document_hash, created_at)
+        values (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLATFORM', ?, ?, ?, ?, ?)
         """,
         version,
         latest.contractId(),
@@ -202,6 +202,8 @@ public class ProposingContract {
             ? Long.valueOf(terms.bounds().usagesAMonth().getAsLong())
             : null,
         terms.bounds().generatorsText(),
+        Promised.row(terms.promised().guaranteeAYearMicros()),
+        Promised.row(terms.promised().advanceMicros()),
         operator,
         text.language(),
         text.text(),

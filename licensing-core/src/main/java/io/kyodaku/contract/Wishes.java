@@ -4,9 +4,11 @@ import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.Ceiling;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.FieldErrors;
+import io.kyodaku.shared.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeFactorAtMost how many times the price a fee may be, such as {@code 2.5}
  * @param usagesAMonth the most grants in a month
  * @param generators ids of those that may be granted to; none for any
+ * @param guaranteeAYear the most that guarantees add in a year, in major units
+ * @param advance what is paid in advance, in major units
  */
 public record Wishes(
     @Nullable String noticeDays,
@@ -42,15 +47,19 @@ public record Wishes(
     @Nullable String secondsAtMost,
     @Nullable String feeFactorAtMost,
     @Nullable String usagesAMonth,
-    List<String> generators) {
+    List<String> generators,
+    @Nullable String guaranteeAYear,
+    @Nullable String advance) {
 
   /** Nothing beyond the preset. */
   public static final Wishes NONE =
-      new Wishes(null, null, null, false, List.of(), null, null, null, List.of());
+      new Wishes(null, null, null, false, List.of(), null, null, null, List.of(), null, null);
 
   private static final int DAYS_AHEAD_AT_MOST = 730;
   private static final int BPS_DECIMALS = 4;
   private static final int DIGITS_AT_MOST = 20;
+  private static final int MICRO_DIGITS = 6;
+  private static final Pattern MONEY = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
   public Wishes {
     uses = List.copyOf(uses);
@@ -82,7 +91,36 @@ public record Wishes(
             factor(errors),
             number(errors, "usagesAMonth", usagesAMonth, 1, Ceiling.LIMIT_AT_MOST),
             generators(errors, isKnown));
-    return preset.with(new Tenure(notice, windDown, day(errors, today)), exclusive, bounds);
+    Promised promised =
+        new Promised(
+            money(errors, "guaranteeAYear", guaranteeAYear, preset.currency()),
+            money(errors, "advance", advance, preset.currency()));
+    return preset.with(
+        new Tenure(notice, windDown, day(errors, today)), exclusive, bounds, promised);
+  }
+
+  /** Of what can be paid: whole minor units. */
+  private static OptionalLong money(
+      FieldErrors errors, String field, @Nullable String typed, Currency currency) {
+    String text = typed == null ? "" : typed.strip();
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (text.length() <= DIGITS_AT_MOST && MONEY.matcher(text).matches()) {
+      BigDecimal micros = new BigDecimal(text).movePointRight(MICRO_DIGITS);
+      BigDecimal minor = BigDecimal.valueOf(Money.microsPerMinor(currency));
+      if (micros.signum() > 0
+          && micros.compareTo(BigDecimal.valueOf(Promised.MICROS_AT_MOST)) <= 0
+          && micros.remainder(minor).signum() == 0) {
+        return OptionalLong.of(micros.longValueExact());
+      }
+    }
+    errors.add(
+        field,
+        ContractFault.NO_MONEY_WITHIN,
+        currency,
+        BigDecimal.valueOf(Promised.MICROS_AT_MOST).movePointLeft(MICRO_DIGITS).toBigInteger());
+    return OptionalLong.empty();
   }
 
   private static OptionalLong number(

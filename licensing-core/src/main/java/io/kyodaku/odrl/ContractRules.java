@@ -33,6 +33,11 @@ final class ContractRules {
     agreement.put("noticePeriod", Json.days(terms.tenure().noticeDays()));
     agreement.put("windDownPeriod", Json.days(terms.tenure().windDownDays()));
     terms.tenure().startsOn().ifPresent(day -> agreement.put("startsOn", Json.day(day)));
+    terms
+        .promised()
+        .guaranteeAYearMicros()
+        .ifPresent(most -> agreement.put("guaranteeAYear", Json.money(most)));
+    terms.promised().advanceMicros().ifPresent(sum -> agreement.put("advance", Json.money(sum)));
     agreement.put("exclusive", terms.exclusive());
   }
 

@@ -1,5 +1,6 @@
 package io.kyodaku.plugin;
 
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.PayoutSchedule;
 import io.kyodaku.plugin.api.Period;
 import java.time.Instant;
@@ -30,6 +31,22 @@ public final class GuardedSchedule {
   /** The period that contains this date of the schedule's zone, and when it is paid. */
   public PluginAnswer<Scheduled> on(LocalDate date) {
     return seat.askAside(new OfDay(zone -> date));
+  }
+
+  /** Whether a period that closes is paid when it is due. */
+  public PluginAnswer<Boolean> pays(PayableFacts facts) {
+    return seat.askAside(new OfBalance(facts));
+  }
+
+  private record OfBalance(PayableFacts facts) implements Seat.Question<PayoutSchedule, Boolean> {
+
+    @Override
+    public Boolean ask(PayoutSchedule schedule) {
+      return schedule.pays(facts);
+    }
+
+    @Override
+    public void judge(Boolean pays) {}
   }
 
   private record OfDay(Function<ZoneId, LocalDate> day)

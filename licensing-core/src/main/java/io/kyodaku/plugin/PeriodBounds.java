@@ -1,5 +1,6 @@
 package io.kyodaku.plugin;
 
+import io.kyodaku.plugin.api.LineType;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.plugin.api.UsageTotal;
@@ -7,50 +8,86 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * How far a plugin's lines may move a statement.
+ * How far a plugin's lines may move a statement, each in micros and not negative.
  *
- * @param maxAddedMicros what the positive lines may add up to, not negative
- * @param maxTakenMicros what the negative lines may take off together, not negative
+ * @param addedAtMost what lines for volume may add
+ * @param guaranteedAtMost what lines of guarantees may add
+ * @param recoupedAtMost what may be earned back of an advance
+ * @param takenAtMost what all lines may take off together
  */
-public record PeriodBounds(BigInteger maxAddedMicros, BigInteger maxTakenMicros) {
+public record PeriodBounds(
+    BigInteger addedAtMost,
+    BigInteger guaranteedAtMost,
+    BigInteger recoupedAtMost,
+    BigInteger takenAtMost) {
 
   public PeriodBounds {
-    if (maxAddedMicros.signum() < 0 || maxTakenMicros.signum() < 0) {
-      throw new IllegalArgumentException("bounds are not negative");
+    for (BigInteger bound : List.of(addedAtMost, guaranteedAtMost, recoupedAtMost, takenAtMost)) {
+      if (bound.signum() < 0) {
+        throw new IllegalArgumentException("bounds are not negative");
+      }
     }
   }
 
   /**
-   * What follows from the period itself: with all lines added, the tenant has at most the whole of
-   * the fees; with all taken off, not less than nothing.
+   * What follows from the period itself: with all lines for volume added, the tenant has at most
+   * the whole of the fees; with all taken off, not less than nothing; and no more is earned back
+   * than was advanced.
+   *
+   * @param guaranteedMicros what its contract still promises beyond that, not negative
    */
-  public static PeriodBounds of(PeriodFacts facts) {
+  public static PeriodBounds of(PeriodFacts facts, long guaranteedMicros) {
     BigInteger fees = BigInteger.ZERO;
     BigInteger royalties = BigInteger.ZERO;
     for (UsageTotal total : facts.totals()) {
       fees = fees.add(BigInteger.valueOf(total.feeBaseMicros()));
       royalties = royalties.add(BigInteger.valueOf(total.royaltyMicros()));
     }
-    return new PeriodBounds(fees.subtract(royalties).max(BigInteger.ZERO), royalties);
+    return new PeriodBounds(
+        fees.subtract(royalties).max(BigInteger.ZERO),
+        BigInteger.valueOf(guaranteedMicros),
+        BigInteger.valueOf(facts.openAdvanceMicros()),
+        royalties);
   }
 
   void judge(List<StatementLine> lines) throws Misbehaviour {
     BigInteger added = BigInteger.ZERO;
+    BigInteger guaranteed = BigInteger.ZERO;
+    BigInteger recouped = BigInteger.ZERO;
     BigInteger taken = BigInteger.ZERO;
     for (StatementLine line : lines) {
       BigInteger amount = BigInteger.valueOf(line.amountMicros());
-      added = added.add(amount.max(BigInteger.ZERO));
-      taken = taken.add(amount.negate().max(BigInteger.ZERO));
+      requireSign(line);
+      if (amount.signum() < 0) {
+        taken = taken.subtract(amount);
+      }
+      switch (line.type()) {
+        case GUARANTEE -> guaranteed = guaranteed.add(amount);
+        case RECOUPMENT -> recouped = recouped.subtract(amount);
+        default -> added = added.add(amount.max(BigInteger.ZERO));
+      }
     }
-    if (added.compareTo(maxAddedMicros) > 0) {
+    require(added, addedAtMost, "add");
+    require(guaranteed, guaranteedAtMost, "guarantee");
+    require(recouped, recoupedAtMost, "earn back");
+    require(taken, takenAtMost, "take off");
+  }
+
+  private static void requireSign(StatementLine line) throws Misbehaviour {
+    if ((line.type() == LineType.GUARANTEE && line.amountMicros() < 0)
+        || (line.type() == LineType.RECOUPMENT && line.amountMicros() > 0)) {
       throw new Misbehaviour(
           FailureKind.OUT_OF_BOUNDS,
-          "The lines add " + added + " micros where " + maxAddedMicros + " are allowed");
+          "A line of type " + line.type() + " over " + line.amountMicros() + " micros");
     }
-    if (taken.compareTo(maxTakenMicros) > 0) {
+  }
+
+  private static void require(BigInteger micros, BigInteger atMost, String what)
+      throws Misbehaviour {
+    if (micros.compareTo(atMost) > 0) {
       throw new Misbehaviour(
           FailureKind.OUT_OF_BOUNDS,
-          "The lines take off " + taken + " micros where " + maxTakenMicros + " are allowed");
+          "The lines " + what + " " + micros + " micros where " + atMost + " are allowed");
     }
   }
 }

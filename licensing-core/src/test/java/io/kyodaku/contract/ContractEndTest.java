@@ -63,7 +63,8 @@ class ContractEndTest {
 
   private static Wishes wishes(
       @Nullable String noticeDays, @Nullable String startsOn, @Nullable String seconds) {
-    return new Wishes(noticeDays, null, startsOn, false, List.of(), seconds, null, null, List.of());
+    return new Wishes(
+        noticeDays, null, startsOn, false, List.of(), seconds, null, null, List.of(), null, null);
   }
 
   private void at(Instant moment) {
@@ -316,7 +317,17 @@ class ContractEndTest {
   void whatCannotBeReadIsNamedByField() {
     Wishes wishes =
         new Wishes(
-            "-1", "x", "2026-11-01", false, List.of("SOME"), "0", "1.23456", "no", List.of("g"));
+            "-1",
+            "x",
+            "2026-11-01",
+            false,
+            List.of("SOME"),
+            "0",
+            "1.23456",
+            "no",
+            List.of("g"),
+            "0",
+            "1.5");
     assertThat(
             ((DraftingContract.Invalid)
                     contracts.draft(
@@ -337,7 +348,9 @@ class ContractEndTest {
             "secondsAtMost",
             "feeFactorAtMost",
             "usagesAMonth",
-            "generators");
+            "generators",
+            "guaranteeAYear",
+            "advance");
   }
 
   @ParameterizedTest
@@ -374,6 +387,8 @@ class ContractEndTest {
         "bound_seconds = 3600",
         "bound_uses = ''",
         "bound_generators = ''",
+        "guarantee_a_year_micros = 1000000000",
+        "advance_micros = null",
         "exclusive = false, bound_usages_a_month = 9",
         "starts_on = null",
         "proposed_by = 'PLATFORM'"
@@ -397,7 +412,9 @@ class ContractEndTest {
                         "9",
                         "9",
                         "10",
-                        List.of(TestLicensing.generator(Contracts.DATABASE).toString()))));
+                        List.of(TestLicensing.generator(Contracts.DATABASE).toString()),
+                        "9",
+                        "9")));
     UUID version = draft.versionId();
     contracts.sign(tenant, version, owner, "Some Owner", draft.documentHash());
     assertThatThrownBy(

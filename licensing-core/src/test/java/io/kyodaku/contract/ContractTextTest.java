@@ -57,15 +57,17 @@ class ContractTextTest {
                 OptionalInt.of(59),
                 OptionalInt.of(25_000),
                 OptionalLong.of(4_321),
-                new TreeSet<>(Set.of(GENERATOR))));
+                new TreeSet<>(Set.of(GENERATOR))),
+            new Promised(OptionalLong.of(1_234_000_000L), OptionalLong.of(567_000_000L)));
     for (String language : ContractText.LANGUAGES) {
       String text = writer(language).write(party("Momiji"), 2, bound).text();
       assertThat(text)
           .contains(
               "77", "23", "2027-04-01", "59", "2.5", "4321", "Renderhaus", GENERATOR.toString())
+          .contains("1234 JPY", "567 JPY")
           .doesNotContain("{", "COMMERCIAL", "''");
       String without = writer(language).write(party("Momiji"), 2, plain).text();
-      assertThat(without).contains("30").doesNotContain("Renderhaus", "{", "2027");
+      assertThat(without).contains("30").doesNotContain("Renderhaus", "{", "2027", "1234");
       assertThat(TextDifference.between(without, text, language).isNone()).isFalse();
     }
   }

@@ -14,6 +14,7 @@ import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.NoticeView;
 import io.kyodaku.contract.PinnedPlugin;
+import io.kyodaku.contract.Promised;
 import io.kyodaku.contract.RoyaltyBase;
 import io.kyodaku.contract.Side;
 import io.kyodaku.contract.Tenure;
@@ -92,7 +93,8 @@ class AgreementTest {
               OptionalInt.of(59),
               OptionalInt.of(24_680),
               OptionalLong.of(4_321),
-              new TreeSet<>(Set.of(BOUND_GENERATOR))));
+              new TreeSet<>(Set.of(BOUND_GENERATOR))),
+          new Promised(OptionalLong.of(12_345_670_000L), OptionalLong.of(7_654_320_000L)));
 
   private static final Controls CONTROLS =
       new Controls(
@@ -375,7 +377,8 @@ class AgreementTest {
             Map.entry("schedule", "month-end"),
             Map.entry("tenure", "P77D"),
             Map.entry("exclusive", "ensureExclusivity"),
-            Map.entry("bounds", "4321")));
+            Map.entry("bounds", "4321"),
+            Map.entry("promised", "7654.32")));
     TOLD.put(
         Tenure.class,
         Map.of("noticeDays", "P77D", "windDownDays", "P23D", "startsOn", "2027-04-01"));
@@ -390,6 +393,8 @@ class AgreementTest {
             "feeFactorAtMostBps", "2.468",
             "usagesAMonth", "4321",
             "generators", "urn:kyodaku:generator:" + BOUND_GENERATOR));
+    TOLD.put(
+        Promised.class, Map.of("guaranteeAYearMicros", "12345.67", "advanceMicros", "7654.32"));
     TOLD.put(
         Controls.class,
         Map.of(
@@ -481,7 +486,8 @@ class AgreementTest {
             Optional.empty(),
             new Tenure(30, 30, Optional.empty()),
             false,
-            Bounds.NONE);
+            Bounds.NONE,
+            Promised.NOTHING);
     JsonObject agreement =
         expanded(
             new AgreementText(contract(plain), Optional.empty())

@@ -68,6 +68,12 @@ class HostileInUseTest {
     KINDS.put(HostileInUse.DUE_DATE_IS_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.DUE_BEFORE_THE_END, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.DUE_FAR_TOO_LATE, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.LINES_GUARANTEE_LESS_THAN_NOTHING, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.LINES_ADVANCE_MORE, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.LINES_EARN_BACK_WHAT_WAS_NEVER_ADVANCED, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.PAYS_THROWS, FailureKind.THREW);
+    KINDS.put(HostileInUse.PAYS_CHANGES, FailureKind.INCONSISTENT);
+    KINDS.put(HostileInUse.PAYS_IS_ENDLESS, FailureKind.SLOW);
     KINDS.put(HostileInUse.ZONE_IS_NULL, FailureKind.NULL);
     KINDS.put(HostileInUse.ZONE_CHANGES, FailureKind.INCONSISTENT);
   }
@@ -193,8 +199,12 @@ class HostileInUseTest {
     return switch (capability) {
       case USAGE_TERMS -> host.usageTerms(tenant, pin, Hosts.TEN_TIMES).fee(Hosts.USAGE);
       case PERIOD_TERMS ->
-          host.periodTerms(tenant, pin).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD));
-      case PAYOUT_SCHEDULE -> host.schedule(tenant, pin).on(LocalDate.of(2026, 7, 15));
+          host.periodTerms(tenant, pin).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD, 0));
+      case PAYOUT_SCHEDULE ->
+          host.schedule(tenant, pin).on(LocalDate.of(2026, 7, 15))
+                  instanceof Failed<Scheduled> failed
+              ? failed
+              : host.schedule(tenant, pin).pays(Hosts.PAYABLE);
     };
   }
 }

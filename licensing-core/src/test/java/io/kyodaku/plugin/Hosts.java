@@ -1,6 +1,7 @@
 package io.kyodaku.plugin;
 
 import io.kyodaku.plugin.Installation.Installed;
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.UsageFacts;
 import io.kyodaku.plugin.api.Use;
@@ -32,6 +33,14 @@ final class Hosts {
           .filter(period -> period.totals().size() > 3 && period.shareBps() == 5_000)
           .findFirst()
           .orElseThrow();
+
+  static final PayableFacts PAYABLE =
+      new PayableFacts(
+          PERIOD.period(),
+          PERIOD.period().toExclusive(),
+          PERIOD.currency(),
+          1_000_000,
+          PERIOD.period().fromInclusive());
 
   private static final Limits LIMITS =
       new Limits(Duration.ofMillis(5), 60, 300, 5, Duration.ofSeconds(30), Duration.ofHours(1));

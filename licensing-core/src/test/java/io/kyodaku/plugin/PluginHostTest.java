@@ -167,7 +167,7 @@ class PluginHostTest {
   @Test
   void whatATermsPluginDoesNotOfferIsStandard() {
     PluginPin flat = Hosts.seated(host, SamplePlugins.flatFee(), tenant);
-    assertThat(host.periodTerms(tenant, flat).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD)))
+    assertThat(host.periodTerms(tenant, flat).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD, 0)))
         .isEqualTo(new Answered<>(List.of()));
     assertThat(kind(host.schedule(tenant, flat).on(LocalDate.of(2026, 7, 15))))
         .isEqualTo(FailureKind.CONFIGURATION);

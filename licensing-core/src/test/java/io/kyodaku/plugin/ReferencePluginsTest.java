@@ -36,7 +36,7 @@ class ReferencePluginsTest {
   void tieredRoyaltyAddsItsLines() throws IOException {
     PluginPin pin = Hosts.seated(host, jar("tiered-royalty"), tenant);
     PluginAnswer<List<StatementLine>> answer =
-        host.periodTerms(tenant, pin).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD));
+        host.periodTerms(tenant, pin).lines(Hosts.PERIOD, PeriodBounds.of(Hosts.PERIOD, 0));
     assertThat(answer).isInstanceOf(Answered.class);
     assertThat(((Answered<List<StatementLine>>) answer).value())
         .isNotEmpty()

@@ -53,6 +53,8 @@ public enum AccountKind {
   ROYALTY_ESCROW(Side.CREDIT),
   /** Earned with the part of an asset that nobody owns. */
   ROYALTY_UNOWNED(Side.CREDIT),
+  /** Paid to a tenant in advance, or about to be, and not earned back yet; never below zero. */
+  ADVANCES(Side.DEBIT),
   /** What a tenant's closed statements say is to be paid, until its bank has it. */
   STATEMENT_PAYABLE(Side.CREDIT),
   /** Money that left the entity's Stripe balance for a tenant's bank, until that has it. */

@@ -46,6 +46,10 @@ public enum TransferCode {
   DEBT_INCURRED,
   /** Stripe took back a payment. */
   CHARGED_BACK,
+  /** A contract's advance is owed. */
+  ADVANCE_OWED,
+  /** A terms plugin took off a statement what earns back an advance. */
+  ADVANCE_RECOUPED,
   /** A terms plugin added to a statement, or took off. */
   STATEMENT_ADJUSTED,
   /** A closed statement made payable what a tenant had earned. */

@@ -8,7 +8,10 @@ import io.kyodaku.log.EntryKind;
 import io.kyodaku.log.LogEntry;
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.Scheduled;
+import io.kyodaku.plugin.api.PastPeriod;
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.Period;
+import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
@@ -76,14 +79,14 @@ public class ClosingStatement {
   private record Next(
       ContractInForce contract, Instant fromAt, int lastNumber, Optional<UUID> run) {}
 
-  /** Ends the transaction when the terms plugin fails: nothing of the statement stays. */
-  private static final class TermsFailed extends RuntimeException {
+  /** Ends the transaction when a plugin fails in it: nothing of the statement stays. */
+  private static final class FailedInside extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final transient Outcome.PluginFailed outcome;
 
-    TermsFailed(Outcome.PluginFailed outcome) {
+    FailedInside(Outcome.PluginFailed outcome) {
       super(outcome.text(), null, false, false);
       this.outcome = outcome;
     }
@@ -158,7 +161,7 @@ public class ClosingStatement {
   private Outcome closeEnded(TenantId tenant, Next next, Scheduled scheduled, Actor actor) {
     try {
       return transactions.run(connection -> closeIn(connection, tenant, next, scheduled, actor));
-    } catch (TermsFailed e) {
+    } catch (FailedInside e) {
       return failed(tenant, e.outcome);
     }
   }
@@ -194,6 +197,9 @@ public class ClosingStatement {
     int last = StatementRows.last(connection, tenant).map(StatementRows.Last::number).orElse(0);
     if (last != next.lastNumber()) {
       return new Outcome.Overtaken();
+    }
+    if (next.contract().live()) {
+      Advances.owe(connection, tenant, next.contract(), scheduled.to(), clock);
     }
     List<Books> open = OpenAmounts.books(connection, tenant, scheduled.to());
     if (!next.contract().live() && open.isEmpty()) {
@@ -254,7 +260,7 @@ public class ClosingStatement {
     if (books.equals(next.contract().books())) {
       List<Earned> counted = new ArrayList<>(earned);
       counted.addAll(OpenAmounts.released(connection, entries));
-      lines.addAll(termsLines(tenant, next.contract(), period, counted));
+      lines.addAll(termsLines(connection, tenant, next.contract(), period, counted));
     }
     lines.addAll(entries);
     long opening = StatementRows.carried(connection, tenant, books);
@@ -262,7 +268,16 @@ public class ClosingStatement {
     for (Statement.Line line : lines) {
       sum = Math.addExact(sum, line.amountMicros());
     }
-    Payable payable = Payable.of(Math.addExact(opening, sum), books.currency());
+    long balance = Math.addExact(opening, sum);
+    Payable payable = Payable.of(balance, books.currency());
+    boolean paidLater =
+        payable.minor() > 0
+            && next.contract().live()
+            && books.equals(next.contract().books())
+            && !pays(connection, tenant, next.contract(), period, scheduled, balance);
+    if (paidLater) {
+      payable = Payable.later(balance);
+    }
     Statement statement =
         new Statement(
             id,
@@ -284,6 +299,7 @@ public class ClosingStatement {
             payable.carriedMicros(),
             lines.size(),
             royalties,
+            paidLater,
             clock.instant());
     StatementRows.insertLines(connection, id, tenant, lines);
     StatementRows.insert(connection, statement, next.run());
@@ -294,17 +310,54 @@ public class ClosingStatement {
   }
 
   private List<Statement.Line> termsLines(
-      TenantId tenant, ContractInForce contract, Period period, List<Earned> earned) {
+      Connection connection,
+      TenantId tenant,
+      ContractInForce contract,
+      Period period,
+      List<Earned> earned)
+      throws SQLException {
+    List<PastPeriod> past = PastPeriods.of(connection, tenant, contract.books());
+    PeriodFacts facts =
+        new PeriodFacts(
+            period,
+            contract.books().currency(),
+            contract.shareBps(),
+            Earned.totals(earned),
+            past,
+            Advances.open(connection, tenant, contract.books()));
+    long guaranteed =
+        Math.max(0, contract.guaranteeAYearMicros() - PastPeriods.guaranteed(past, period));
     PluginAnswer<List<StatementLine>> answer =
-        plugins.lines(
-            tenant,
-            contract.terms(),
-            Earned.facts(period, contract.books().currency(), contract.shareBps(), earned));
+        plugins.lines(tenant, contract.terms(), facts, guaranteed);
     return switch (answer) {
       case PluginAnswer.Answered<List<StatementLine>>(List<StatementLine> lines) ->
           lines.stream().map(Statement.Line::of).toList();
       case PluginAnswer.Failed<List<StatementLine>>(var kind, var text) ->
-          throw new TermsFailed(new Outcome.PluginFailed(kind.name(), text));
+          throw new FailedInside(new Outcome.PluginFailed(kind.name(), text));
+    };
+  }
+
+  private boolean pays(
+      Connection connection,
+      TenantId tenant,
+      ContractInForce contract,
+      Period period,
+      Scheduled scheduled,
+      long balance)
+      throws SQLException {
+    PayableFacts facts =
+        new PayableFacts(
+            period,
+            scheduled.dueDate(),
+            contract.books().currency(),
+            balance,
+            PastPeriods.unpaidSince(connection, tenant, contract.books())
+                .filter(day -> day.isBefore(period.fromInclusive()))
+                .orElse(period.fromInclusive()));
+    return switch (plugins.pays(tenant, contract.schedule(), facts)) {
+      case PluginAnswer.Answered<Boolean>(Boolean pays) -> pays;
+      case PluginAnswer.Failed<Boolean>(var kind, var text) ->
+          throw new FailedInside(new Outcome.PluginFailed(kind.name(), text));
     };
   }
 }

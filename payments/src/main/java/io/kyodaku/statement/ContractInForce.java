@@ -16,6 +16,9 @@ import java.util.UUID;
  * The version of a tenant's contract that its statements are closed under: the one in force now,
  * or, when none is, the last that was. So a new version mends what kept a period open.
  *
+ * @param effectiveFrom when this version came into force
+ * @param guaranteeAYearMicros the most that guarantees add in a calendar year; 0 for none
+ * @param advanceMicros what is paid in advance over the contract's life; 0 for none
  * @param since when the first version came into force: before that there is nothing to state
  * @param live whether it is in force, so that periods go on
  */
@@ -25,6 +28,9 @@ record ContractInForce(
     int shareBps,
     PluginPin terms,
     PluginPin schedule,
+    Instant effectiveFrom,
+    long guaranteeAYearMicros,
+    long advanceMicros,
     Instant since,
     boolean live) {
 
@@ -34,7 +40,7 @@ record ContractInForce(
         connection.prepareStatement(
             """
             select id, selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
-              min(effective_from) over () as since, status = 'IN_FORCE' as live
+              effective_from, guarantee_a_year_micros, advance_micros, min(effective_from) over () as since, status = 'IN_FORCE' as live
             from contract_version
             where tenant_id = ? and status in ('IN_FORCE', 'ENDED') and effective_from <= ?
             order by live desc, effective_from desc, number desc limit 1
@@ -54,6 +60,9 @@ record ContractInForce(
         row.getInt("share_bps"),
         PluginPin.of(row.getString("terms_hash"), row.getString("terms_config")),
         PluginPin.of(row.getString("schedule_hash"), row.getString("schedule_config")),
+        row.getObject("effective_from", OffsetDateTime.class).toInstant(),
+        row.getLong("guarantee_a_year_micros"),
+        row.getLong("advance_micros"),
         row.getObject("since", OffsetDateTime.class).toInstant(),
         row.getBoolean("live"));
   }

@@ -1,10 +1,7 @@
 package io.kyodaku.statement;
 
-import io.kyodaku.plugin.api.Period;
-import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.UsageTotal;
 import io.kyodaku.rule.Use;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,7 @@ record Earned(
    * counts in the period in which it is released, so that no tier, guarantee or advance is reckoned
    * with what may turn out to be another's.
    */
-  static PeriodFacts facts(Period period, Currency currency, int shareBps, List<Earned> all) {
+  static List<UsageTotal> totals(List<Earned> all) {
     Map<Key, UsageTotal> totals = new LinkedHashMap<>();
     for (Earned earned : all) {
       boolean counts =
@@ -61,7 +58,7 @@ record Earned(
         totals.merge(new Key(earned.assetId(), earned.use()), earned.total(), Earned::sum);
       }
     }
-    return new PeriodFacts(period, currency, shareBps, List.copyOf(totals.values()));
+    return List.copyOf(totals.values());
   }
 
   private UsageTotal total() {

@@ -5,6 +5,7 @@ import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.Scheduled;
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.shared.TenantId;
@@ -31,7 +32,12 @@ class HostedPeriodPlugins implements PeriodPlugins {
 
   @Override
   public PluginAnswer<List<StatementLine>> lines(
-      TenantId tenant, PluginPin terms, PeriodFacts facts) {
-    return host.periodTerms(tenant, terms).lines(facts, PeriodBounds.of(facts));
+      TenantId tenant, PluginPin terms, PeriodFacts facts, long guaranteedMicros) {
+    return host.periodTerms(tenant, terms).lines(facts, PeriodBounds.of(facts, guaranteedMicros));
+  }
+
+  @Override
+  public PluginAnswer<Boolean> pays(TenantId tenant, PluginPin schedule, PayableFacts facts) {
+    return host.schedule(tenant, schedule).pays(facts);
   }
 }

@@ -20,6 +20,8 @@ public enum LineKind {
   GUARANTEE,
   /** An advance earned back. */
   RECOUPMENT,
+  /** What the contract pays in advance. */
+  ADVANCE,
   /** A payout that came back from the bank. */
   RETURNED_PAYOUT,
   /** What a settled conflict of ownership released. */
@@ -29,7 +31,7 @@ public enum LineKind {
   public boolean addsUpUsages() {
     return switch (this) {
       case USAGE, BACKPAY, REFUND, CHARGEBACK -> true;
-      case HELD, TIER, GUARANTEE, RECOUPMENT, RETURNED_PAYOUT, ESCROW_RELEASED -> false;
+      case HELD, TIER, GUARANTEE, RECOUPMENT, ADVANCE, RETURNED_PAYOUT, ESCROW_RELEASED -> false;
     };
   }
 

@@ -10,9 +10,15 @@ import java.util.Currency;
  *
  * @param minor whole minor units, not negative
  * @param payableMicros the same in micros
- * @param carriedMicros the rest; less than a minor unit, or the whole of a negative sum
+ * @param carriedMicros the rest; less than a minor unit, or the whole of a sum that is negative or
+ *     paid later
  */
 record Payable(long minor, long payableMicros, long carriedMicros) {
+
+  /** All of it is paid later. */
+  static Payable later(long sumMicros) {
+    return new Payable(0, 0, sumMicros);
+  }
 
   static Payable of(long sumMicros, Currency currency) {
     long unit = Money.microsPerMinor(currency);

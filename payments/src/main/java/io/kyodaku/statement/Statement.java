@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param fromAt the period's first moment: where the one before ended
  * @param toAt the moment after its last
  * @param dueDate when it is paid
+ * @param paidLater whether the schedule's condition to pay was not met, so that all is carried
  */
 public record Statement(
     UUID id,
@@ -45,6 +46,7 @@ public record Statement(
     long carriedMicros,
     int lineCount,
     long royaltyCount,
+    boolean paidLater,
     Instant closedAt) {
 
   public Money payable() {

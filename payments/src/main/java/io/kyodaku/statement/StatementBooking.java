@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * The transfers of a closed statement: what the terms plugin adds is a cost and owed, what it takes
- * off the other way, and what is payable moves from what the tenant earned to what it is to be
- * paid. What is carried stays where it is. So the balance of a tenant's royalties is always what no
- * statement has made payable yet.
+ * off the other way, what it earns back makes the advance less, and what is payable moves from what
+ * the tenant earned to what it is to be paid. What is carried stays where it is. So the balance of
+ * a tenant's royalties is always what no statement has made payable yet.
  */
 final class StatementBooking {
 
@@ -20,11 +20,22 @@ final class StatementBooking {
   static List<Posting> of(Statement statement, List<Statement.Line> lines) {
     Account owed = account(AccountKind.ROYALTY_PAYABLE, statement);
     Account cost = Account.of(AccountKind.ROYALTY_COST, statement.entity(), statement.currency());
+    Account advances = account(AccountKind.ADVANCES, statement);
     List<Posting> postings = new ArrayList<>();
     for (Statement.Line line : lines) {
       switch (line.kind()) {
-        case TIER, GUARANTEE, RECOUPMENT -> adjust(postings, statement, line, cost, owed);
-        case USAGE, BACKPAY, REFUND, CHARGEBACK, HELD, RETURNED_PAYOUT, ESCROW_RELEASED -> {
+        case TIER, GUARANTEE ->
+            adjust(postings, statement, line, cost, owed, TransferCode.STATEMENT_ADJUSTED);
+        case RECOUPMENT ->
+            adjust(postings, statement, line, advances, owed, TransferCode.ADVANCE_RECOUPED);
+        case USAGE,
+            BACKPAY,
+            REFUND,
+            CHARGEBACK,
+            HELD,
+            ADVANCE,
+            RETURNED_PAYOUT,
+            ESCROW_RELEASED -> {
           // Booked when it happened.
         }
       }
@@ -46,17 +57,18 @@ final class StatementBooking {
       List<Posting> postings,
       Statement statement,
       Statement.Line line,
-      Account cost,
-      Account owed) {
+      Account other,
+      Account owed,
+      TransferCode code) {
     long amount = line.amountMicros();
     if (amount != 0) {
       postings.add(
           Posting.about(
               statement.id(),
-              amount > 0 ? cost : owed,
-              amount > 0 ? owed : cost,
+              amount > 0 ? other : owed,
+              amount > 0 ? owed : other,
               Math.absExact(amount),
-              TransferCode.STATEMENT_ADJUSTED));
+              code));
     }
   }
 

@@ -46,6 +46,21 @@ public final class StatementEntries {
     add(connection, LineKind.ESCROW_RELEASED, tenant, entity, amount, paymentId, text, now);
   }
 
+  /**
+   * A version of a contract promises an advance that was not paid before. In the caller's
+   * transaction; once for each version.
+   */
+  static void advance(
+      Connection connection,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID contractVersionId,
+      Instant from)
+      throws SQLException {
+    add(connection, LineKind.ADVANCE, tenant, entity, amount, contractVersionId, "", from);
+  }
+
   private static void add(
       Connection connection,
       LineKind kind,

@@ -66,8 +66,8 @@ final class StatementRows {
             """
             insert into statement (id, tenant_id, number, contract_version_id, selling_entity, currency, zone, from_date,
               to_date, from_at, to_at, due_date, due_at, opening_micros, lines_micros, payable_minor, payable_micros,
-              carried_micros, line_count, royalty_count, closed_at, run_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              carried_micros, line_count, royalty_count, closed_at, run_id, paid_later)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, statement.id());
       insert.setObject(2, statement.tenant().value());
@@ -91,6 +91,7 @@ final class StatementRows {
       insert.setLong(20, statement.royaltyCount());
       insert.setObject(21, at(statement.closedAt()));
       insert.setObject(22, run.orElse(null));
+      insert.setBoolean(23, statement.paidLater());
       insert.execute();
     }
   }
@@ -205,6 +206,7 @@ final class StatementRows {
         row.getLong("carried_micros"),
         row.getInt("line_count"),
         row.getLong("royalty_count"),
+        row.getBoolean("paid_later"),
         instant(row, "closed_at"));
   }
 

@@ -37,6 +37,9 @@ final class StatementText {
               line.entryId().map(Object::toString).orElse("-"),
               line.text()));
     }
+    if (statement.paidLater()) {
+      add(text, "paid", "later");
+    }
     add(text, "payable", statement.payableMinor());
     add(text, "carried", statement.carriedMicros());
     return text.toString();

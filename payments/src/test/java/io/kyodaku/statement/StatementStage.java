@@ -10,6 +10,7 @@ import io.kyodaku.plugin.FailureKind;
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.Scheduled;
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.Period;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.StatementLine;
@@ -59,7 +60,12 @@ public final class StatementStage {
     public BiFunction<TenantId, PeriodFacts, PluginAnswer<List<StatementLine>>> terms =
         (tenant, facts) -> new PluginAnswer.Answered<>(List.of());
 
+    public Function<PayableFacts, PluginAnswer<Boolean>> pays =
+        facts -> new PluginAnswer.Answered<>(true);
+
     public final List<PeriodFacts> asked = new ArrayList<>();
+    public final List<Long> guaranteed = new ArrayList<>();
+    public final List<PayableFacts> payable = new ArrayList<>();
 
     @Override
     public PluginAnswer<Scheduled> period(TenantId tenant, PluginPin schedulePin, Instant moment) {
@@ -68,9 +74,16 @@ public final class StatementStage {
 
     @Override
     public PluginAnswer<List<StatementLine>> lines(
-        TenantId tenant, PluginPin termsPin, PeriodFacts facts) {
+        TenantId tenant, PluginPin termsPin, PeriodFacts facts, long guaranteedMicros) {
       asked.add(facts);
+      guaranteed.add(guaranteedMicros);
       return terms.apply(tenant, facts);
+    }
+
+    @Override
+    public PluginAnswer<Boolean> pays(TenantId tenant, PluginPin schedulePin, PayableFacts facts) {
+      payable.add(facts);
+      return pays.apply(facts);
     }
   }
 

@@ -5,6 +5,7 @@ import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.PinnedPlugin;
 import io.kyodaku.contract.Tenure;
 import io.kyodaku.rule.Bounds;
+import io.kyodaku.shared.Money;
 import io.kyodaku.shared.WireId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,11 +18,13 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -83,6 +86,7 @@ public class ContractTermRows {
     plugin(rows, words.apply("contract.schedule"), terms.schedule(), words);
     course(rows, terms, words);
     bounds(rows, terms.bounds(), words);
+    promised(rows, terms, words);
     return rows;
   }
 
@@ -123,6 +127,27 @@ public class ContractTermRows {
     rows.put(
         words.apply("contract.bound.generators"),
         joined(bounds.generators().stream().map(WireId.GENERATOR::format), none));
+  }
+
+  private static void promised(
+      Map<String, String> rows, ContractTerms terms, UnaryOperator<String> words) {
+    String none = words.apply("contract.notPromised");
+    rows.put(
+        words.apply("contract.guarantee"),
+        money(terms.promised().guaranteeAYearMicros(), terms.currency(), none));
+    rows.put(
+        words.apply("contract.advance"),
+        money(terms.promised().advanceMicros(), terms.currency(), none));
+  }
+
+  private static String money(OptionalLong micros, Currency currency, String none) {
+    if (micros.isEmpty()) {
+      return none;
+    }
+    BigDecimal major = new Money(micros.getAsLong(), currency).major().stripTrailingZeros();
+    return major.setScale(Math.max(0, major.scale())).toPlainString()
+        + " "
+        + currency.getCurrencyCode();
   }
 
   /** The same for every reader, as the contract's text has it. */

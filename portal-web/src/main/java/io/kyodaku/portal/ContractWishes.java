@@ -4,10 +4,13 @@ import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.Wishes;
 import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.Use;
+import io.kyodaku.shared.Money;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public class ContractWishes implements Serializable {
   private @Nullable String feeFactorAtMost;
   private @Nullable String usagesAMonth;
   private List<String> generators = new ArrayList<>();
+  private @Nullable String guaranteeAYear;
+  private @Nullable String advance;
 
   /** A date that was agreed is none for the next version. */
   public void begin(ContractTerms agreed) {
@@ -49,6 +54,18 @@ public class ContractWishes implements Serializable {
     usagesAMonth =
         bounds.usagesAMonth().isPresent() ? String.valueOf(bounds.usagesAMonth().getAsLong()) : "";
     generators = new ArrayList<>(bounds.generators().stream().map(UUID::toString).toList());
+    guaranteeAYear = major(agreed.promised().guaranteeAYearMicros(), agreed.currency());
+    advance = major(agreed.promised().advanceMicros(), agreed.currency());
+  }
+
+  private static String major(OptionalLong micros, Currency currency) {
+    return micros.isPresent()
+        ? plain(new Money(micros.getAsLong(), currency).major().stripTrailingZeros())
+        : "";
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.setScale(Math.max(0, number.scale())).toPlainString();
   }
 
   public Wishes wishes() {
@@ -61,7 +78,9 @@ public class ContractWishes implements Serializable {
         secondsAtMost,
         feeFactorAtMost,
         usagesAMonth,
-        generators);
+        generators,
+        guaranteeAYear,
+        advance);
   }
 
   /** Whether anything is wanted that the preset does not say. */
@@ -71,12 +90,35 @@ public class ContractWishes implements Serializable {
 
   private boolean isAnyTyped() {
     return java.util.stream.Stream.of(
-            noticeDays, windDownDays, startsOn, secondsAtMost, feeFactorAtMost, usagesAMonth)
+            noticeDays,
+            windDownDays,
+            startsOn,
+            secondsAtMost,
+            feeFactorAtMost,
+            usagesAMonth,
+            guaranteeAYear,
+            advance)
         .anyMatch(typed -> typed != null && !typed.isBlank());
   }
 
   public Use[] getEveryUse() {
     return Use.values();
+  }
+
+  public @Nullable String getGuaranteeAYear() {
+    return guaranteeAYear;
+  }
+
+  public void setGuaranteeAYear(@Nullable String guaranteeAYear) {
+    this.guaranteeAYear = guaranteeAYear;
+  }
+
+  public @Nullable String getAdvance() {
+    return advance;
+  }
+
+  public void setAdvance(@Nullable String advance) {
+    this.advance = advance;
   }
 
   public @Nullable String getNoticeDays() {

@@ -8,6 +8,7 @@ import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.PinnedPlugin;
+import io.kyodaku.contract.Promised;
 import io.kyodaku.contract.RoyaltyBase;
 import io.kyodaku.contract.Side;
 import io.kyodaku.contract.Tenure;
@@ -90,7 +91,8 @@ class ContractPdfTest {
                 OptionalInt.of(59),
                 OptionalInt.of(25_000),
                 OptionalLong.of(4_321),
-                new TreeSet<>(Set.of(ID))));
+                new TreeSet<>(Set.of(ID))),
+            new Promised(OptionalLong.of(1_000_000_000_000L), OptionalLong.of(500_000_000_000L)));
     return new ContractView(
         ID,
         ID,

@@ -6,6 +6,6 @@ public enum Capability {
   USAGE_TERMS,
   /** {@link PeriodTerms}: lines of a period's statement. */
   PERIOD_TERMS,
-  /** {@link PayoutSchedule}: periods and due dates. */
+  /** {@link PayoutSchedule}: periods, due dates and conditions to pay. */
   PAYOUT_SCHEDULE
 }

@@ -6,9 +6,9 @@ public enum LineType {
   USAGE(false),
   /** The difference that volume makes to the share. */
   TIER(true),
-  /** What is missing to a guaranteed minimum. */
+  /** What is missing to a guaranteed minimum; never negative. */
   GUARANTEE(true),
-  /** An advance earned back; negative. */
+  /** An advance earned back; never positive. */
   RECOUPMENT(true),
   /** Royalties of an earlier period, paid late. */
   BACKPAY(false),

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A tenant's calendar: which days one statement covers and when it is paid.
+ * A tenant's calendar: which days one statement covers, when it is paid, and whether.
  *
  * <p>A usage belongs to the period of the date on which it was settled, read in {@link #zone}. The
  * host asks about dates from 2000-01-01 to 2099-12-31.
@@ -36,4 +36,15 @@ public interface PayoutSchedule {
    * @param period one that {@link #period} answered
    */
   LocalDate dueDate(Period period);
+
+  /**
+   * Whether a period that closes is paid when it is due. What is not paid is carried into the next
+   * statement as a whole; its contract's last is paid in any case.
+   *
+   * <p>Asked only where something could be paid. More of a balance, or an older one, never turns a
+   * yes into a no.
+   */
+  default boolean pays(PayableFacts facts) {
+    return true;
+  }
 }

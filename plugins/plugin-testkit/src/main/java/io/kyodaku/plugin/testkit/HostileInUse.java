@@ -43,6 +43,11 @@ public enum HostileInUse {
       lines(Bodies.line("GUARANTEE", "Long.MAX_VALUE", "facts.currency()", "paid"))),
   LINES_TAKE_MORE_THAN_WAS_EARNED(
       lines(Bodies.line("RECOUPMENT", "Long.MIN_VALUE", "facts.currency()", "paid"))),
+  LINES_GUARANTEE_LESS_THAN_NOTHING(
+      lines(Bodies.line("GUARANTEE", "-1", "facts.currency()", "paid"))),
+  LINES_ADVANCE_MORE(lines(Bodies.line("RECOUPMENT", "1", "facts.currency()", "paid"))),
+  LINES_EARN_BACK_WHAT_WAS_NEVER_ADVANCED(
+      lines(Bodies.line("RECOUPMENT", "-1", "facts.currency()", "paid"))),
   LINES_HOLD_CONTROL_CHARACTERS(lines(Bodies.line("TIER", "1", "facts.currency()", "a\\u0007b"))),
   LINES_ARE_ABOUT_ANOTHERS_ASSET(
       lines(
@@ -94,6 +99,10 @@ public enum HostileInUse {
   DUE_BEFORE_THE_END(
       schedule(PluginSource.named("hostile").dueDate("return period.fromInclusive();"))),
   DUE_FAR_TOO_LATE(schedule(PluginSource.named("hostile").dueDate("return LocalDate.MAX;"))),
+  PAYS_THROWS(
+      schedule(PluginSource.named("hostile").pays("throw new ArithmeticException(\"no\");"))),
+  PAYS_CHANGES(schedule(PluginSource.named("hostile").pays("return calls[0]++ == 0;"))),
+  PAYS_IS_ENDLESS(schedule(PluginSource.named("hostile").pays(Bodies.ENDLESS))),
   ZONE_IS_NULL(schedule(PluginSource.named("hostile").zone("return null;"))),
   ZONE_CHANGES(
       schedule(

@@ -2,10 +2,12 @@ package io.kyodaku.plugin.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kyodaku.plugin.api.PayableFacts;
 import io.kyodaku.plugin.api.PayoutSchedule;
 import io.kyodaku.plugin.api.Period;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,31 @@ public interface PayoutScheduleContract<C extends Record> extends PluginContract
           assertThat(schedule.dueDate(period)).isEqualTo(schedule.dueDate(period));
           assertThat(schedule.zone()).isNotNull().isEqualTo(schedule.zone());
         });
+  }
+
+  @Test
+  default void moreOfABalanceOrAnOlderOneIsNotPaidLater() {
+    everyPeriod(
+        (schedule, period) -> {
+          boolean before = false;
+          for (long balance : SampleFacts.balances()) {
+            boolean young = schedule.pays(payable(schedule, period, balance, 0));
+            boolean old = schedule.pays(payable(schedule, period, balance, 400));
+            assertThat(young).as("pays %d of %s", balance, period).isIn(before || young);
+            assertThat(old).as("pays %d that is old of %s", balance, period).isIn(young || old);
+            before = young;
+          }
+        });
+  }
+
+  private static PayableFacts payable(
+      PayoutSchedule schedule, Period period, long balance, int daysBefore) {
+    return new PayableFacts(
+        period,
+        schedule.dueDate(period),
+        Currency.getInstance("JPY"),
+        balance,
+        period.fromInclusive().minusDays(daysBefore));
   }
 
   private void everyPeriod(BiConsumer<PayoutSchedule, Period> check) {

@@ -18,6 +18,7 @@ public record PluginSource(
     String zoneBody,
     String periodBody,
     String dueDateBody,
+    String paysBody,
     String members) {
 
   private static final String CLASS = "dropin.DropInPlugin";
@@ -33,49 +34,119 @@ public record PluginSource(
         "return ZoneId.of(\"UTC\");",
         "return new Period(date.withDayOfMonth(1), date.withDayOfMonth(1).plusMonths(1));",
         "return period.toExclusive().plusDays(14);",
+        "return true;",
         "");
   }
 
   /** The same plugin in another version. */
   public PluginSource version(String text) {
     return new PluginSource(
-        id, text, apiVersion, feeBody, linesBody, zoneBody, periodBody, dueDateBody, members);
+        id,
+        text,
+        apiVersion,
+        feeBody,
+        linesBody,
+        zoneBody,
+        periodBody,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin, said to be built for another version of the API. */
   public PluginSource apiVersion(String expression) {
     return new PluginSource(
-        id, version, expression, feeBody, linesBody, zoneBody, periodBody, dueDateBody, members);
+        id,
+        version,
+        expression,
+        feeBody,
+        linesBody,
+        zoneBody,
+        periodBody,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin with another fee. */
   public PluginSource fee(String body) {
     return new PluginSource(
-        id, version, apiVersion, body, linesBody, zoneBody, periodBody, dueDateBody, members);
+        id,
+        version,
+        apiVersion,
+        body,
+        linesBody,
+        zoneBody,
+        periodBody,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin with other lines. */
   public PluginSource lines(String body) {
     return new PluginSource(
-        id, version, apiVersion, feeBody, body, zoneBody, periodBody, dueDateBody, members);
+        id,
+        version,
+        apiVersion,
+        feeBody,
+        body,
+        zoneBody,
+        periodBody,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin in another zone. */
   public PluginSource zone(String body) {
     return new PluginSource(
-        id, version, apiVersion, feeBody, linesBody, body, periodBody, dueDateBody, members);
+        id,
+        version,
+        apiVersion,
+        feeBody,
+        linesBody,
+        body,
+        periodBody,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin with other periods. */
   public PluginSource period(String body) {
     return new PluginSource(
-        id, version, apiVersion, feeBody, linesBody, zoneBody, body, dueDateBody, members);
+        id,
+        version,
+        apiVersion,
+        feeBody,
+        linesBody,
+        zoneBody,
+        body,
+        dueDateBody,
+        paysBody,
+        members);
   }
 
   /** The same plugin with another due date. */
   public PluginSource dueDate(String body) {
     return new PluginSource(
-        id, version, apiVersion, feeBody, linesBody, zoneBody, periodBody, body, members);
+        id, version, apiVersion, feeBody, linesBody, zoneBody, periodBody, body, paysBody, members);
+  }
+
+  /** The same plugin with another condition to pay. */
+  public PluginSource pays(String body) {
+    return new PluginSource(
+        id,
+        version,
+        apiVersion,
+        feeBody,
+        linesBody,
+        zoneBody,
+        periodBody,
+        dueDateBody,
+        body,
+        members);
   }
 
   /** The same plugin with further members in its class. */
@@ -89,6 +160,7 @@ public record PluginSource(
         zoneBody,
         periodBody,
         dueDateBody,
+        paysBody,
         declarations);
   }
 
@@ -130,6 +202,7 @@ public record PluginSource(
           public ZoneId zone() { %s }
           public Period period(LocalDate date) { %s }
           public LocalDate dueDate(Period period) { %s }
+          public boolean pays(PayableFacts facts) { %s }
         };
       }
       %s
@@ -144,6 +217,7 @@ public record PluginSource(
             zoneBody,
             periodBody,
             dueDateBody,
+            paysBody,
             members);
   }
 }

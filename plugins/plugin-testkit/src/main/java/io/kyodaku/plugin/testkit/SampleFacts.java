@@ -1,6 +1,7 @@
 package io.kyodaku.plugin.testkit;
 
 import io.kyodaku.plugin.api.AssetKind;
+import io.kyodaku.plugin.api.PastPeriod;
 import io.kyodaku.plugin.api.Period;
 import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.Quality;
@@ -90,7 +91,10 @@ public final class SampleFacts {
         currency);
   }
 
-  /** Periods from one without any usage to one with a hundred assets. */
+  /**
+   * Periods from one without any usage to one with a hundred assets, each as a first one and with a
+   * year before it.
+   */
   public static List<PeriodFacts> periods() {
     SplittableRandom random = new SplittableRandom(20260201);
     List<PeriodFacts> periods = new ArrayList<>();
@@ -98,6 +102,7 @@ public final class SampleFacts {
       for (int shareBps : List.of(0, 1, 5_000, 10_000)) {
         for (int assets : List.of(0, 1, 2, 7, 100)) {
           periods.add(period(random, currency, shareBps, assets));
+          periods.add(later(random, period(random, currency, shareBps, assets)));
         }
       }
     }
@@ -123,5 +128,38 @@ public final class SampleFacts {
     }
     Period july = new Period(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1));
     return new PeriodFacts(july, currency, shareBps, totals);
+  }
+
+  /** The same with the months before it, and an advance that may be earned back in part. */
+  private static PeriodFacts later(SplittableRandom random, PeriodFacts facts) {
+    List<PastPeriod> past = new ArrayList<>();
+    for (int months = 12; months > 0; months--) {
+      LocalDate from = facts.period().fromInclusive().minusMonths(months);
+      long fees = random.nextLong(0, 10_000_000_000L);
+      past.add(
+          new PastPeriod(
+              new Period(from, from.plusMonths(1)),
+              fees,
+              fees / 10_000 * facts.shareBps(),
+              random.nextLong(0, 1_000_000),
+              random.nextLong(0, 1_000_000),
+              random.nextLong(0, 1_000_000)));
+    }
+    return new PeriodFacts(
+        facts.period(),
+        facts.currency(),
+        facts.shareBps(),
+        facts.totals(),
+        past,
+        random.nextLong(0, 10_000_000_000L));
+  }
+
+  /** Balances of one period, from the least that can be paid to a fortune; each the greater. */
+  public static List<Long> balances() {
+    List<Long> balances = new ArrayList<>();
+    for (long micros = 10_000; micros < 1_000_000_000_000_000L; micros *= 7) {
+      balances.add(micros);
+    }
+    return balances;
   }
 }

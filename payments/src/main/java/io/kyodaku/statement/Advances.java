@@ -1,0 +1,95 @@
+package io.kyodaku.statement;
+
+import io.kyodaku.ledger.Account;
+import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.Ledger;
+import io.kyodaku.ledger.Posting;
+import io.kyodaku.ledger.TransferCode;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What contracts pay in advance: an entry of the first statement after a version has taken force,
+ * over what earlier versions did not pay. It is an asset of the platform's until statements have
+ * earned it back.
+ */
+final class Advances {
+
+  private Advances() {}
+
+  /** Owes what is promised and was not owed before, once; in the transaction of a closing. */
+  static void owe(
+      Connection connection, TenantId tenant, ContractInForce contract, Instant before, Clock clock)
+      throws SQLException {
+    if (contract.advanceMicros() == 0 || !contract.effectiveFrom().isBefore(before)) {
+      return;
+    }
+    Books books = contract.books();
+    long due =
+        Math.subtractExact(
+            contract.advanceMicros(),
+            sum(
+                connection,
+                "select sum(amount_micros) from statement_entry where kind = 'ADVANCE' and"
+                    + " tenant_id = ? and selling_entity = ? and currency = ?",
+                tenant,
+                books));
+    if (due <= 0) {
+      return;
+    }
+    StatementEntries.advance(
+        connection,
+        tenant,
+        books.entity(),
+        new Money(due, books.currency()),
+        contract.versionId(),
+        contract.effectiveFrom());
+    Ledger.post(
+        connection,
+        List.of(
+            Posting.about(
+                contract.versionId(),
+                account(AccountKind.ADVANCES, tenant, books),
+                account(AccountKind.ROYALTY_PAYABLE, tenant, books),
+                due,
+                TransferCode.ADVANCE_OWED)),
+        clock);
+  }
+
+  /** What closed statements paid in advance, less what they earned back. */
+  static long open(Connection connection, TenantId tenant, Books books) throws SQLException {
+    return Math.max(
+        0,
+        sum(
+            connection,
+            "select sum(l.amount_micros) from statement_line l join statement s on s.id ="
+                + " l.statement_id where l.kind in ('ADVANCE', 'RECOUPMENT') and s.tenant_id = ?"
+                + " and s.selling_entity = ? and s.currency = ?",
+            tenant,
+            books));
+  }
+
+  private static long sum(Connection connection, String sql, TenantId tenant, Books books)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, tenant.value());
+      select.setString(2, books.entity());
+      select.setString(3, books.currency().getCurrencyCode());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBigDecimal(1) == null ? 0 : row.getBigDecimal(1).longValueExact();
+      }
+    }
+  }
+
+  private static Account account(AccountKind kind, TenantId tenant, Books books) {
+    return Account.of(kind, books.entity(), books.currency(), tenant.value());
+  }
+}
