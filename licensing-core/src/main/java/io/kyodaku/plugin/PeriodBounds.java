@@ -6,6 +6,7 @@ import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.plugin.api.UsageTotal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a plugin's lines may move a statement, each in micros and not negative.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param addedAtMost what lines for volume may add
  * @param guaranteedAtMost what lines of guarantees may add
  * @param recoupedAtMost what may be earned back of an advance
- * @param takenAtMost what all lines may take off together
+ * @param takenAtMost what all lines may take off together, which is what the usages earned
  */
 public record PeriodBounds(
     BigInteger addedAtMost,
@@ -55,9 +56,16 @@ public record PeriodBounds(
     BigInteger guaranteed = BigInteger.ZERO;
     BigInteger recouped = BigInteger.ZERO;
     BigInteger taken = BigInteger.ZERO;
+    BigInteger earned = takenAtMost;
+    Optional<BigInteger> members = Optional.empty();
     for (StatementLine line : lines) {
       BigInteger amount = BigInteger.valueOf(line.amountMicros());
       requireSign(line);
+      if (line.type() == LineType.MEMBER_SHARE) {
+        members = Optional.of(members.orElse(BigInteger.ZERO).add(amount));
+        continue;
+      }
+      earned = earned.add(amount);
       if (amount.signum() < 0) {
         taken = taken.subtract(amount);
       }
@@ -71,10 +79,15 @@ public record PeriodBounds(
     require(guaranteed, guaranteedAtMost, "guarantee");
     require(recouped, recoupedAtMost, "earn back");
     require(taken, takenAtMost, "take off");
+    if (members.isPresent() && !members.get().equals(earned)) {
+      throw new Misbehaviour(
+          FailureKind.OUT_OF_BOUNDS, "The members have " + members.get() + " micros of " + earned);
+    }
   }
 
   private static void requireSign(StatementLine line) throws Misbehaviour {
-    if ((line.type() == LineType.GUARANTEE && line.amountMicros() < 0)
+    boolean positive = line.type() == LineType.GUARANTEE || line.type() == LineType.MEMBER_SHARE;
+    if ((positive && line.amountMicros() < 0)
         || (line.type() == LineType.RECOUPMENT && line.amountMicros() > 0)) {
       throw new Misbehaviour(
           FailureKind.OUT_OF_BOUNDS,

@@ -71,6 +71,8 @@ class HostileInUseTest {
     KINDS.put(HostileInUse.LINES_GUARANTEE_LESS_THAN_NOTHING, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.LINES_ADVANCE_MORE, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.LINES_EARN_BACK_WHAT_WAS_NEVER_ADVANCED, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.LINES_GIVE_MEMBERS_MORE_THAN_THERE_IS, FailureKind.OUT_OF_BOUNDS);
+    KINDS.put(HostileInUse.LINES_GIVE_MEMBERS_LESS_THAN_THERE_IS, FailureKind.OUT_OF_BOUNDS);
     KINDS.put(HostileInUse.PAYS_THROWS, FailureKind.THREW);
     KINDS.put(HostileInUse.PAYS_CHANGES, FailureKind.INCONSISTENT);
     KINDS.put(HostileInUse.PAYS_IS_ENDLESS, FailureKind.SLOW);

@@ -20,6 +20,8 @@ public enum LineKind {
   GUARANTEE,
   /** An advance earned back. */
   RECOUPMENT,
+  /** What of the same earnings is a member's. Adds nothing. */
+  MEMBER_SHARE,
   /** What the contract pays in advance. */
   ADVANCE,
   /** A payout that came back from the bank. */
@@ -31,7 +33,15 @@ public enum LineKind {
   public boolean addsUpUsages() {
     return switch (this) {
       case USAGE, BACKPAY, REFUND, CHARGEBACK -> true;
-      case HELD, TIER, GUARANTEE, RECOUPMENT, ADVANCE, RETURNED_PAYOUT, ESCROW_RELEASED -> false;
+      case HELD,
+          TIER,
+          GUARANTEE,
+          RECOUPMENT,
+          MEMBER_SHARE,
+          ADVANCE,
+          RETURNED_PAYOUT,
+          ESCROW_RELEASED ->
+          false;
     };
   }
 
@@ -40,6 +50,7 @@ public enum LineKind {
       case TIER -> TIER;
       case GUARANTEE -> GUARANTEE;
       case RECOUPMENT -> RECOUPMENT;
+      case MEMBER_SHARE -> MEMBER_SHARE;
       default -> throw new IllegalArgumentException("not a plugin's to add: " + type);
     };
   }

@@ -1,5 +1,6 @@
 package io.kyodaku.statement;
 
+import io.kyodaku.plugin.api.LineType;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Money;
@@ -57,7 +58,8 @@ public record Statement(
    * A line of a statement.
    *
    * @param usages how many settled usages (or reversals of them) it adds up; 0 for other lines
-   * @param baseMicros what the share was taken of; 0 for other lines
+   * @param baseMicros what the share was taken of; what is held, or a member's, where the line says
+   *     that; 0 for other lines
    * @param amountMicros owed to the tenant; negative when taken off
    * @param entryId the entry that it settles; empty for royalties and a plugin's lines
    * @param text what the tenant reads; may be empty for royalties, which asset and use describe
@@ -75,14 +77,15 @@ public record Statement(
 
     /** A line that the terms plugin added, judged already. */
     static Line of(StatementLine line) {
+      boolean isMembers = line.type() == LineType.MEMBER_SHARE;
       return new Line(
           LineKind.of(line.type()),
           line.assetId(),
           line.use().map(use -> Use.valueOf(use.name())),
           0,
           0,
-          0,
-          line.amountMicros(),
+          isMembers ? line.amountMicros() : 0,
+          isMembers ? 0 : line.amountMicros(),
           Optional.empty(),
           line.text());
     }

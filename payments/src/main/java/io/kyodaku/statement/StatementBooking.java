@@ -33,6 +33,7 @@ final class StatementBooking {
             REFUND,
             CHARGEBACK,
             HELD,
+            MEMBER_SHARE,
             ADVANCE,
             RETURNED_PAYOUT,
             ESCROW_RELEASED -> {

@@ -154,6 +154,20 @@ class PromisedTest {
   }
 
   @Test
+  void whatIsMembersAddsNothing() {
+    stage.royalty(tenant, asset, "SHARED", 20_000_000, NOVEMBER);
+    lines(
+        StatementLine.ofPeriod(LineType.MEMBER_SHARE, 15_000_000, YEN, "Momiji Film"),
+        StatementLine.ofPeriod(LineType.MEMBER_SHARE, 5_000_000, YEN, "Tsuru Shuppan"));
+    StatementDetail november = stage.closed(tenant);
+    assertThat(november.statement().payableMinor()).isEqualTo(20);
+    assertThat(november.lines())
+        .extracting(line -> line.kind() + " " + line.baseMicros() + " " + line.amountMicros())
+        .containsExactly(
+            "USAGE 40000000 20000000", "MEMBER_SHARE 15000000 0", "MEMBER_SHARE 5000000 0");
+  }
+
+  @Test
   void nothingIsAskedWhereNothingCouldBePaid() {
     stage.plugins.pays = facts -> StatementStage.failure();
     assertThat(stage.closed(tenant).statement().paidLater()).isFalse();

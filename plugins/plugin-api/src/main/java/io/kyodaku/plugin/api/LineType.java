@@ -10,6 +10,12 @@ public enum LineType {
   GUARANTEE(true),
   /** An advance earned back; never positive. */
   RECOUPMENT(true),
+  /**
+   * What of the period's earnings is a member's, where several own what one tenant licenses; adds
+   * nothing. All of a statement's members together have exactly what the usages and the other lines
+   * of the plugin come to.
+   */
+  MEMBER_SHARE(true),
   /** Royalties of an earlier period, paid late. */
   BACKPAY(false),
   /** The settlement of two owners' claims to one asset. */

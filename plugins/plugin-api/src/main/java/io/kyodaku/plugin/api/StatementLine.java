@@ -14,9 +14,10 @@ import java.util.UUID;
  * @param assetId the asset it is about, empty when it is about the whole period
  * @param use the use it is about, empty when it is about all
  * @param amountMicros in micros of {@code currency}; positive is owed to the tenant, negative taken
- *     off
+ *     off; of a {@link LineType#MEMBER_SHARE} what of that is the member's
  * @param currency the currency of the facts that were asked about
- * @param text what the tenant reads, 1 to {@value #MAX_TEXT} characters without control characters
+ * @param text what the tenant reads (of a {@link LineType#MEMBER_SHARE} the member's name), 1 to
+ *     {@value #MAX_TEXT} characters without control characters
  */
 public record StatementLine(
     LineType type,

@@ -67,10 +67,11 @@ class FactsTest {
   }
 
   @Test
-  void pluginsMayAddTiersGuaranteesAndRecoupmentsOnly() {
+  void pluginsMayAddTiersGuaranteesRecoupmentsAndMembersOnly() {
     assertThat(LineType.values())
         .filteredOn(LineType::fromPlugins)
-        .containsExactlyInAnyOrder(LineType.TIER, LineType.GUARANTEE, LineType.RECOUPMENT);
+        .containsExactlyInAnyOrder(
+            LineType.TIER, LineType.GUARANTEE, LineType.RECOUPMENT, LineType.MEMBER_SHARE);
   }
 
   private static UsageFacts usage(List<String> territories) {

@@ -48,6 +48,10 @@ public enum HostileInUse {
   LINES_ADVANCE_MORE(lines(Bodies.line("RECOUPMENT", "1", "facts.currency()", "paid"))),
   LINES_EARN_BACK_WHAT_WAS_NEVER_ADVANCED(
       lines(Bodies.line("RECOUPMENT", "-1", "facts.currency()", "paid"))),
+  LINES_GIVE_MEMBERS_MORE_THAN_THERE_IS(
+      lines(Bodies.line("MEMBER_SHARE", "Long.MAX_VALUE", "facts.currency()", "a"))),
+  LINES_GIVE_MEMBERS_LESS_THAN_THERE_IS(
+      lines(Bodies.line("MEMBER_SHARE", "0", "facts.currency()", "a"))),
   LINES_HOLD_CONTROL_CHARACTERS(lines(Bodies.line("TIER", "1", "facts.currency()", "a\\u0007b"))),
   LINES_ARE_ABOUT_ANOTHERS_ASSET(
       lines(
