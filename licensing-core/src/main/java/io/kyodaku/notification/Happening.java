@@ -42,6 +42,20 @@ record Happening(
           case "contract-notice-given", "contract-notice-withdrawn", "contract-terminated" ->
               "select jsonb_build_object('reason', reason, 'day', ((ends_at - interval '1"
                   + " microsecond') at time zone 'UTC')::date) from contract_notice where id = ?";
+          case "joint-offered",
+              "joint-accepted",
+              "joint-declined",
+              "joint-withdrawn",
+              "joint-ended",
+              "joint-lapsed",
+              "joint-ran-out" ->
+              "select jsonb_build_object('asset', concat_ws(' · ', coalesce(pa.name, pw.title),"
+                  + " coalesce(oa.name, ow.title)), 'reason', j.reason, 'day', (j.lapses_at at time"
+                  + " zone j.zone)::date) from joint_agreement j"
+                  + " left join asset pa on pa.id = j.proposer_asset_id"
+                  + " left join work pw on pw.id = j.proposer_work_id"
+                  + " left join asset oa on oa.id = j.other_asset_id"
+                  + " left join work ow on ow.id = j.other_work_id where j.id = ?";
           case "alias-approved", "alias-rejected" ->
               "select jsonb_build_object('name', l.text, 'asset', a.name, 'assetId', a.id)"
                   + " from alias l join asset a on a.id = l.asset_id where l.id = ?";

@@ -76,6 +76,14 @@ public record Notice(
           CONTRACT_TERMINATED,
           PLUGIN_FAILING ->
           tenant + "/contract";
+      case JOINT_OFFERED,
+          JOINT_ACCEPTED,
+          JOINT_DECLINED,
+          JOINT_WITHDRAWN,
+          JOINT_ENDED,
+          JOINT_LAPSED,
+          JOINT_RAN_OUT ->
+          tenant + "/agreement?id=" + WireId.JOINT_AGREEMENT.format(named());
       case ALIAS_APPROVED, ALIAS_REJECTED ->
           of("assetId", WireId.ASSET, tenant + "/asset", tenant + "/catalog");
       case ASSERTION_ADMITTED, ASSERTION_DECLINED -> tenant + "/conflicts";

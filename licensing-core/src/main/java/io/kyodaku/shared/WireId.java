@@ -36,7 +36,8 @@ public enum WireId {
   LEDGER_ACCOUNT("ledg"),
   TRANSFER("tran"),
   CONFLICT("conf"),
-  ASSERTION("asst");
+  ASSERTION("asst"),
+  JOINT_AGREEMENT("joint");
 
   private static final int HEX_DIGITS = 32;
   private static final HexFormat HEX = HexFormat.of();

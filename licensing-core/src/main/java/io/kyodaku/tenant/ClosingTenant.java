@@ -7,6 +7,8 @@ import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,7 +32,7 @@ public class ClosingTenant {
 
   private final MovingTenant moving;
   private final Tenants tenants;
-  private final EndingWithTenant ending;
+  private final Iterable<EndingWithTenant> ending;
   private final Sql admin;
   private final Clock clock;
 
@@ -38,8 +40,17 @@ public class ClosingTenant {
   ClosingTenant(
       MovingTenant moving,
       Tenants tenants,
-      EndingWithTenant ending,
+      @Any Instance<EndingWithTenant> ending,
       @DatabaseRole(Kind.ADMIN) DataSource admin,
+      Clock clock) {
+    this(moving, tenants, (Iterable<EndingWithTenant>) ending, admin, clock);
+  }
+
+  ClosingTenant(
+      MovingTenant moving,
+      Tenants tenants,
+      Iterable<EndingWithTenant> ending,
+      DataSource admin,
       Clock clock) {
     this.moving = moving;
     this.tenants = tenants;
@@ -84,7 +95,7 @@ public class ClosingTenant {
               + " and revoked_at is null",
           now,
           tenant);
-      ending.end(operator, tenant, reason, now);
+      ending.forEach(what -> what.end(operator, tenant, reason, now));
     }
     return outcome;
   }

@@ -196,7 +196,7 @@ class ApplyingTest {
   private StandingOutcome close(Membership of, String name, String reason, boolean stopNow) {
     return IdentityFixture.TRANSACTIONS.run(
         () ->
-            new ClosingTenant(moving, tenants, this::ends, admin, identity.clock)
+            new ClosingTenant(moving, tenants, List.of(this::ends), admin, identity.clock)
                 .close(operator, of.tenant(), new ClosingTenant.Farewell(reason, name, stopNow)));
   }
 

@@ -46,6 +46,7 @@ class ArchitectureTest {
     "io.kyodaku.catalog..",
     "io.kyodaku.policy..",
     "io.kyodaku.ownership..",
+    "io.kyodaku.joint..",
     "io.kyodaku.rule..",
     "io.kyodaku.contract..",
     "io.kyodaku.odrl..",
@@ -116,6 +117,7 @@ class ArchitectureTest {
       decision            | shared rule policy screening plugin plugin.api    | plugins set fees
       catalog             | shared log tenant job rule policy screening       |
       ownership           | shared log tenant job rule policy catalog         | what is said of an asset is read as catalog reads it
+      joint               | shared log tenant job rule catalog                | the other's is what the catalogue has
       generation          | shared log tenant job identity rule screening     | identity for links and rate cards;
                           | policy decision                                   | a yes may become a rule
       odrl                | shared mail policy rule contract decision          | decision for the rules of presets; mail for the

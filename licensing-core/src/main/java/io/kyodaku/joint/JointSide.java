@@ -1,0 +1,8 @@
+package io.kyodaku.joint;
+
+/** Who moves an agreement. */
+public enum JointSide {
+  PROPOSER,
+  OTHER,
+  PLATFORM
+}

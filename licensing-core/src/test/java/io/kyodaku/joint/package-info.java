@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.joint;
+
+import org.jspecify.annotations.NullMarked;
