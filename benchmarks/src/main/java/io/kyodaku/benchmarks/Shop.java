@@ -184,6 +184,7 @@ final class Shop {
             List.of(),
             List.of(),
             List.of(),
+            null,
             List.of());
     return new Price(rateCard, 2 * CREDIT, 2 * CREDIT * seconds, 1, List.of(terms));
   }

@@ -4,7 +4,10 @@ import io.kyodaku.rule.Guards;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** No asset appears beside what its owner keeps it apart from. */
+/**
+ * No asset appears beside what its owner keeps it apart from, unless both owners agreed that these
+ * two may appear together.
+ */
 final class CompanyIsWelcome implements Guard {
 
   static final String CODE = "co-appearance";
@@ -15,29 +18,28 @@ final class CompanyIsWelcome implements Guard {
     for (Facts.Concerned one : assets) {
       for (ClaimFacts claim : one.claims()) {
         if (claim.policies().isGuarded()) {
-          check(one, claim, assets, refuse);
+          check(facts, one, claim, refuse);
         }
       }
     }
   }
 
   private static void check(
-      Facts.Concerned one,
-      ClaimFacts claim,
-      List<Facts.Concerned> assets,
-      Consumer<Reason> refuse) {
+      Facts facts, Facts.Concerned one, ClaimFacts claim, Consumer<Reason> refuse) {
     for (PolicyAt policy : claim.policies()) {
       Guards guards = policy.guards();
       if (!guards.neverWith().isEmpty() || !guards.onlyWith().isEmpty()) {
-        check(one, guards, assets, refuse);
+        check(facts, one, claim, guards, refuse);
       }
     }
   }
 
   private static void check(
-      Facts.Concerned one, Guards guards, List<Facts.Concerned> assets, Consumer<Reason> refuse) {
-    for (Facts.Concerned other : assets) {
-      if (!other.asset().id().equals(one.asset().id()) && !isWelcome(other, guards)) {
+      Facts facts, Facts.Concerned one, ClaimFacts claim, Guards guards, Consumer<Reason> refuse) {
+    for (Facts.Concerned other : facts.assets()) {
+      if (!other.asset().id().equals(one.asset().id())
+          && !isWelcome(other, guards)
+          && !Together.agreed(facts, one, claim, other)) {
         refuse.accept(
             Reasons.of(
                 CODE,

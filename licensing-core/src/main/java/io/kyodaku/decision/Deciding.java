@@ -78,7 +78,7 @@ public class Deciding {
         judgement.decision() instanceof Decision.Granted
             ? List.of()
             : new NearestLawful(facts, new Instead(facts, generatorId)).search();
-    return new Explained(judgement.decision(), judgement.steps(), alternatives);
+    return new Explained(judgement.decision(), judgement.steps(facts), alternatives);
   }
 
   private Facts facts(Usage usage, UUID generatorId) {
@@ -127,11 +127,23 @@ public class Deciding {
   /** A decision, and what it was made of. */
   record Judgement(Decision decision, List<Reason> guards, List<Verdict> verdicts) {
 
-    List<Step> steps() {
+    List<Step> steps(Facts facts) {
       List<Step> steps = new ArrayList<>();
+      Together.inForce(facts).forEach(agreement -> steps.add(step(agreement, facts)));
       guards.forEach(guard -> steps.add(step(guard)));
       verdicts.forEach(verdict -> addSteps(verdict, steps));
       return steps;
+    }
+
+    private static Step step(JointFacts agreement, Facts facts) {
+      return new Step(
+          Step.Kind.AGREEMENT,
+          agreement.wireId(),
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          Action.ALLOW,
+          List.copyOf(facts.asked().territories().codes()));
     }
 
     private static Step step(Reason guard) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param obligations what comes with it, by the rules that allowed it
  * @param policyVersions what the owner had said, from the narrowest level to the widest
  * @param held which parts of the royalty are held, for a conflict or because nobody owns them
+ * @param joint how the fee was divided between two owners who agreed so; null where it was not
  * @param ceilings that it has to fit under when credits are held; not kept with what was granted
  */
 public record LicenseTerms(
@@ -57,6 +58,7 @@ public record LicenseTerms(
     List<Obligation> obligations,
     List<UUID> policyVersions,
     List<HeldPart> held,
+    @Nullable JointTerms joint,
     List<CeilingTerms> ceilings) {
 
   public LicenseTerms {
@@ -74,6 +76,21 @@ public record LicenseTerms(
 
   /** The same with another fee, and what it is in microcredits. */
   LicenseTerms withFee(long micros, long creditMicros, @Nullable String version) {
+    return with(micros, creditMicros, version, joint);
+  }
+
+  /** The same, to be divided. */
+  LicenseTerms with(JointTerms terms) {
+    return with(feeMicros, feeCreditMicros, termsVersion, terms);
+  }
+
+  /** The same with what is its part of what was divided. */
+  LicenseTerms divided(long micros, long creditMicros) {
+    return with(micros, creditMicros, termsVersion, joint);
+  }
+
+  private LicenseTerms with(
+      long micros, long creditMicros, @Nullable String version, @Nullable JointTerms terms) {
     return new LicenseTerms(
         claimId,
         tenantId,
@@ -101,6 +118,7 @@ public record LicenseTerms(
         obligations,
         policyVersions,
         held,
+        terms,
         ceilings);
   }
 }

@@ -326,6 +326,7 @@ final class NearestLawful {
     Set<Instant> edges = new LinkedHashSet<>();
     Instant now = facts.now();
     for (Facts.Concerned concerned : facts.assets()) {
+      concerned.asset().joint().forEach(part -> edges.add(part.agreement().from()));
       for (ClaimFacts claim : concerned.claims()) {
         claim.tenant().contracts().forEach(contract -> edges.add(contract.effectiveFrom()));
         claim.policies().stream()

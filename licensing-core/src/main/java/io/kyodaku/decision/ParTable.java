@@ -41,6 +41,21 @@ public record ParTable(int version, Map<Currency, Long> microsPerCredit) {
     return mulDivHalfUp(micros, MICROS_PER_CREDIT, par);
   }
 
+  /**
+   * What microcredits are in a currency, rounded half up to its micro.
+   *
+   * @param creditMicros zero or more
+   * @throws ArithmeticException when that is more than a long holds
+   * @throws IllegalArgumentException when the table does not have the currency
+   */
+  public long ofCreditMicros(long creditMicros, Currency currency) {
+    Long par = microsPerCredit.get(currency);
+    if (par == null || creditMicros < 0) {
+      throw new IllegalArgumentException("no par for " + creditMicros + " in " + currency);
+    }
+    return mulDivHalfUp(creditMicros, par, MICROS_PER_CREDIT);
+  }
+
   /** a × b ÷ c, rounded half up; none is negative and c is above zero. */
   static long mulDivHalfUp(long a, long b, long c) {
     if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {

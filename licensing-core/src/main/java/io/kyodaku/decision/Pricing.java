@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prices a usage: compute by the generator's rate card, and one licence fee for each claim. Exact
  * whole numbers throughout. Rounding happens in two places, half up both times: the list fee of one
- * second to the micro of the owner's currency, and a fee to the microcredit at par. What does not
- * fit a long is not priced.
+ * second to the micro of the owner's currency, and a fee to the microcredit at par; what owners
+ * agreed to divide, {@link Pool} divides after that. What does not fit a long is not priced.
  */
 @Dependent
 public class Pricing {
@@ -72,12 +72,7 @@ public class Pricing {
         case FeeSource.Failed unused -> {
           return new Unpriced(Reasons.pluginFailed(asset.get()));
         }
-        case FeeSource.Agreed agreed -> {
-          long fee = Math.min(agreed.micros(), terms.feeMicros());
-          long credits = par.get().toCreditMicros(fee, terms.currency());
-          licenses.add(
-              terms.withFee(fee, Math.min(credits, terms.feeCreditMicros()), terms.termsVersion()));
-        }
+        case FeeSource.Agreed agreed -> licenses.add(atMost(terms, agreed.micros(), par.get()));
       }
     }
     return new Priced(
@@ -86,7 +81,18 @@ public class Pricing {
             granted.computePerSecondMicros(),
             Math.multiplyExact(granted.computePerSecondMicros(), actualSeconds),
             granted.parVersion(),
-            List.copyOf(licenses)));
+            Pool.divided(
+                licenses, granted.licenses().stream().map(Pool::ownCredits).toList(), par.get())));
+  }
+
+  /** At this fee, or what was granted if that is less: of what is divided, what was asked then. */
+  private static LicenseTerms atMost(LicenseTerms granted, long micros, ParTable par) {
+    JointTerms joint = granted.joint();
+    long most = joint == null ? granted.feeMicros() : joint.ownFeeMicros();
+    long fee = Math.min(micros, most);
+    long credits = Math.min(par.toCreditMicros(fee, granted.currency()), Pool.ownCredits(granted));
+    LicenseTerms terms = granted.withFee(fee, credits, granted.termsVersion());
+    return joint == null ? terms : terms.with(joint.withOwnFee(fee, credits));
   }
 
   /** The price of what was found allowed. */
@@ -126,7 +132,7 @@ public class Pricing {
             perSecond,
             Math.multiplyExact(perSecond, seconds),
             par.version(),
-            List.copyOf(licenses));
+            List.copyOf(Pool.of(facts, verdicts, licenses, par)));
     // Throws where the sum does not fit.
     price.totalMicros();
     return new Priced(price);
@@ -174,6 +180,7 @@ public class Pricing {
         obligations(verdict),
         claim.policies().versions(),
         licensed.held(),
+        null,
         ceilings(claim, contract, facts.now()));
   }
 

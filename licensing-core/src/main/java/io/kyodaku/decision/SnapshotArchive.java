@@ -50,6 +50,15 @@ final class SnapshotArchive {
           + " (f ->> 'conflict_id')::uuid "
           + AS_OF.formatted("conflict_party")
           + " and (f ->> 'open')::boolean";
+  private static final String AGREEMENTS =
+      "select row_id, (f ->> 'proposer_id')::uuid, coalesce(f ->> 'proposer_asset_id',"
+          + " f ->> 'proposer_work_id')::uuid, (f ->> 'proposer_bps')::int,"
+          + " (f ->> 'other_id')::uuid, coalesce(f ->> 'other_asset_id',"
+          + " f ->> 'other_work_id')::uuid, f ->> 'uses', f ->> 'territories',"
+          + " (f ->> 'answered_at')::timestamptz, (f ->> 'starts_at')::timestamptz,"
+          + " (f ->> 'ends_at')::timestamptz, (f ->> 'over_at')::timestamptz "
+          + AS_OF.formatted("joint_agreement")
+          + " and f ->> 'status' in ('ACCEPTED', 'REPLACED')";
   private static final String ALIASES =
       "select about_id, (f ->> 'tenant_id')::uuid, f ->> 'text', f ->> 'grade' "
           + AS_OF.formatted("alias")
@@ -150,6 +159,7 @@ final class SnapshotArchive {
     subjects.addAll(works);
     subjects.addAll(tenants);
     query.each(POLICIES, state::policy, subjects);
+    query.each(AGREEMENTS, state::agreement, subjects);
     query.each(ALIASES, state::alias, assetIds);
     query.each(WORDS, state::contextWord, assetIds);
     query.each(GENERATORS, state::generator, Set.of(generatorId));

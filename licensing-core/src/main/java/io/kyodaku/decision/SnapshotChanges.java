@@ -23,6 +23,9 @@ final class SnapshotChanges {
   /** By the rows' own ids. */
   final Set<UUID> policies = new HashSet<>();
 
+  /** By the rows' own ids. */
+  final Set<UUID> agreements = new HashSet<>();
+
   boolean generators;
   boolean parTables;
 
@@ -42,6 +45,7 @@ final class SnapshotChanges {
       }
       case "ownership_claim", "ownership_share", "conflict_party" -> assets.add(about);
       case "alias", "context_word" -> named.add(about);
+      case "joint_agreement" -> agreements.add(row);
       case "policy" -> policies.add(row);
       case "generator", "rate_card" -> generators = true;
       case "par_table" -> parTables = true;

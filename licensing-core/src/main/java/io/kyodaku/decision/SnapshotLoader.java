@@ -87,6 +87,7 @@ final class SnapshotLoader {
         known::share,
         changes.assets);
     some(rows, CONTESTED + " and asset_id = any (?::uuid[])", known::contested, changes.assets);
+    some(rows, AGREEMENTS + " and id = any (?::uuid[])", known::agreement, changes.agreements);
     some(rows, ALIASES + " and asset_id = any (?::uuid[])", known::alias, changes.named);
     some(rows, WORDS + " where asset_id = any (?::uuid[])", known::contextWord, changes.named);
     readTables(rows, known, changes);
@@ -121,6 +122,7 @@ final class SnapshotLoader {
     rows.each(CLAIMS, into::claim);
     rows.each(SHARES + " order by place", into::share);
     rows.each(CONTESTED, into::contested);
+    rows.each(AGREEMENTS, into::agreement);
     rows.each(ALIASES, into::alias);
     rows.each(WORDS, into::contextWord);
     readGenerators(rows, into);
@@ -166,6 +168,11 @@ final class SnapshotLoader {
   private static final String CONTESTED =
       "select asset_id, claim_id, territories, share_bps, conflict_id from conflict_party"
           + " where open";
+  private static final String AGREEMENTS =
+      "select id, proposer_id, coalesce(proposer_asset_id, proposer_work_id), proposer_bps,"
+          + " other_id, coalesce(other_asset_id, other_work_id), uses, territories, answered_at,"
+          + " starts_at, ends_at, over_at from joint_agreement where status in ('ACCEPTED',"
+          + " 'REPLACED')";
   private static final String ALIASES =
       "select asset_id, tenant_id, text, grade from alias where status = 'LIVE'";
   private static final String PAR_TABLES =

@@ -12,6 +12,7 @@ import io.kyodaku.rule.ControlsText;
 import io.kyodaku.rule.Guards;
 import io.kyodaku.rule.Rule;
 import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Grade;
 import io.kyodaku.screening.LiveIndex;
@@ -56,6 +57,8 @@ final class SnapshotState {
    */
   private static final Set<String> PROVEN = Set.of("VERIFIED", "SUSPENDED", "CLOSED");
 
+  private static final int WHOLE_BPS = 10_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotState.class);
   private static final Controls UNREADABLE =
       new Controls(
@@ -88,6 +91,9 @@ final class SnapshotState {
 
   private record Alias(UUID tenantId, String text, Grade grade) {}
 
+  /** What was agreed, and of which assets or works. */
+  private record Agreed(JointFacts facts, UUID proposed, UUID other) {}
+
   /** A policy's place; null where it is said of everything. */
   private record Place(UUID tenantId, @Nullable UUID workId, @Nullable UUID assetId) {}
 
@@ -109,6 +115,12 @@ final class SnapshotState {
   private final Map<UUID, List<Claim>> claims = new HashMap<>();
   private final Map<UUID, List<Settled>> settled = new HashMap<>();
   private final Map<UUID, List<Ownership.Contested>> contested = new HashMap<>();
+  private final Map<UUID, Agreed> agreements = new HashMap<>();
+  private final Map<UUID, List<Agreed>> agreedOf = new HashMap<>();
+
+  /** Of what something was agreed, or isn't any more, since all was compiled. */
+  private final Set<UUID> agreedAnew = new HashSet<>();
+
   private final Map<UUID, List<Alias>> aliases = new HashMap<>();
   private final Map<UUID, List<String>> contextWords = new HashMap<>();
   private final Map<UUID, Place> places = new HashMap<>();
@@ -292,6 +304,33 @@ final class SnapshotState {
                 uuid(row, 5), uuid(row, 2), Territories.stored(row.getString(3)), row.getInt(4)));
   }
 
+  void agreement(ResultSet row) throws SQLException {
+    Instant acceptedAt = instant(row, 9);
+    Instant from = row.getObject(10) == null ? acceptedAt : instant(row, 10);
+    Instant until = row.getObject(11) == null ? null : instant(row, 11);
+    Instant over = row.getObject(12) == null ? null : instant(row, 12);
+    int shareBps = row.getInt(4);
+    Agreed agreed =
+        new Agreed(
+            new JointFacts(
+                uuid(row, 1),
+                new JointFacts.Side(uuid(row, 2), shareBps),
+                new JointFacts.Side(uuid(row, 5), WHOLE_BPS - shareBps),
+                Bits.ofCondition(
+                    Stream.of(row.getString(7).split(",", -1)).map(Use::valueOf).toList()),
+                territories.computeIfAbsent(row.getString(8), Territories::stored),
+                acceptedAt,
+                from.isBefore(acceptedAt) ? acceptedAt : from,
+                until == null || (over != null && over.isBefore(until)) ? over : until),
+            uuid(row, 3),
+            uuid(row, 6));
+    agreements.put(agreed.facts().id(), agreed);
+    for (UUID of : List.of(agreed.proposed(), agreed.other())) {
+      agreedOf.computeIfAbsent(of, unused -> new ArrayList<>(1)).add(agreed);
+      agreedAnew.add(of);
+    }
+  }
+
   void alias(ResultSet row) throws SQLException {
     aliases
         .computeIfAbsent(uuid(row, 1), unused -> new ArrayList<>(2))
@@ -329,6 +368,15 @@ final class SnapshotState {
         touched.add(place);
       }
     }
+    for (UUID id : changes.agreements) {
+      Agreed agreed = agreements.remove(id);
+      if (agreed != null) {
+        for (UUID of : List.of(agreed.proposed(), agreed.other())) {
+          agreedOf.getOrDefault(of, List.of()).remove(agreed);
+          agreedAnew.add(of);
+        }
+      }
+    }
     changes.tenants.forEach(contracts::remove);
     changes.assets.forEach(claims::remove);
     changes.assets.forEach(settled::remove);
@@ -343,6 +391,7 @@ final class SnapshotState {
 
   void compileAll() {
     touched.clear();
+    agreedAnew.clear();
     compile(assets.keySet());
     names = new HashMap<>();
     assets.values().forEach(asset -> names.put(asset.id(), namesOf(asset)));
@@ -367,6 +416,10 @@ final class SnapshotState {
       named.addAll(ofTenant(tenant));
     }
     touched.forEach(place -> concerned.addAll(listeningTo(place)));
+    for (UUID of : agreedAnew) {
+      concerned.addAll(assets.containsKey(of) ? Set.of(of) : ofWork(of));
+    }
+    agreedAnew.clear();
     compile(concerned);
     Set<Place> spoken = new HashSet<>(touched);
     touched.clear();
@@ -419,9 +472,28 @@ final class SnapshotState {
               asset.name(),
               asset.stopped() || stoppedWorks.getOrDefault(asset.workId(), false),
               of,
-              Ownership.of(shares, contested.getOrDefault(id, List.of()))));
+              Ownership.of(shares, contested.getOrDefault(id, List.of())),
+              partsOf(asset)));
     }
     table = table.with(compiled);
+  }
+
+  /** Whatever came to be on both sides of an agreement is on none. */
+  private List<JointFacts.Part> partsOf(Asset asset) {
+    List<Agreed> own = agreedOf.getOrDefault(asset.id(), List.of());
+    List<Agreed> ofWork = agreedOf.getOrDefault(asset.workId(), List.of());
+    if (own.isEmpty() && ofWork.isEmpty()) {
+      return List.of();
+    }
+    return Stream.concat(own.stream(), ofWork.stream())
+        .filter(agreed -> isIn(asset, agreed.proposed()) != isIn(asset, agreed.other()))
+        .map(agreed -> new JointFacts.Part(agreed.facts(), isIn(asset, agreed.proposed())))
+        .sorted(Comparator.comparing(JointFacts.Part::agreement, JointFacts.EARLIEST))
+        .toList();
+  }
+
+  private static boolean isIn(Asset asset, UUID subject) {
+    return subject.equals(asset.id()) || subject.equals(asset.workId());
   }
 
   /** What was settled last holds wherever the claim does; elsewhere what it says itself. */

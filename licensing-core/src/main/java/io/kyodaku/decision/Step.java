@@ -8,9 +8,11 @@ import java.util.UUID;
 /**
  * One thing that was looked at and had a say in a decision.
  *
- * @param kind a guard that refused, a rule that spoke, or that none did
- * @param code of the guard; the id of the rule; empty where none spoke
- * @param name of the rule in its owner's words, or of the preset; of a guard its code
+ * @param kind a guard that refused, a rule that spoke, that none did, or an agreement of two owners
+ *     by which they let appear together what is theirs and divide what they ask
+ * @param code of the guard; the id of the rule or of the agreement; empty where none spoke
+ * @param name of the rule in its owner's words, or of the preset; of a guard its code; of an
+ *     agreement empty
  * @param assetId which it is about, where it is about one
  * @param tenantId whose rule it is
  * @param action what it came to
@@ -29,7 +31,8 @@ public record Step(
   public enum Kind {
     GUARD,
     RULE,
-    NO_RULE
+    NO_RULE,
+    AGREEMENT
   }
 
   public Step {

@@ -1,6 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.HeldPart;
+import io.kyodaku.decision.JointTerms;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.rule.ObligationsText;
@@ -45,12 +46,14 @@ public final class AuthorizationRows {
         contract_version_id, contract_version, rule_id, currency, selling_entity, price_per_second_micros, use_factor_bps,
         ownership_bps, list_fee_per_second_micros, fee_micros, fee_credit_micros, share_bps, royalty_base,
         chargeback_on_owner, max_fee_bps, terms_plugin, terms_hash, terms_config, use, seconds, quality, territories,
-        requested_at, duties, policy_versions, held_parts, terms_version)
+        requested_at, duties, policy_versions, held_parts, terms_version, joint_agreement_id,
+        joint_bps, own_fee_micros, own_fee_credit_micros)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[],
         ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
         ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
         ?::bool[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+        ?::int[], ?::bigint[], ?::bigint[])
       """;
 
   private final Columns inserted =
@@ -63,7 +66,7 @@ public final class AuthorizationRows {
       Columns.of(
           "uuid uuid uuid int uuid uuid uuid int text text text bigint int int bigint bigint bigint"
               + " int text bool int text text text text int text text timestamptz text text text"
-              + " text");
+              + " text uuid int bigint bigint");
 
   public Columns inserted() {
     return inserted;
@@ -130,6 +133,7 @@ public final class AuthorizationRows {
   private void addLicenses(Authorization a) {
     int position = 0;
     for (LicenseTerms t : a.price().licenses()) {
+      JointTerms joint = t.joint();
       licenses.add(
           a.id(),
           t.claimId(),
@@ -163,7 +167,11 @@ public final class AuthorizationRows {
           ObligationsText.write(t.obligations()),
           AuthorizationFacts.joined(t.policyVersions().stream().map(UUID::toString).toList()),
           HeldPart.write(t.held()),
-          t.termsVersion());
+          t.termsVersion(),
+          joint == null ? null : joint.agreementId(),
+          joint == null ? null : joint.shareBps(),
+          joint == null ? null : joint.ownFeeMicros(),
+          joint == null ? null : joint.ownFeeCreditMicros());
     }
   }
 }

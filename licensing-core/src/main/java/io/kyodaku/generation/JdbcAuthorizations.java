@@ -1,6 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.HeldPart;
+import io.kyodaku.decision.JointTerms;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads authorizations as they were written: one row for each, one for each claim, and once settled
@@ -37,7 +39,7 @@ final class JdbcAuthorizations implements Authorizations {
         l.rule_id, l.currency, l.selling_entity, l.price_per_second_micros, l.use_factor_bps, l.ownership_bps,
         l.list_fee_per_second_micros, l.fee_micros, l.fee_credit_micros, l.share_bps, l.royalty_base,
         l.chargeback_on_owner, l.max_fee_bps, l.terms_plugin, l.terms_hash, l.terms_config, l.terms_version, l.duties,
-        l.policy_versions, l.held_parts,
+        l.policy_versions, l.held_parts, l.joint_agreement_id, l.joint_bps, l.own_fee_micros, l.own_fee_credit_micros,
         r.royalty_micros, r.held_micros as kept_micros, r.fee_micros as charged_fee_micros
       from usage_authorization a
       left join authorization_license l on l.authorization_id = a.id
@@ -255,7 +257,19 @@ final class JdbcAuthorizations implements Authorizations {
             .map(UUID::fromString)
             .toList(),
         HeldPart.stored(row.getString("held_parts")),
+        joint(row),
         List.of());
+  }
+
+  private static @Nullable JointTerms joint(ResultSet row) throws SQLException {
+    UUID agreement = row.getObject("joint_agreement_id", UUID.class);
+    return agreement == null
+        ? null
+        : new JointTerms(
+            agreement,
+            row.getInt("joint_bps"),
+            row.getLong("own_fee_micros"),
+            row.getLong("own_fee_credit_micros"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

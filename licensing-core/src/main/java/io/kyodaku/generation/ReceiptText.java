@@ -1,6 +1,7 @@
 package io.kyodaku.generation;
 
 import io.kyodaku.decision.HeldPart;
+import io.kyodaku.decision.JointTerms;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.rule.ObligationsText;
@@ -136,6 +137,10 @@ public final class ReceiptText {
     if (!terms.held().isEmpty()) {
       text.put("held", terms.held().stream().map(ReceiptText::held).toList());
     }
+    JointTerms joint = terms.joint();
+    if (joint != null) {
+      text.put("joint", joint(joint));
+    }
     if (terms.termsPlugin() != null) {
       text.put("plugin", terms.termsPlugin());
       text.put("pluginHash", terms.termsHash());
@@ -144,6 +149,16 @@ public final class ReceiptText {
         text.put("pluginVersion", terms.termsVersion());
       }
     }
+    return text;
+  }
+
+  /** By what the fee is another than the owner's own terms come to. */
+  private static Map<String, Object> joint(JointTerms joint) {
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("agreement", WireId.JOINT_AGREEMENT.format(joint.agreementId()));
+    text.put("shareBps", joint.shareBps());
+    text.put("ownFeeMicros", joint.ownFeeMicros());
+    text.put("ownFeeCreditMicros", joint.ownFeeCreditMicros());
     return text;
   }
 

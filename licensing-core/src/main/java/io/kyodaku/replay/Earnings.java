@@ -113,8 +113,29 @@ record Earnings(Trials.Pair trials, Optional<ContractOffer> offer, Currency curr
       Optional<Long> fee =
           sameFee
               ? Optional.of(charged)
-              : trials.drafted().fee(terms, licence.assetId(), shape.usage(), factor, seconds);
+              : trials
+                  .drafted()
+                  .fee(terms, licence.assetId(), shape.usage(), factor, seconds)
+                  .flatMap(own -> divided(own, before, charged, seconds));
       return fee.map(micros -> terms.royaltyOf(micros, before, charged, was()));
+    }
+
+    /**
+     * What is left of a fee where it is divided with another owner, who is taken to ask what it
+     * asked then.
+     */
+    private Optional<Long> divided(long own, EarningTerms before, long charged, int seconds) {
+      Shape.Joint joint = licence.joint();
+      if (joint == null) {
+        return Optional.of(own);
+      }
+      if (page.outcome(usage) != Outcome.SETTLED) {
+        return Optional.of(joint.fee(own));
+      }
+      return trials
+          .present()
+          .fee(before, licence.assetId(), shape.usage(), licence.factorBps(), seconds)
+          .map(then -> Shape.Joint.of(joint.shareBps(), charged, then).fee(own));
     }
   }
 }

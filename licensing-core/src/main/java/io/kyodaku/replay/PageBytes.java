@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * A page as it is stored: a dictionary of ids and of texts, the shapes by their numbers in it, and
@@ -29,6 +30,10 @@ final class PageBytes {
 
   private static final int FORMAT = 1;
   private static final int NOTHING = 0;
+  private static final int TERMS = 1;
+
+  /** What pages had before owners could divide fees never has it. */
+  private static final int JOINT_TERMS = 2;
 
   private PageBytes() {}
 
@@ -101,7 +106,8 @@ final class PageBytes {
     to.put(words.text(licence.ruleId()));
     to.put(licence.factorBps());
     EarningTerms terms = licence.terms();
-    to.put(terms == null ? NOTHING : 1);
+    Shape.Joint joint = licence.joint();
+    to.put(terms == null ? NOTHING : joint == null ? TERMS : JOINT_TERMS);
     if (terms != null) {
       to.put(words.text(terms.currency().getCurrencyCode()));
       to.put(terms.pricePerSecondMicros());
@@ -111,6 +117,10 @@ final class PageBytes {
       to.put(terms.maxFeeBps());
       to.put(terms.termsHash() == null ? NOTHING : words.text(terms.termsHash()) + 1);
       to.put(terms.termsConfig() == null ? NOTHING : words.text(terms.termsConfig()) + 1);
+      if (joint != null) {
+        to.put(joint.shareBps());
+        to.putSigned(joint.othersMicros());
+      }
     }
   }
 
@@ -203,22 +213,30 @@ final class PageBytes {
   }
 
   private static Shape.Licence licence(Dictionary.Read words, Numbers from) {
+    UUID claimId = words.id(from.number());
+    UUID assetId = words.id(from.number());
+    String ruleId = words.text(from.number());
+    int factorBps = from.number();
+    int kind = from.number();
     return new Shape.Licence(
-        words.id(from.number()),
-        words.id(from.number()),
-        words.text(from.number()),
+        claimId,
+        assetId,
+        ruleId,
+        factorBps,
+        kind == NOTHING ? null : terms(words, from),
+        kind == JOINT_TERMS ? new Shape.Joint(from.number(), from.signed()) : null);
+  }
+
+  private static EarningTerms terms(Dictionary.Read words, Numbers from) {
+    return new EarningTerms(
+        Currency.getInstance(words.text(from.number())),
+        from.longNumber(),
         from.number(),
-        from.number() == NOTHING
-            ? null
-            : new EarningTerms(
-                Currency.getInstance(words.text(from.number())),
-                from.longNumber(),
-                from.number(),
-                from.number(),
-                RoyaltyBase.valueOf(words.text(from.number())),
-                from.number(),
-                words.textOrNull(from.number()),
-                words.textOrNull(from.number())));
+        from.number(),
+        RoyaltyBase.valueOf(words.text(from.number())),
+        from.number(),
+        words.textOrNull(from.number()),
+        words.textOrNull(from.number()));
   }
 
   /** As many as come. */

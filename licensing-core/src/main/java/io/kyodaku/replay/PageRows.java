@@ -52,7 +52,7 @@ final class PageRows {
         (select bool_or(p.tenant_id <> l.tenant_id) from authorization_approval p where p.authorization_id = u.id) as others_ask,
         j.f @> jsonb_build_object('reasons', jsonb_build_array(jsonb_build_object('ruleId', l.rule_id))) as asks,
         l.claim_id, l.asset_id, l.rule_id, l.use_factor_bps, l.currency, l.price_per_second_micros, l.ownership_bps,
-        l.share_bps, l.royalty_base, l.max_fee_bps, l.terms_hash, l.terms_config,
+        l.share_bps, l.royalty_base, l.max_fee_bps, l.terms_hash, l.terms_config, l.joint_bps, l.fee_micros, l.own_fee_micros,
         coalesce((select sum(r.fee_micros) from royalty r where r.authorization_id = l.authorization_id
           and r.claim_id = l.claim_id and r.kind = 'USAGE'), 0) as fee,
         coalesce((select sum(r.royalty_micros + r.held_micros) from royalty r where r.authorization_id = l.authorization_id
@@ -251,11 +251,19 @@ final class PageRows {
                   RoyaltyBase.valueOf(row.getString("royalty_base")),
                   row.getInt("max_fee_bps"),
                   row.getString("terms_hash"),
-                  row.getString("terms_config"))));
+                  row.getString("terms_config")),
+              joint(row)));
       earned.add(
           outcome == Outcome.SETTLED
               ? new Recorded.Earned(row.getLong("fee"), row.getLong("royalty"))
               : Recorded.Earned.NOTHING);
+    }
+
+    private static Shape.@Nullable Joint joint(ResultSet row) throws SQLException {
+      int shareBps = row.getInt("joint_bps");
+      return row.wasNull()
+          ? null
+          : Shape.Joint.of(shareBps, row.getLong("fee_micros"), row.getLong("own_fee_micros"));
     }
 
     Recorded recorded() {

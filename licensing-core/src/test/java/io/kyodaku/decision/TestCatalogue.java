@@ -168,6 +168,14 @@ final class TestCatalogue {
     return id;
   }
 
+  /** With its places in what owners agreed. */
+  UUID asset(
+      UUID id, AssetKind kind, String name, List<JointFacts.Part> joint, ClaimFacts... claims) {
+    List<ClaimFacts> all = List.of(claims);
+    assets.put(id, new AssetFacts(id, kind, name, false, all, Ownership.of(all), joint));
+    return id;
+  }
+
   Snapshot snapshot() {
     List<Sought> all = new ArrayList<>(names);
     for (AssetFacts asset : assets.values()) {

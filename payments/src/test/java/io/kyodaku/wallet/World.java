@@ -233,6 +233,7 @@ public final class World {
           List.of(),
           List.of(),
           held,
+          null,
           List.of(ceilings));
     }
   }

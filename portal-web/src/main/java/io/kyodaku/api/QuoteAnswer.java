@@ -281,14 +281,18 @@ public record QuoteAnswer(
   @JsonbPropertyOrder({"kind", "code", "name", "assetId", "tenantId", "action", "territories"})
   @Schema(
       name = "Step",
-      description = "A guard that refused or a rule that spoke",
+      description = "An agreement that holds, a guard that refused or a rule that spoke",
       requiredProperties = {"kind", "code", "name", "assetId", "tenantId", "action", "territories"},
       properties = {
         @SchemaProperty(
             name = "kind",
-            enumeration = {"GUARD", "RULE", "NO_RULE"},
-            description = "NO_RULE: none spoke, which blocks"),
-        @SchemaProperty(name = "code", description = "Of the guard, or the id of the rule"),
+            enumeration = {"GUARD", "RULE", "NO_RULE", "AGREEMENT"},
+            description =
+                "NO_RULE: none spoke, which blocks. AGREEMENT: two owners let appear together what"
+                    + " is theirs, and divide the fees"),
+        @SchemaProperty(
+            name = "code",
+            description = "Of the guard, or the id of the rule or of the agreement"),
         @SchemaProperty(name = "name", description = "As its owner calls it, or of the preset"),
         @SchemaProperty(name = "assetId", description = "What it is about", nullable = true),
         @SchemaProperty(name = "tenantId", description = "Whose rule it is", nullable = true),
