@@ -2,7 +2,6 @@ package io.kyodaku.plugins.tiered;
 
 import io.kyodaku.plugin.api.LineType;
 import io.kyodaku.plugin.api.PeriodFacts;
-import io.kyodaku.plugin.api.PeriodTerms;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.plugin.api.UsageTotal;
 import java.math.BigInteger;
@@ -23,12 +22,13 @@ import java.util.List;
  *
  * rounded down to a micro once, then apportioned over assets and uses by their fees.
  */
-record TierLines(TieredSettings settings) implements PeriodTerms {
+final class TierLines {
 
   private static final BigInteger WHOLE_BPS = BigInteger.valueOf(10_000);
 
-  @Override
-  public List<StatementLine> lines(PeriodFacts facts) {
+  private TierLines() {}
+
+  static List<StatementLine> of(TieredSettings settings, PeriodFacts facts) {
     BigInteger volume = BigInteger.ZERO;
     BigInteger fees = BigInteger.ZERO;
     List<Long> feesByTotal = new ArrayList<>();
@@ -41,20 +41,24 @@ record TierLines(TieredSettings settings) implements PeriodTerms {
       return List.of();
     }
     long difference =
-        fees.multiply(weightedDifference(volume, facts.shareBps()))
+        fees.multiply(weightedDifference(settings, volume, facts.shareBps()))
             .divide(volume.multiply(WHOLE_BPS))
             .longValueExact();
     List<Long> parts = LargestRemainder.apportion(difference, feesByTotal);
-    return lines(facts, parts, text(volume));
+    return lines(facts, parts, text(settings.measure(), volume));
   }
 
   /** Σ slice × (tier share - contract share) over the slices of the volume, in basis points. */
-  private BigInteger weightedDifference(BigInteger volume, int contractShareBps) {
+  private static BigInteger weightedDifference(
+      TieredSettings settings, BigInteger volume, int contractShareBps) {
     BigInteger sum = BigInteger.ZERO;
     List<Tier> tiers = settings.tiers();
     for (int i = 0; i < tiers.size(); i++) {
-      BigInteger from = threshold(tiers.get(i));
-      BigInteger to = i + 1 < tiers.size() ? threshold(tiers.get(i + 1)).min(volume) : volume;
+      BigInteger from = threshold(settings.measure(), tiers.get(i));
+      BigInteger to =
+          i + 1 < tiers.size()
+              ? threshold(settings.measure(), tiers.get(i + 1)).min(volume)
+              : volume;
       BigInteger slice = to.subtract(from).max(BigInteger.ZERO);
       long moreBps = Math.max(0, tiers.get(i).shareBps() - contractShareBps);
       sum = sum.add(slice.multiply(BigInteger.valueOf(moreBps)));
@@ -62,18 +66,13 @@ record TierLines(TieredSettings settings) implements PeriodTerms {
     return sum;
   }
 
-  private BigInteger threshold(Tier tier) {
-    return BigInteger.valueOf(tier.above())
-        .multiply(BigInteger.valueOf(settings.measure().scale()));
+  private static BigInteger threshold(Measure measure, Tier tier) {
+    return BigInteger.valueOf(tier.above()).multiply(BigInteger.valueOf(measure.scale()));
   }
 
-  private String text(BigInteger volume) {
-    BigInteger counted = volume.divide(BigInteger.valueOf(settings.measure().scale()));
-    return "Higher share by volume: "
-        + counted
-        + " "
-        + settings.measure().words()
-        + " in the period";
+  private static String text(Measure measure, BigInteger volume) {
+    BigInteger counted = volume.divide(BigInteger.valueOf(measure.scale()));
+    return "Higher share by volume: " + counted + " " + measure.words() + " in the period";
   }
 
   private static List<StatementLine> lines(PeriodFacts facts, List<Long> parts, String text) {

@@ -6,7 +6,10 @@ import io.kyodaku.plugin.api.PeriodTerms;
 import java.util.List;
 import java.util.Set;
 
-/** The plugin {@code tiered-royalty}: period terms under which the share grows with volume. */
+/**
+ * The plugin {@code tiered-royalty}: period terms under which the share grows with volume, a
+ * minimum is guaranteed and an advance is earned back.
+ */
 public final class TieredRoyalty implements KyodakuPlugin<TieredSettings> {
 
   @Override
@@ -16,7 +19,7 @@ public final class TieredRoyalty implements KyodakuPlugin<TieredSettings> {
 
   @Override
   public String version() {
-    return "1.1.0";
+    return "1.2.0";
   }
 
   @Override
@@ -37,11 +40,15 @@ public final class TieredRoyalty implements KyodakuPlugin<TieredSettings> {
   @Override
   public TieredSettings defaultConfiguration() {
     return new TieredSettings(
-        Measure.USAGES, List.of(new Tier(1_000, 7_500), new Tier(10_000, 8_000)));
+        Measure.USAGES,
+        List.of(new Tier(1_000, 7_500), new Tier(10_000, 8_000)),
+        0,
+        GuaranteeSpan.YEAR,
+        10_000);
   }
 
   @Override
   public PeriodTerms periodTerms(TieredSettings settings) {
-    return new TierLines(settings);
+    return new TieredTerms(settings);
   }
 }

@@ -69,7 +69,7 @@ class TieredRoyaltyPropertyTest {
       @ForAll @LongRange(max = 1_000_000_000_000L) long moreMicros,
       @ForAll @IntRange(max = 10_000) int shareBps) {
     TieredSettings stair =
-        new TieredSettings(
+        TieredRoyaltyTest.tiers(
             Measure.FEES,
             List.of(new Tier(10, 2_000), new Tier(1_000, 5_000), new Tier(90_000, 9_000)));
     UUID asset = new UUID(0, 1);
@@ -88,7 +88,7 @@ class TieredRoyaltyPropertyTest {
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long feeMicros,
       @ForAll @LongRange(min = 1, max = 1_000_000) long above,
       @ForAll @IntRange(max = 10_000) int tierBps) {
-    TieredSettings step = new TieredSettings(Measure.FEES, List.of(new Tier(above, tierBps)));
+    TieredSettings step = TieredRoyaltyTest.tiers(Measure.FEES, List.of(new Tier(above, tierBps)));
     long slice = Math.max(0, feeMicros - above * 1_000_000);
     long expected =
         BigInteger.valueOf(slice)
@@ -116,7 +116,7 @@ class TieredRoyaltyPropertyTest {
               for (int i = 0; i < rising.size(); i++) {
                 tiers.add(new Tier(rising.get(i), climbing.get(i)));
               }
-              return new TieredSettings(measure, tiers);
+              return TieredRoyaltyTest.tiers(measure, tiers);
             });
   }
 

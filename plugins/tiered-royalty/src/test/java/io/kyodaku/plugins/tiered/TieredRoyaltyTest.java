@@ -26,7 +26,7 @@ class TieredRoyaltyTest implements PeriodTermsContract<TieredSettings> {
   private static final UUID MOMOTARO = new UUID(0, 1);
   private static final UUID KAGUYA = new UUID(0, 2);
   private static final TieredSettings STAIR =
-      new TieredSettings(Measure.USAGES, List.of(new Tier(1_000, 5_500), new Tier(10_000, 6_000)));
+      tiers(Measure.USAGES, List.of(new Tier(1_000, 5_500), new Tier(10_000, 6_000)));
 
   @Override
   public KyodakuPlugin<TieredSettings> newPlugin() {
@@ -36,9 +36,12 @@ class TieredRoyaltyTest implements PeriodTermsContract<TieredSettings> {
   @Override
   public List<TieredSettings> furtherConfigurations() {
     return List.of(
-        new TieredSettings(Measure.FEES, List.of(new Tier(1, 10_000))),
+        tiers(Measure.FEES, List.of(new Tier(1, 10_000))),
+        tiers(Measure.SECONDS, List.of(new Tier(1, 0), new Tier(1_000_000_000_000L, 10_000))),
         new TieredSettings(
-            Measure.SECONDS, List.of(new Tier(1, 0), new Tier(1_000_000_000_000L, 10_000))));
+            Measure.FEES, List.of(new Tier(1, 9_000)), 1_000_000_000, GuaranteeSpan.PERIOD, 2_500),
+        new TieredSettings(
+            Measure.USAGES, List.of(new Tier(1, 0)), 1_000_000_000, GuaranteeSpan.YEAR, 0));
   }
 
   @Test
@@ -91,7 +94,7 @@ class TieredRoyaltyTest implements PeriodTermsContract<TieredSettings> {
 
   @Test
   void feesCanBeTheVolume() {
-    TieredSettings byFees = new TieredSettings(Measure.FEES, List.of(new Tier(100_000, 6_000)));
+    TieredSettings byFees = tiers(Measure.FEES, List.of(new Tier(100_000, 6_000)));
     assertThat(lines(byFees, 5_000, total(MOMOTARO, 3, 150_000_500_000L)))
         .extracting(StatementLine::amountMicros, StatementLine::text)
         .containsExactly(
@@ -109,7 +112,7 @@ class TieredRoyaltyTest implements PeriodTermsContract<TieredSettings> {
   void totalsBeyondTheRangeOfALongStayExact() {
     List<StatementLine> lines =
         lines(
-            new TieredSettings(Measure.FEES, List.of(new Tier(1, 10_000))),
+            tiers(Measure.FEES, List.of(new Tier(1, 10_000))),
             5_000,
             total(MOMOTARO, 1, Long.MAX_VALUE),
             total(KAGUYA, 1, Long.MAX_VALUE));
@@ -121,15 +124,14 @@ class TieredRoyaltyTest implements PeriodTermsContract<TieredSettings> {
   @Test
   void aStairThatDoesNotClimbIsNoConfiguration() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new TieredSettings(
-                    Measure.USAGES, List.of(new Tier(10, 5_000), new Tier(10, 6_000))));
+        .isThrownBy(() -> tiers(Measure.USAGES, List.of(new Tier(10, 5_000), new Tier(10, 6_000))));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new TieredSettings(
-                    Measure.USAGES, List.of(new Tier(10, 6_000), new Tier(20, 5_000))));
+        .isThrownBy(() -> tiers(Measure.USAGES, List.of(new Tier(10, 6_000), new Tier(20, 5_000))));
+  }
+
+  /** What an agreement before guarantees and advances says. */
+  static TieredSettings tiers(Measure measure, List<Tier> tiers) {
+    return new TieredSettings(measure, tiers, 0, GuaranteeSpan.YEAR, 10_000);
   }
 
   static List<StatementLine> lines(TieredSettings settings, int shareBps, UsageTotal... totals) {
