@@ -33,6 +33,9 @@ class DemoContracts {
     if (current.of(tenant).isPresent()) {
       return;
     }
+    for (String pluginId : wanted.furtherPlugins()) {
+      makeAvailable(pluginId, tenant, admin);
+    }
     DraftingContract.Draft draft =
         new DraftingContract.Draft(
             wanted.contractPreset(),
@@ -71,12 +74,17 @@ class DemoContracts {
     if (pluginId.isEmpty()) {
       return PluginChoice.STANDARD;
     }
+    return new PluginChoice(makeAvailable(pluginId, tenant, admin), Map.of());
+  }
+
+  /** Gives the jar's hash. */
+  private String makeAvailable(String pluginId, TenantId tenant, UUID admin) {
     InstalledPlugin plugin =
         plugins.installed().stream()
             .filter(installed -> installed.plugin().pluginId().equals(pluginId))
             .findFirst()
             .orElseThrow();
     operating.makeAvailable(admin, tenant, plugin.plugin().hash());
-    return new PluginChoice(plugin.plugin().hash(), Map.of());
+    return plugin.plugin().hash();
   }
 }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,11 @@ final class DemoFiles {
 
   private DemoFiles() {}
 
-  /** An invented rightsholder and how it contracts. */
+  /**
+   * An invented rightsholder and how it contracts.
+   *
+   * @param furtherPlugins ids of those that it may choose, too
+   */
   record Rightsholder(
       String slug,
       String name,
@@ -41,6 +46,7 @@ final class DemoFiles {
       String contractPreset,
       String termsPlugin,
       String schedulePlugin,
+      List<String> furtherPlugins,
       boolean payoutAccount,
       String legalName,
       String registrationNumber,
@@ -156,6 +162,9 @@ final class DemoFiles {
                     row.get("contract_preset"),
                     row.get("terms_plugin"),
                     row.get("schedule_plugin"),
+                    Arrays.stream(row.get("further_plugins").split("\\|"))
+                        .filter(plugin -> !plugin.isEmpty())
+                        .toList(),
                     row.get("payout_account").equals("yes"),
                     row.get("legal_name"),
                     row.get("registration_number"),
