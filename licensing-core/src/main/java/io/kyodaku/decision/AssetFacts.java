@@ -32,4 +32,8 @@ record AssetFacts(
   AssetFacts(UUID id, AssetKind kind, String name, boolean stopped, List<ClaimFacts> claims) {
     this(id, kind, name, stopped, claims, Ownership.of(claims), List.of());
   }
+
+  AssetFacts stop() {
+    return new AssetFacts(id, kind, name, true, claims, ownership);
+  }
 }

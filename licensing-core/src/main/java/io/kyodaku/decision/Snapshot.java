@@ -3,10 +3,12 @@ package io.kyodaku.decision;
 import io.kyodaku.screening.AliasIndex;
 import io.kyodaku.screening.Findings;
 import io.kyodaku.screening.Match;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -39,6 +41,27 @@ public final class Snapshot {
       throw new IllegalArgumentException("there is no par table");
     }
     latestPar = this.parTables.lastEntry().getValue();
+  }
+
+  private Snapshot(Snapshot other, AssetTable assets) {
+    version = other.version;
+    names = other.names;
+    this.assets = assets;
+    generators = other.generators;
+    parTables = other.parTables;
+    latestPar = other.latestPar;
+  }
+
+  /** The same, with these stopped as far as it knows them. */
+  Snapshot stopping(Set<UUID> stopped) {
+    List<AssetFacts> found = new ArrayList<>();
+    for (UUID id : stopped) {
+      AssetFacts asset = assets.get(id);
+      if (asset != null && !asset.stopped()) {
+        found.add(asset.stop());
+      }
+    }
+    return found.isEmpty() ? this : new Snapshot(this, assets.with(found));
   }
 
   /** Rises with every change of what decisions are made from. */

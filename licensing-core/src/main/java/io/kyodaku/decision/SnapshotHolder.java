@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ public class SnapshotHolder {
   /** Several missed looks, so that a slow one alone refuses nobody. */
   public static final Duration OUT_OF_TOUCH_AFTER = Duration.ofSeconds(5);
 
+  private static final Stops NONE = new Stops(-1, Set.of());
   private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
   /** Time since some moment, which unlike a clock's never jumps. */
@@ -37,9 +39,17 @@ public class SnapshotHolder {
   private @Nullable Thread thread;
 
   /**
+   * @param read of one version, as it was read
+   * @param inForce the same with the stops that came since
    * @param confirmedAt when the watch began to look and found that this is current
    */
-  private record Held(Snapshot snapshot, long confirmedAt) {}
+  private record Held(Snapshot read, Stops stops, Snapshot inForce, long confirmedAt) {
+
+    static Held of(Snapshot read, Stops stops, long confirmedAt) {
+      boolean newer = stops.version() > read.version();
+      return new Held(read, stops, newer ? read.stopping(stops.assets()) : read, confirmedAt);
+    }
+  }
 
   @Inject
   public SnapshotHolder(@DatabaseRole(Kind.READER) DataSource reader) {
@@ -93,9 +103,9 @@ public class SnapshotHolder {
     }
     if (nanos.getAsLong() - now.confirmedAt() > OUT_OF_TOUCH_AFTER.toNanos()) {
       throw new OutOfTouchException(
-          "version " + now.snapshot().version() + " has not been confirmed for too long");
+          "version " + now.read().version() + " has not been confirmed for too long");
     }
-    return now.snapshot();
+    return now.inForce();
   }
 
   /** Whether {@link #current} gives an answer. */
@@ -123,7 +133,7 @@ public class SnapshotHolder {
     if (now == null) {
       throw new OutOfTouchException("nothing has been read yet");
     }
-    return now.snapshot();
+    return now.inForce();
   }
 
   long now() {
@@ -133,15 +143,35 @@ public class SnapshotHolder {
   /** Whether what is held is of this version; if so, it was current at {@code at}. */
   boolean confirm(long version, long at) {
     Held now = held;
-    if (now == null || now.snapshot().version() != version) {
+    if (now == null || now.read().version() != version) {
       return false;
     }
-    held = new Held(now.snapshot(), at);
+    held = Held.of(now.read(), NONE, at);
     return true;
   }
 
-  /** From now on this is decided from. */
+  /** The version that is held as it was read; -1 before the first. */
+  long version() {
+    Held now = held;
+    return now == null ? -1 : now.read().version();
+  }
+
+  /**
+   * From now on these are stopped as well, until what is read has them or a later look finds that
+   * they were taken back. Confirms nothing: whatever else changed is not known yet.
+   *
+   * @param stops all that came since what is held was read
+   */
+  void stop(Stops stops) {
+    Held now = held;
+    if (now != null && !now.stops().equals(stops)) {
+      held = Held.of(now.read(), stops, now.confirmedAt());
+    }
+  }
+
+  /** From now on this is decided from, and stops that came after it are in force. */
   void swap(Snapshot snapshot, long at) {
-    held = new Held(snapshot, at);
+    Held before = held;
+    held = Held.of(snapshot, before == null ? NONE : before.stops(), at);
   }
 }

@@ -5,32 +5,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a node's snapshot in step: listens on a connection of its own, and reads the version
- * whenever it is told or a little time has passed, because a notification can be missed. Whatever
- * fails is tried again on another connection; meanwhile nothing is confirmed.
+ * whenever it is told or a little time has passed, because a notification can be missed. What
+ * changed is read beside it, one reading at a time; however long that takes, stops are put in force
+ * meanwhile. Whatever fails is tried again on another connection; meanwhile nothing is confirmed.
  */
 final class SnapshotWatch implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+  private static final Duration BETWEEN_STOPS = Duration.ofMillis(50);
   private static final Duration BETWEEN_CONNECTIONS = Duration.ofMillis(200);
   private static final int ANSWER_WITHIN_SECONDS = 2;
 
   private final DataSource reader;
   private final SnapshotLoader loader;
   private final SnapshotHolder holder;
+  private final Executor background;
   private volatile boolean stopping;
+
+  /** One at a time: a look that fails leaves it to the next. */
+  private @Nullable Reading reading;
 
   SnapshotWatch(DataSource reader, SnapshotHolder holder, Executor background) {
     this.reader = reader;
     this.holder = holder;
+    this.background = background;
     loader = new SnapshotLoader(reader, background);
   }
 
@@ -47,32 +59,75 @@ final class SnapshotWatch implements Runnable {
         if (!stopping) {
           LOG.warn("the snapshot could not be kept in step; it is tried again", e);
         }
+      } catch (InterruptedException e) {
+        stopping = true;
       }
       pause();
     }
   }
 
-  private void listen(Connection connection) throws SQLException {
+  private void listen(Connection connection) throws SQLException, InterruptedException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(ANSWER_WITHIN_SECONDS);
       statement.execute("listen snapshot");
       PGConnection told = connection.unwrap(PGConnection.class);
       while (!stopping) {
-        look(statement);
+        look(connection, statement);
         told.getNotifications((int) BETWEEN_LOOKS.toMillis());
       }
       statement.execute("unlisten snapshot");
     }
   }
 
-  private void look(Statement statement) throws SQLException {
+  /** A stop waits for nothing: while much is being read, it is looked for again and again. */
+  private void look(Connection connection, Statement statement)
+      throws SQLException, InterruptedException {
     long at = holder.now();
     if (holder.confirm(version(statement), at)) {
       return;
     }
-    Snapshot snapshot = loader.load();
-    holder.swap(snapshot, at);
+    Reading begun = reading == null ? begin(at) : reading;
+    while (!begun.isDoneWithin(BETWEEN_STOPS)) {
+      holder.stop(Stops.since(holder.version(), connection));
+    }
+    reading = null;
+    Snapshot snapshot = begun.result();
+    holder.swap(snapshot, begun.at());
     LOG.debug("deciding from version {}", snapshot.version());
+  }
+
+  private Reading begin(long at) {
+    Reading begun = new Reading(new FutureTask<>(loader::load), at);
+    background.execute(begun.task());
+    reading = begun;
+    return begun;
+  }
+
+  /**
+   * What changed, being read.
+   *
+   * @param at when it began
+   */
+  private record Reading(FutureTask<Snapshot> task, long at) {
+
+    boolean isDoneWithin(Duration limit) throws InterruptedException {
+      try {
+        task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException notYet) {
+        return false;
+      } catch (ExecutionException failed) {
+        return true;
+      }
+    }
+
+    Snapshot result() throws InterruptedException {
+      try {
+        return task.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("what changed could not be read", e.getCause());
+      }
+    }
   }
 
   private static long version(Statement statement) throws SQLException {
