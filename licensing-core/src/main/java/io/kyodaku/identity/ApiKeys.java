@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -24,7 +23,9 @@ import javax.sql.DataSource;
 @Dependent
 public class ApiKeys {
 
-  private static final Pattern FORM = Pattern.compile("kyk_[0-9A-Za-z_]{4,80}");
+  private static final String PREFIX = "kyk_";
+  private static final int REST_AT_LEAST = 4;
+  private static final int REST_AT_MOST = 80;
   private static final String KEY =
       "select id, label, kind, owner_id, scopes, demo, created_at, last_used_at from api_key";
 
@@ -44,7 +45,7 @@ public class ApiKeys {
 
   /** The key that somebody presents. */
   public Optional<ApiKey> find(String presented) {
-    if (!FORM.matcher(presented).matches()) {
+    if (!isKey(presented)) {
       return Optional.empty();
     }
     String hash = ApiKey.hash(presented);
@@ -56,6 +57,24 @@ public class ApiKeys {
           key.ifPresent(this::use);
           return key;
         });
+  }
+
+  /** By its form: {@code kyk_} and letters, digits and underscores. */
+  private static boolean isKey(String presented) {
+    int rest = presented.length() - PREFIX.length();
+    if (!presented.startsWith(PREFIX) || rest < REST_AT_LEAST || rest > REST_AT_MOST) {
+      return false;
+    }
+    for (int i = PREFIX.length(); i < presented.length(); i++) {
+      char c = presented.charAt(i);
+      if (!((c >= '0' && c <= '9')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= 'a' && c <= 'z')
+          || c == '_')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<ApiKey> read(String hash) {

@@ -54,13 +54,12 @@ public class KyodakuAuthenticationMechanism implements HttpAuthenticationMechani
     }
     CurrentCaller.put(request, caller);
     return switch (caller) {
+      // The container need not know a program: what a key may do is said by its scopes.
       case Caller.Anonymous nobody -> context.doNothing();
+      case Caller.KeyCaller key -> context.doNothing();
       case Caller.SignedIn person ->
           context.notifyContainerAboutLogin(
               new CallerPrincipal(person.accountId().toString()), groups(person));
-      case Caller.KeyCaller key ->
-          context.notifyContainerAboutLogin(
-              new CallerPrincipal(key.keyId().toString()), Set.of("key"));
     };
   }
 
