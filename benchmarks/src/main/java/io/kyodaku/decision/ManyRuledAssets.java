@@ -123,7 +123,8 @@ public final class ManyRuledAssets {
     while (some.size() < ASSETS_OF_A_USAGE) {
       UUID id = ids.get(random.nextInt(ids.size()));
       if (!some.contains(id)) {
-        some.add(id);
+        // As it is read from a request: not the very object that the snapshot has.
+        some.add(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
       }
     }
     return new Usage(

@@ -100,6 +100,9 @@ final class Asked {
 
   /** Where one of them is no tag, it may mean anything: then none is known. */
   private static @Nullable Set<String> tags(Set<String> given) {
+    if (given.isEmpty()) {
+      return Set.of();
+    }
     Set<String> tags = new TreeSet<>();
     for (String theme : given) {
       Optional<String> tag = Theme.of(theme);

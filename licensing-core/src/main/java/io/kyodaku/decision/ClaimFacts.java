@@ -32,23 +32,20 @@ record ClaimFacts(
     Verdict.@Nullable Fired first = null;
     @Nullable List<Verdict.Fired> several = null;
     Territories left = territories.and(asked.territories());
-    for (int level = 0; level < policies.size() && !left.isEmpty(); level++) {
-      PolicyAt policy = policies.get(level);
-      List<CompiledRule> rules = policy.rules();
-      for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
-        CompiledRule rule = rules.get(i);
-        if (rule.speaksOf(asked, tenant.id())) {
-          Territories where = rule.in(left);
-          if (!where.isEmpty()) {
-            Verdict.Fired fired = new Verdict.Fired(policy, rule, where);
-            if (first == null) {
-              first = fired;
-            } else {
-              several = several == null ? new ArrayList<>(List.of(first)) : several;
-              several.add(fired);
-            }
-            left = left.without(where);
+    List<CompiledRule> rules = policies.rules();
+    for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
+      CompiledRule rule = rules.get(i);
+      if (rule.speaksOf(asked, tenant.id())) {
+        Territories where = rule.in(left);
+        if (!where.isEmpty()) {
+          Verdict.Fired fired = new Verdict.Fired(policies.speaker(i), rule, where);
+          if (first == null) {
+            first = fired;
+          } else {
+            several = several == null ? new ArrayList<>(List.of(first)) : several;
+            several.add(fired);
           }
+          left = left.without(where);
         }
       }
     }

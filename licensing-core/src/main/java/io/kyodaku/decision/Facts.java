@@ -67,16 +67,21 @@ record Facts(
       Instant now) {
     Collection<UUID> ids = ids(usage, found);
     Asked asked = new Asked(usage, generatorId, () -> ages.of(usage.creatorId()), now);
-    List<Concerned> assets = new ArrayList<>(ids.size());
+    // All are looked up before any is looked at: so they come from memory at once, not in turn.
+    List<AssetFacts> known = new ArrayList<>(ids.size());
     List<UUID> unknown = List.of();
     for (UUID id : ids) {
       Optional<AssetFacts> asset = snapshot.asset(id);
       if (asset.isPresent()) {
-        assets.add(concerned(asset.get(), asked.territories()));
+        known.add(asset.get());
       } else {
         unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
         unknown.add(id);
       }
+    }
+    List<Concerned> assets = new ArrayList<>(known.size());
+    for (AssetFacts asset : known) {
+      assets.add(concerned(asset, asked.territories()));
     }
     return new Facts(
         usage,

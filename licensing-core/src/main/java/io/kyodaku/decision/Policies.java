@@ -14,6 +14,10 @@ import java.util.UUID;
 final class Policies extends AbstractList<PolicyAt> {
 
   private final PolicyAt[] levels;
+
+  /** Of all levels; of a single one its own, which many share and which is therefore near. */
+  private final List<CompiledRule> rules;
+
   private final List<UUID> versions;
   private final boolean guarded;
   private final boolean limited;
@@ -21,9 +25,11 @@ final class Policies extends AbstractList<PolicyAt> {
   private Policies(PolicyAt[] levels) {
     this.levels = levels;
     List<UUID> said = new ArrayList<>(levels.length);
+    List<CompiledRule> read = new ArrayList<>();
     boolean anyGuard = false;
     boolean anyCeiling = false;
     for (PolicyAt level : levels) {
+      read.addAll(level.rules());
       UUID version = level.version();
       if (version != null) {
         said.add(version);
@@ -31,6 +37,7 @@ final class Policies extends AbstractList<PolicyAt> {
       anyGuard |= !level.guards().isEmpty();
       anyCeiling |= !level.ceilings().isEmpty();
     }
+    rules = levels.length == 1 ? levels[0].rules() : List.copyOf(read);
     versions = List.copyOf(said);
     guarded = anyGuard;
     limited = anyCeiling;
@@ -48,6 +55,23 @@ final class Policies extends AbstractList<PolicyAt> {
   @Override
   public int size() {
     return levels.length;
+  }
+
+  /** Of all levels together, in the order in which they are read. */
+  List<CompiledRule> rules() {
+    return rules;
+  }
+
+  /** At which level that rule of {@link #rules} stands. */
+  PolicyAt speaker(int place) {
+    int before = 0;
+    for (PolicyAt level : levels) {
+      before += level.rules().size();
+      if (place < before) {
+        return level;
+      }
+    }
+    throw new IndexOutOfBoundsException(place);
   }
 
   /** What was said last at each of them. */

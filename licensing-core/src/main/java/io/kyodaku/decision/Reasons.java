@@ -53,7 +53,7 @@ final class Reasons {
     if (byRule) {
       return "The owner does not allow " + name + " for " + use + " use.";
     }
-    return verdict.claim().policies().stream().allMatch(policy -> policy.rules().isEmpty())
+    return verdict.claim().policies().rules().isEmpty()
         ? "The owner has not allowed any use of " + name + "."
         : "The owner has not allowed this use of "
             + name

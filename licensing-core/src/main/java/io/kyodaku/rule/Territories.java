@@ -34,6 +34,7 @@ public final class Territories {
   }
 
   private static final Territories NONE = new Territories(0, 0, 0, 0);
+  private static final Territories[] SINGLE = single();
   private static final Territories EVERYWHERE = of(CODES);
 
   private final long first;
@@ -70,15 +71,25 @@ public final class Territories {
    * @throws IllegalArgumentException when one is no country
    */
   public static Territories of(Collection<String> codes) {
-    long[] words = new long[WORDS];
+    Territories all = NONE;
     for (String code : codes) {
       int bit = bit(code);
       if (bit == UNKNOWN) {
         throw new IllegalArgumentException("no country: " + code);
       }
-      words[bit / Long.SIZE] |= 1L << bit;
+      all = all.or(SINGLE[bit]);
     }
-    return new Territories(words[0], words[1], words[2], words[3]);
+    return all;
+  }
+
+  private static Territories[] single() {
+    Territories[] single = new Territories[CODES.size()];
+    for (int bit = 0; bit < single.length; bit++) {
+      long[] words = new long[WORDS];
+      words[bit / Long.SIZE] = 1L << bit;
+      single[bit] = new Territories(words[0], words[1], words[2], words[3]);
+    }
+    return single;
   }
 
   /**
@@ -120,33 +131,64 @@ public final class Territories {
         != 0;
   }
 
+  /** Mostly no new one: one of the two where the other has all of it, or none. */
   public Territories and(Territories others) {
-    return new Territories(
-        first & others.first, second & others.second, third & others.third, fourth & others.fourth);
+    if (hasAll(others)) {
+      return others;
+    }
+    if (!intersects(others)) {
+      return NONE;
+    }
+    return others.hasAll(this)
+        ? this
+        : new Territories(
+            first & others.first,
+            second & others.second,
+            third & others.third,
+            fourth & others.fourth);
+  }
+
+  private boolean hasAll(Territories others) {
+    return ((others.first & ~first)
+            | (others.second & ~second)
+            | (others.third & ~third)
+            | (others.fourth & ~fourth))
+        == 0;
   }
 
   public Territories or(Territories others) {
-    return new Territories(
-        first | others.first, second | others.second, third | others.third, fourth | others.fourth);
+    return isEmpty()
+        ? others
+        : new Territories(
+            first | others.first,
+            second | others.second,
+            third | others.third,
+            fourth | others.fourth);
   }
 
   public Territories without(Territories others) {
-    return new Territories(
-        first & ~others.first,
-        second & ~others.second,
-        third & ~others.third,
-        fourth & ~others.fourth);
+    return others.hasAll(this)
+        ? NONE
+        : new Territories(
+            first & ~others.first,
+            second & ~others.second,
+            third & ~others.third,
+            fourth & ~others.fourth);
   }
 
   public SortedSet<String> codes() {
-    TreeSet<String> codes = new TreeSet<>();
-    long[] words = {first, second, third, fourth};
-    for (int bit = 0; bit < CODES.size(); bit++) {
-      if ((words[bit / Long.SIZE] & 1L << bit) != 0) {
-        codes.add(CODES.get(bit));
-      }
-    }
+    SortedSet<String> codes = new TreeSet<>();
+    addTo(codes, first, 0);
+    addTo(codes, second, 1);
+    addTo(codes, third, 2);
+    addTo(codes, fourth, 3);
     return codes;
+  }
+
+  private static void addTo(SortedSet<String> codes, long word, int place) {
+    for (long left = word; left != 0; left &= left - 1) {
+      codes.add(CODES.get(place * Long.SIZE + Long.numberOfTrailingZeros(left)));
+    }
   }
 
   private static int bit(String code) {

@@ -81,6 +81,9 @@ public final class AliasIndex {
    * name is found only near something that supports it.
    */
   public Findings find(String text) {
+    if (text.isEmpty()) {
+      return Findings.NOTHING;
+    }
     LooseText folded = LooseFolding.fold(text);
     Candidates here = null;
     Reading reading = null;

@@ -55,6 +55,12 @@ class TerritoriesTest {
     assertThat(some.without(others).codes()).isEqualTo(left);
     assertThat(some.intersects(others)).isEqualTo(left.size() < one.size());
     assertThat(some.isEmpty()).isEqualTo(one.isEmpty());
+    Set<String> both = new TreeSet<>(one);
+    both.retainAll(other);
+    assertThat(some.and(others).codes()).isEqualTo(both);
+    Set<String> either = new TreeSet<>(one);
+    either.addAll(other);
+    assertThat(some.or(others).codes()).isEqualTo(either);
     assertThat(some.equals(others)).isEqualTo(one.equals(other));
   }
 
