@@ -34,6 +34,6 @@ record AssetFacts(
   }
 
   AssetFacts stop() {
-    return new AssetFacts(id, kind, name, true, claims, ownership);
+    return new AssetFacts(id, kind, name, true, claims, ownership, joint);
   }
 }
