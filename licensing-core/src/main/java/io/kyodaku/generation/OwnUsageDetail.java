@@ -37,6 +37,7 @@ public class OwnUsageDetail {
    * @param fee for the seconds that were settled; until then, for those asked for
    * @param pricePerSecond before the use's factor and the share of ownership
    * @param shareBps the owner's part, in basis points
+   * @param joint how the fee was divided with another owner, where it was
    */
   public record Licence(
       UUID claimId,
@@ -48,7 +49,16 @@ public class OwnUsageDetail {
       int useFactorBps,
       int ownershipBps,
       int shareBps,
-      Money fee) {}
+      Money fee,
+      Optional<Joint> joint) {}
+
+  /**
+   * By an agreement of two owners a fee is a part of what both ask.
+   *
+   * @param shareBps of what both ask, this owner's part
+   * @param ownFee what its own terms come to for the seconds asked for
+   */
+  public record Joint(UUID agreementId, int shareBps, Money ownFee) {}
 
   /** Something that was earned, or taken back. */
   public record Earned(UUID royaltyId, Instant at, String kind, Money fee, Money royalty) {}
@@ -152,7 +162,19 @@ public class OwnUsageDetail {
             row.getInt("use_factor_bps"),
             row.getInt("ownership_bps"),
             row.getInt("share_bps"),
-            new Money(row.getLong("fee"), currency)));
+            new Money(row.getLong("fee"), currency),
+            joint(row, currency)));
+  }
+
+  private static Optional<Joint> joint(ResultSet row, Currency currency) throws SQLException {
+    UUID agreement = row.getObject("joint_agreement_id", UUID.class);
+    return agreement == null
+        ? Optional.empty()
+        : Optional.of(
+            new Joint(
+                agreement,
+                row.getInt("joint_bps"),
+                new Money(row.getLong("own_fee_micros"), currency)));
   }
 
   private static Earned earned(ResultSet row) throws SQLException {

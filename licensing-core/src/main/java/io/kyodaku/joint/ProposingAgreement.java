@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -57,6 +58,9 @@ public class ProposingAgreement {
 
   public record Proposed(UUID id) implements Outcome {}
 
+  /** What it would be; nothing is written. */
+  public record Seen(JointAgreement agreement) implements Outcome {}
+
   /** One of this pair waits already, which can be withdrawn. */
   public record WaitsAlready(UUID id) implements Outcome {}
 
@@ -81,6 +85,31 @@ public class ProposingAgreement {
    */
   @TenantScoped
   public Outcome propose(TenantId tenant, UUID account, JointForm form) {
+    return read(
+        tenant,
+        form,
+        (connection, proposal, now) -> propose(connection, tenant, account, proposal, now));
+  }
+
+  /** What would be proposed, checked as if it were. */
+  @TenantScoped
+  public Outcome see(TenantId tenant, JointForm form) {
+    Outcome seen = read(tenant, form, (connection, proposal, now) -> seen(tenant, proposal, now));
+    return seen instanceof Seen(JointAgreement agreement)
+        ? new Seen(sides.named(List.of(agreement)).getFirst())
+        : seen;
+  }
+
+  /** All that is proposed, found right. */
+  private record Proposal(Own own, Wanted wanted, JointProposal terms) {}
+
+  /** What to do with it. */
+  @FunctionalInterface
+  private interface Step {
+    Outcome on(Connection connection, Proposal proposal, Instant now) throws SQLException;
+  }
+
+  private Outcome read(TenantId tenant, JointForm form, Step step) {
     Instant now = clock.instant();
     FieldErrors errors = new FieldErrors();
     JointProposal terms = JointProposal.read(errors, form, now);
@@ -100,7 +129,7 @@ public class ProposingAgreement {
           if (!errors.none() || own.isEmpty() || wanted.isEmpty()) {
             return new Invalid(errors.list());
           }
-          return propose(connection, tenant, account, own.get(), wanted.get(), terms, now);
+          return step.on(connection, new Proposal(own.get(), wanted.get(), terms), now);
         });
   }
 
@@ -164,20 +193,41 @@ public class ProposingAgreement {
         : own.equals(wanted);
   }
 
+  private static Outcome seen(TenantId tenant, Proposal proposal, Instant now) {
+    JointProposal terms = proposal.terms();
+    return new Seen(
+        new JointAgreement(
+            Ids.next(),
+            tenant,
+            proposal.wanted().owner(),
+            proposal.own().subject(),
+            proposal.wanted().subject(),
+            terms.ownBps(),
+            terms.uses(),
+            terms.territories(),
+            terms.zone(),
+            Optional.ofNullable(terms.startsAt()),
+            Optional.ofNullable(terms.endsAt()),
+            terms.note(),
+            JointStatus.PROPOSED,
+            now,
+            now.plus(ANSWER_WITHIN),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Map.of()));
+  }
+
   private Outcome propose(
-      Connection connection,
-      TenantId tenant,
-      UUID account,
-      Own own,
-      Wanted wanted,
-      JointProposal terms,
-      Instant now)
+      Connection connection, TenantId tenant, UUID account, Proposal proposal, Instant now)
       throws SQLException {
     if (!JointRows.maySign(connection, account)) {
       return new NotAnOwner();
     }
     JointRows.queue(connection, tenant.value().toString());
-    Optional<Outcome> refused = refused(connection, tenant, own, wanted, now);
+    Optional<Outcome> refused = refused(connection, tenant, proposal.own(), proposal.wanted(), now);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -187,10 +237,10 @@ public class ProposingAgreement {
         id,
         tenant,
         account,
-        own.subject(),
-        wanted.owner(),
-        wanted.subject(),
-        terms,
+        proposal.own().subject(),
+        proposal.wanted().owner(),
+        proposal.wanted().subject(),
+        proposal.terms(),
         now,
         now.plus(ANSWER_WITHIN));
     JointRows.audit(
@@ -199,7 +249,7 @@ public class ProposingAgreement {
         AuditAction.JOINT_PROPOSED,
         tenant,
         id,
-        own.name() + " · " + wanted.name(),
+        proposal.own().name() + " · " + proposal.wanted().name(),
         clock);
     return new Proposed(id);
   }

@@ -39,6 +39,7 @@ public class StatedUsages {
    *
    * @param base what the share was taken of
    * @param royalty negative when taken back
+   * @param joint by which agreement of two owners the fee was divided, where it was
    */
   public record Stated(
       UUID royaltyId,
@@ -47,7 +48,13 @@ public class StatedUsages {
       int seconds,
       Money base,
       int shareBps,
-      Money royalty) {}
+      Money royalty,
+      Optional<Joint> joint) {}
+
+  /**
+   * @param shareBps of what both owners ask, this one's part
+   */
+  public record Joint(UUID agreementId, int shareBps) {}
 
   /**
    * Where a royalty stands.
@@ -67,7 +74,8 @@ public class StatedUsages {
       TenantId tenant, UUID statementId, int position, Optional<UUID> after, int size) {
     return rows.list(
         """
-        select r.* from statement_royalty s join royalty r on r.id = s.royalty_id
+        select r.*, l.joint_agreement_id, l.joint_bps from statement_royalty s join royalty r on r.id = s.royalty_id
+        left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
         where s.statement_id = ? and s.position = ? and s.royalty_id > ? and r.tenant_id = ?
         order by s.royalty_id limit ?
         """,
@@ -109,6 +117,7 @@ public class StatedUsages {
 
   private static Stated stated(ResultSet row) throws SQLException {
     Currency currency = Currency.getInstance(row.getString("currency"));
+    int jointBps = row.getInt("joint_bps");
     return new Stated(
         row.getObject("id", UUID.class),
         row.getObject("authorization_id", UUID.class),
@@ -116,6 +125,8 @@ public class StatedUsages {
         row.getInt("seconds"),
         new Money(row.getLong("base_micros"), currency),
         row.getInt("share_bps"),
-        new Money(row.getLong("royalty_micros"), currency));
+        new Money(row.getLong("royalty_micros"), currency),
+        Optional.ofNullable(row.getObject("joint_agreement_id", UUID.class))
+            .map(agreement -> new Joint(agreement, jointBps)));
   }
 }

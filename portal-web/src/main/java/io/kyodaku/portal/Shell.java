@@ -39,6 +39,8 @@ public class Shell {
           Map.entry("statement-line", "statements"),
           Map.entry("payout", "payouts"),
           Map.entry("conflict", "conflicts"),
+          Map.entry("agreement", "agreements"),
+          Map.entry("propose-agreement", "agreements"),
           Map.entry("usage", "usages"),
           Map.entry("member", "team"),
           Map.entry("replay", "replays"));

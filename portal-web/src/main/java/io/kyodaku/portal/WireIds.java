@@ -74,6 +74,10 @@ public class WireIds {
     return WireId.CONFLICT.format(id);
   }
 
+  public String agreement(UUID id) {
+    return WireId.JOINT_AGREEMENT.format(id);
+  }
+
   public String ledgerAccount(UUID id) {
     return WireId.LEDGER_ACCOUNT.format(id);
   }

@@ -177,7 +177,7 @@ class ArchitectureTest {
                           | mail generation wallet stripe security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract rule decision catalog         |
-                          | generation insight onboarding statement payout stripe ownership escrow |
+                          | generation insight onboarding statement payout stripe ownership escrow joint |
                           | replay sample                                     |
                           | security platform portal                          |
                           | portal.art                                        |
@@ -185,7 +185,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe                                     |
-                          | oversight run webhook ownership escrow            |
+                          | oversight run webhook ownership escrow joint      |
                           | security portal                                   |
       """;
 

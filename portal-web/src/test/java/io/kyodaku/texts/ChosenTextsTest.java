@@ -22,6 +22,7 @@ import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.RateCards;
+import io.kyodaku.joint.JointStatus;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
@@ -95,6 +96,8 @@ class ChosenTextsTest {
           entry("action.", names(Action.values())),
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("age.", names(AgeBand.values())),
+          entry("agreement.lead.", names(JointStatus.values())),
+          entry("agreement.status.", names(JointStatus.values())),
           entry("rights.rules.price.", names(RuleForm.Price.values())),
           entry("territory.", names(TerritoryGroup.values())),
           entry("theme.", Theme.KNOWN),
@@ -115,7 +118,7 @@ class ChosenTextsTest {
           entry("decision.", List.of("GRANTED", "NEEDS_APPROVAL", "REFUSED")),
           entry(
               "home.attention.",
-              List.of("account", "returned", "asks", "contract", "names", "import")),
+              List.of("account", "returned", "asks", "agreements", "contract", "names", "import")),
           entry("inbox.", names(StripeInboxView.Status.values())),
           entry("job.", names(GenerationJob.Status.values())),
           entry("kind.", names(AssetKind.values())),

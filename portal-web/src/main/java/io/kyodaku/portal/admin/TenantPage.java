@@ -2,6 +2,8 @@ package io.kyodaku.portal.admin;
 
 import io.kyodaku.contract.ContractQueue;
 import io.kyodaku.contract.ContractView;
+import io.kyodaku.joint.AgreementsForOperators;
+import io.kyodaku.joint.JointAgreement;
 import io.kyodaku.ledger.LedgerAccounts;
 import io.kyodaku.log.AuditTrail;
 import io.kyodaku.oversight.TenantDirectory;
@@ -44,6 +46,7 @@ public class TenantPage implements Serializable {
   @Inject private transient TenantDirectory directory;
   @Inject private transient LedgerAccounts ledger;
   @Inject private transient ContractQueue contracts;
+  @Inject private transient AgreementsForOperators agreements;
   @Inject private transient TenantPayoutAccounts payoutAccounts;
   @Inject private transient Payouts payouts;
   @Inject private transient Memberships memberships;
@@ -103,6 +106,11 @@ public class TenantPage implements Serializable {
       versions = contracts.of(tenant());
     }
     return versions;
+  }
+
+  /** What it agreed with other owners. */
+  public List<JointAgreement> getAgreements() {
+    return agreements.of(tenant());
   }
 
   public List<PayoutAccount> getPayoutAccounts() {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param decision GRANTED, NEEDS_APPROVAL or REFUSED
  * @param creditMicros all that would be held; 0 when refused
  * @param computeMicros the generator's part of it
+ * @param together whether owners agreed that characters of theirs may appear together
  * @param prompt in pieces, with the names that were recognised marked
  */
 public record QuoteView(
@@ -17,6 +18,7 @@ public record QuoteView(
     long creditMicros,
     long computeMicros,
     List<Fee> fees,
+    boolean together,
     List<Piece> prompt,
     List<String> recognised,
     List<String> obligations,

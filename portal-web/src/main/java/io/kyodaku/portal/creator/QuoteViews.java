@@ -8,6 +8,7 @@ import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.Price;
 import io.kyodaku.decision.Reason;
+import io.kyodaku.decision.Step;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.Quote;
 import io.kyodaku.portal.Language;
@@ -55,6 +56,7 @@ public class QuoteViews {
         price(decision).map(Price::totalMicros).orElse(0L),
         price(decision).map(Price::computeMicros).orElse(0L),
         price(decision).map(this::fees).orElseGet(List::of),
+        quote.steps().stream().anyMatch(step -> step.kind() == Step.Kind.AGREEMENT),
         pieces(prompt, decision.matches()),
         recognised(decision.matches()),
         obligations(decision),
@@ -69,6 +71,7 @@ public class QuoteViews {
         0,
         0,
         List.of(),
+        false,
         pieces(prompt, refused.matches()),
         recognised(refused.matches()),
         List.of(),

@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.Imports;
 import io.kyodaku.generation.OwnApprovals;
+import io.kyodaku.joint.OwnAgreements;
 import io.kyodaku.payout.OwnPayouts;
 import io.kyodaku.payout.Payout;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,6 +21,7 @@ public class HomeAttention {
 
   @Inject private OnboardingSteps steps;
   @Inject private OwnApprovals approvals;
+  @Inject private OwnAgreements agreements;
   @Inject private Imports imports;
   @Inject private OwnPayouts payouts;
   @Inject private TenantDesk desk;
@@ -40,6 +42,7 @@ public class HomeAttention {
       accountHeldBack();
       returned();
       asks();
+      agreements();
       contract();
       names();
       lastImport();
@@ -72,6 +75,13 @@ public class HomeAttention {
     int waiting = approvals.list(desk.tenant()).size();
     if (waiting > 0) {
       add("asks", waiting, "approvals", "warn");
+    }
+  }
+
+  private void agreements() {
+    int waiting = agreements.waiting(desk.tenant());
+    if (waiting > 0) {
+      add("agreements", waiting, "agreements", "warn");
     }
   }
 

@@ -1,6 +1,9 @@
 package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.catalog.PolicyReach;
+import io.kyodaku.joint.CatalogSides;
+import io.kyodaku.joint.JointAgreement;
+import io.kyodaku.joint.OwnAgreements;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.SettingPolicy;
@@ -35,6 +38,8 @@ public class PolicyPage {
   @Inject private PolicySayings sayings;
   @Inject private PolicyControls own;
   @Inject private PolicyWords words;
+  @Inject private OwnAgreements agreements;
+  @Inject private CatalogSides sides;
   @Inject private TenantDesk desk;
   @Inject private PageErrors texts;
   private PolicyReach.@Nullable Reach reach;
@@ -192,6 +197,16 @@ public class PolicyPage {
   /** What is said here beside the preset. */
   public PolicyControls getOwn() {
     return own.at(level(), sayings.controls());
+  }
+
+  /** In force about what is said for here, of which guards do not hold between the two. */
+  public List<JointAgreement> getAgreements() {
+    return switch (level()) {
+      case Level.OfAsset of ->
+          agreements.inForce(desk.tenant(), of.assetId(), sides.workOf(of.assetId()).orElse(null));
+      case Level.OfWork of -> agreements.inForce(desk.tenant(), null, of.workId());
+      case Level.OfTenant all -> agreements.inForce(desk.tenant(), null, null);
+    };
   }
 
   /** The version that is to be said again; null where none is. */
