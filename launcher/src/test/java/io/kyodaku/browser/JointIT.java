@@ -118,7 +118,7 @@ class JointIT {
   }
 
   private static String steps(JsonObject quote) {
-    JsonArray steps = quote.getAsJsonArray("steps");
+    JsonArray steps = quote.getAsJsonArray("explanation");
     return StreamSupport.stream(steps.spliterator(), false)
         .filter(step -> step.getAsJsonObject().get("kind").getAsString().equals("AGREEMENT"))
         .map(step -> step.getAsJsonObject().get("code").getAsString())

@@ -99,6 +99,13 @@ public class LicenceExtract {
     text.put("shareBps", licence.shareBps());
     text.put("useFactorBps", licence.useFactorBps());
     amount(text, "fee", licence.fee());
+    licence
+        .joint()
+        .ifPresent(
+            joint -> {
+              text.put("jointAgreement", WireId.JOINT_AGREEMENT.format(joint.agreementId()));
+              text.put("jointShareBps", joint.shareBps());
+            });
     return text;
   }
 

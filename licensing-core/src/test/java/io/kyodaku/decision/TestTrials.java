@@ -1,5 +1,6 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.Level;
 import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.policy.Saying;
@@ -48,8 +49,22 @@ public final class TestTrials {
 
   public TestTrials(long seed) {
     random = new Random(seed);
+    // The first two may appear together: their fees are divided.
+    JointFacts agreed =
+        new JointFacts(
+            UUID.randomUUID(),
+            new JointFacts.Side(tenants.get(0).id(), 6_000),
+            new JointFacts.Side(tenants.get(1).id(), 4_000),
+            Bits.ALL,
+            Territories.everywhere(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            null);
     for (int i = 0; i < 8; i++) {
-      assets.add(catalogue.asset("Asset" + i, claims(i)));
+      List<JointFacts.Part> joint =
+          i < 2 ? List.of(new JointFacts.Part(agreed, i == 0)) : List.of();
+      assets.add(
+          catalogue.asset(UUID.randomUUID(), AssetKind.CHARACTER, "Asset" + i, joint, claims(i)));
     }
   }
 

@@ -104,6 +104,45 @@ class PageReplayTest {
     assertThat(tally.all().refusedWould()).isGreaterThanOrEqualTo(othersRefused);
   }
 
+  /** Twice the price: of what the owner asks more, it gets its part of what was divided. */
+  @Test
+  void whatIsDividedMovesByTheOwnersPartOfWhatItAsksMore() {
+    int looked = 0;
+    for (long seed = 0; seed < 200 && looked < 20; seed++) {
+      TestTrials trials = new TestTrials(seed);
+      PageReplay replay =
+          replay(
+              trials.drafted(
+                  0,
+                  PolicyPreset.OPEN,
+                  ControlsText.stored(
+                      "{\"rules\":[{\"id\":\"d\",\"name\":\"Double\",\"action\":\"ALLOW\","
+                          + "\"factorBps\":20000}]}")));
+      for (Recorded usage : new Past(trials, 0, seed).recorded(40)) {
+        Sum sum = replay.replay(page(usage)).all();
+        Shape.Licence licence = usage.shape().licences().getFirst();
+        Shape.Joint joint = licence.joint();
+        if (joint != null
+            && usage.outcome() == Outcome.SETTLED
+            && usage.shape().licences().size() == 1
+            && sum.grantedWould() == 1
+            && licence.factorBps() == 10_000
+            && sum.earnedWould() != sum.earnedWas()) {
+          long own = 3_000_000L * usage.seconds();
+          long more = own * joint.shareBps() / 10_000;
+          long fee = usage.earned().getFirst().feeMicros() + more;
+          assertThat(sum.earnedWould()).isEqualTo(fee * 7_000 / 10_000);
+          looked++;
+        }
+      }
+    }
+    assertThat(looked).isPositive();
+  }
+
+  private static UsagePage page(Recorded usage) {
+    return PageBytes.read(Past.HOUR, ByteBuffer.wrap(PageBytes.write(Past.HOUR, List.of(usage))));
+  }
+
   @Test
   void closingEverythingEarnsNothingButForWhatAssetsSayThemselves() {
     TestTrials trials = new TestTrials(1);

@@ -3,6 +3,7 @@ package io.kyodaku.replay;
 import io.kyodaku.decision.Concern;
 import io.kyodaku.decision.Decision;
 import io.kyodaku.decision.EarningTerms;
+import io.kyodaku.decision.JointTerms;
 import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.TestTrials;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Usages that were decided in memory, recorded for one owner as charges record them. */
 final class Past {
@@ -125,11 +127,12 @@ final class Past {
                 mine.stream().map(Past::licence).toList()),
             outcome,
             seconds,
-            mine.stream().map(terms -> earned(terms, seconds)).toList()));
+            mine.stream().map(terms -> earned(terms, asked.usage().seconds(), seconds)).toList()));
   }
 
-  private static Recorded.Earned earned(LicenseTerms terms, int seconds) {
-    long fee = terms.listFeePerSecondMicros() * seconds;
+  /** No plugin has a say: fewer seconds are as much less. */
+  private static Recorded.Earned earned(LicenseTerms terms, int asked, int seconds) {
+    long fee = terms.feeMicros() / asked * seconds;
     return new Recorded.Earned(fee, fee * terms.shareBps() / 10_000);
   }
 
@@ -147,6 +150,14 @@ final class Past {
             RoyaltyBase.LIST,
             terms.maxFeeBps(),
             null,
-            null));
+            null),
+        joint(terms));
+  }
+
+  private static Shape.@Nullable Joint joint(LicenseTerms terms) {
+    JointTerms joint = terms.joint();
+    return joint == null
+        ? null
+        : Shape.Joint.of(joint.shareBps(), terms.feeMicros(), joint.ownFeeMicros());
   }
 }

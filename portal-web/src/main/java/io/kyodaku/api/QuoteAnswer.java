@@ -72,8 +72,8 @@ import org.jspecify.annotations.Nullable;
       @SchemaProperty(
           name = "explanation",
           description =
-              "Guards that refused, then the rules that spoke, in the order in which they were"
-                  + " asked"),
+              "Agreements of owners that hold, guards that refused, then the rules that spoke, in"
+                  + " the order in which they were asked"),
       @SchemaProperty(
           name = "alternatives",
           description =

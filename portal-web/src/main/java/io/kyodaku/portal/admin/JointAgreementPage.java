@@ -50,7 +50,7 @@ public class JointAgreementPage implements Serializable {
   public String getUses() {
     return getAgreement().uses().stream()
         .map(use -> errors.text("use." + use))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(" · "));
   }
 
   public boolean isEndable() {

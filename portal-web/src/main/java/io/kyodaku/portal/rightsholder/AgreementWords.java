@@ -89,7 +89,7 @@ public class AgreementWords {
   public String uses(JointAgreement agreement) {
     return agreement.uses().stream()
         .map(use -> texts.text("use." + use))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(" · "));
   }
 
   public String territories(JointAgreement agreement) {
@@ -101,7 +101,7 @@ public class AgreementWords {
   }
 
   /** Whether it is the tenant's to answer. */
-  public boolean isAsked(JointAgreement agreement) {
+  public boolean asked(JointAgreement agreement) {
     return agreement.status() == JointStatus.PROPOSED && !agreement.isProposedBy(desk.tenant());
   }
 
