@@ -69,6 +69,7 @@ class JointIT {
 
       admin.open("/admin/tenants").follow("Momiji Tales");
       admin.press("#agreements a >> nth=0").look("admin-agreement");
+      admin.at("button[popovertarget='agreement-end-danger']").first().click();
       admin.form("end").type("reason", "The rights are in court.").press("submit");
       assertThat(admin.notice()).contains("Ended");
       visitor.open(MOMIJI + "agreement?id=" + id);
