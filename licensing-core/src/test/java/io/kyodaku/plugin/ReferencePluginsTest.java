@@ -136,7 +136,7 @@ class ReferencePluginsTest {
                 "members",
                 List.of(
                     Map.of("name", "紅葉映画", "shareBps", 3_333),
-                    Map.of("name", "Grue", "shareBps", 3_333),
+                    Map.of("name", "Crane Press Co., Ltd.", "shareBps", 3_333),
                     Map.of("name", "학음악", "shareBps", 3_334)),
                 "administrator",
                 "窓口社",

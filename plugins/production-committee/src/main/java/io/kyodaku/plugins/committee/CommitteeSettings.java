@@ -17,10 +17,10 @@ import java.util.Set;
 public record CommitteeSettings(
     @Setting(
             label = "Members",
-            help = "Their shares come to 100 %",
+            help = "Their shares come to 10000",
             in = {
-              @Setting.Words(language = "ja", label = "構成員", help = "出資比率の合計は100%です"),
-              @Setting.Words(language = "zh", label = "成员", help = "比例合计为 100%")
+              @Setting.Words(language = "ja", label = "構成員", help = "出資比率の合計は10000です"),
+              @Setting.Words(language = "zh", label = "成员", help = "比例合计为 10000")
             },
             min = 1,
             max = 100)

@@ -4,21 +4,14 @@ import io.kyodaku.plugin.api.Setting;
 import io.kyodaku.plugin.api.Unit;
 
 /**
- * A company of the committee.
+ * A company of the committee. Its name comes last: the portal reads a list as lines with fields
+ * apart by commas, and what stands behind the last one is part of it, as in “Crane Press Co.,
+ * Ltd.”.
  *
- * @param name as the statement says it, in any script
  * @param shareBps its part of what is left after the fee, in basis points
+ * @param name as the statement says it, in any script
  */
 public record Member(
-    @Setting(
-            label = "Name",
-            in = {
-              @Setting.Words(language = "ja", label = "社名"),
-              @Setting.Words(language = "zh", label = "公司名称")
-            },
-            min = 1,
-            max = 100)
-        String name,
     @Setting(
             label = "Share",
             in = {
@@ -28,7 +21,16 @@ public record Member(
             unit = Unit.BASIS_POINTS,
             min = 1,
             max = 10_000)
-        long shareBps) {
+        long shareBps,
+    @Setting(
+            label = "Name",
+            in = {
+              @Setting.Words(language = "ja", label = "社名"),
+              @Setting.Words(language = "zh", label = "公司名称")
+            },
+            min = 1,
+            max = 100)
+        String name) {
 
   public Member {
     name = name.strip();

@@ -40,7 +40,7 @@ public final class ProductionCommittee implements KyodakuPlugin<CommitteeSetting
   @Override
   public CommitteeSettings defaultConfiguration() {
     return new CommitteeSettings(
-        List.of(new Member("Member A", 6_000), new Member("Member B", 4_000)), "Member A", 500);
+        List.of(new Member(6_000, "Member A"), new Member(4_000, "Member B")), "Member A", 500);
   }
 
   @Override

@@ -69,7 +69,7 @@ class DivisionPropertyTest {
               TreeSet<Long> inOrder = new TreeSet<>(cuts);
               inOrder.add(10_000L);
               for (long cut : inOrder) {
-                members.add(new Member("社" + members.size(), cut - from));
+                members.add(new Member(cut - from, "社" + members.size()));
                 from = cut;
               }
               return new CommitteeSettings(members, "幹事", feeBps);

@@ -26,9 +26,9 @@ class ProductionCommitteeTest implements PeriodTermsContract<CommitteeSettings> 
 
   private static final Currency YEN = Currency.getInstance("JPY");
   private static final long MICROS = 1_000_000;
-  private static final Member FILM = new Member("紅葉映画株式会社", 5_000);
-  private static final Member PRESS = new Member("Éditions de la Grue", 3_000);
-  private static final Member MUSIC = new Member("학음악", 2_000);
+  private static final Member FILM = new Member(5_000, "紅葉映画株式会社");
+  private static final Member PRESS = new Member(3_000, "Éditions de la Grue");
+  private static final Member MUSIC = new Member(2_000, "학음악");
   private static final CommitteeSettings COMMITTEE =
       new CommitteeSettings(List.of(FILM, PRESS, MUSIC), FILM.name(), 1_000);
 
@@ -40,10 +40,10 @@ class ProductionCommitteeTest implements PeriodTermsContract<CommitteeSettings> 
   @Override
   public List<CommitteeSettings> furtherConfigurations() {
     List<Member> hundred =
-        IntStream.rangeClosed(1, 100).mapToObj(i -> new Member("M" + i, 100)).toList();
+        IntStream.rangeClosed(1, 100).mapToObj(i -> new Member(100, "M" + i)).toList();
     return List.of(
         COMMITTEE,
-        new CommitteeSettings(List.of(new Member("一社", 10_000)), "", 0),
+        new CommitteeSettings(List.of(new Member(10_000, "一社")), "", 0),
         new CommitteeSettings(hundred, "Apart", 333));
   }
 
@@ -69,10 +69,10 @@ class ProductionCommitteeTest implements PeriodTermsContract<CommitteeSettings> 
   @Test
   void microsLeftOverGoToTheLargestRemaindersAndAmongEqualOnesToTheFirst() {
     List<Member> thirds =
-        List.of(new Member("A", 3_333), new Member("B", 3_333), new Member("C", 3_334));
+        List.of(new Member(3_333, "A"), new Member(3_333, "B"), new Member(3_334, "C"));
     assertThat(Division.of(new CommitteeSettings(thirds, "", 0), big(100)).sharesMicros())
         .containsExactly(33L, 33L, 34L);
-    List<Member> halves = List.of(new Member("A", 5_000), new Member("B", 5_000));
+    List<Member> halves = List.of(new Member(5_000, "A"), new Member(5_000, "B"));
     assertThat(Division.of(new CommitteeSettings(halves, "", 0), big(7)).sharesMicros())
         .containsExactly(4L, 3L);
   }
@@ -94,7 +94,7 @@ class ProductionCommitteeTest implements PeriodTermsContract<CommitteeSettings> 
   void totalsBeyondTheRangeOfALongStayExact() {
     List<Member> four = new ArrayList<>();
     for (String name : List.of("A", "B", "C", "D")) {
-      four.add(new Member(name, 2_500));
+      four.add(new Member(2_500, name));
     }
     assertThat(lines(new CommitteeSettings(four, "", 0), Long.MAX_VALUE, Long.MAX_VALUE))
         .extracting(StatementLine::amountMicros)
@@ -104,11 +104,11 @@ class ProductionCommitteeTest implements PeriodTermsContract<CommitteeSettings> 
 
   @Test
   void whatIsNoCommitteeIsRefused() {
-    refused("come to 9000", () -> committee(new Member("A", 5_000), new Member("B", 4_000)));
-    refused("come to 11000", () -> committee(new Member("A", 6_000), new Member("B", 5_000)));
-    refused("once", () -> committee(new Member("A", 5_000), new Member(" A ", 5_000)));
-    refused("has a name", () -> committee(new Member("\u3000 ", 10_000)));
-    refused("administrator", () -> new CommitteeSettings(List.of(new Member("A", 10_000)), " ", 1));
+    refused("come to 9000", () -> committee(new Member(5_000, "A"), new Member(4_000, "B")));
+    refused("come to 11000", () -> committee(new Member(6_000, "A"), new Member(5_000, "B")));
+    refused("once", () -> committee(new Member(5_000, "A"), new Member(5_000, " A ")));
+    refused("has a name", () -> committee(new Member(10_000, "\u3000 ")));
+    refused("administrator", () -> new CommitteeSettings(List.of(new Member(10_000, "A")), " ", 1));
   }
 
   private static void refused(String why, Runnable made) {
