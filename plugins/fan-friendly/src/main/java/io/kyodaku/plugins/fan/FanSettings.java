@@ -15,13 +15,13 @@ import io.kyodaku.plugin.api.Unit;
 public record FanSettings(
     @Setting(
             label = "Part of the list fee when shared",
-            help = "0 % is free, 100 % as listed",
+            help = "0 is free, 10000 as listed",
             in = {
               @Setting.Words(
                   language = "ja",
-                  label = "公開利用の料率（定価に対する割合）",
-                  help = "0%は無料、100%は定価どおり"),
-              @Setting.Words(language = "zh", label = "公开分享的费率（占标价比例）", help = "0% 为免费，100% 为标价")
+                  label = "無償公開の料率（定価に対する割合）",
+                  help = "0は無料、10000は定価どおり"),
+              @Setting.Words(language = "zh", label = "无偿公开的费率（占标价比例）", help = "0 为免费，10000 为标价")
             },
             unit = Unit.BASIS_POINTS,
             max = 10_000)
@@ -32,18 +32,18 @@ public record FanSettings(
             in = {
               @Setting.Words(
                   language = "ja",
-                  label = "公開利用1件の上限額",
+                  label = "無償公開1件の上限額",
                   help = "0は上限なし。共有の素材では持分に応じた額になります"),
-              @Setting.Words(language = "zh", label = "每次公开分享的费用上限", help = "0 表示无上限；共有素材按份额折算")
+              @Setting.Words(language = "zh", label = "每次无偿公开的费用上限", help = "0 表示无上限；共有素材按份额折算")
             },
             unit = Unit.MONEY_MICROS,
             max = 1_000_000_000_000L)
         long sharedCapMicros,
     @Setting(
             label = "Times the list fee when commercial",
-            help = "100 % is as listed",
+            help = "10000 is as listed",
             in = {
-              @Setting.Words(language = "ja", label = "商用利用の料率（定価に対する割合）", help = "100%は定価どおり"),
+              @Setting.Words(language = "ja", label = "商用利用の料率（定価に対する割合）", help = "10000は定価どおり"),
               @Setting.Words(language = "zh", label = "商业使用的费率（占标价比例）", help = "100% 为标价")
             },
             unit = Unit.BASIS_POINTS,
