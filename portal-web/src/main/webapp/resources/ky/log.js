@@ -199,7 +199,7 @@
     const at = new Uint8Array(8);
     new DataView(at.buffer).setBigInt64(0, micros);
     return sha256([0], ofHex(entry.entryId.replace(/-/g, '')), [entry.kind.length], ascii(entry.kind),
-      ofHex(entry.subject.replace(/^auth_/, '')), bytesOf(entry.payload), at);
+      ofHex(entry.subject.replace(/^[a-z]+_/, '')), bytesOf(entry.payload), at);
   };
 
   // From a receipt, or what binds one by its hash, to the leaf; undefined while it has no place.
@@ -234,6 +234,41 @@
       return undefined;
     }
     return leaf;
+  };
+
+  // From a statement's text and salt, as its owner hands them on, to the leaf.
+  const leafOfStatement = async handed => {
+    if (![handed.statement, handed.salt, handed.text].every(part => typeof part === 'string')) {
+      end('unreadable');
+    }
+    const entry = await ask('/api/v1/proofs/statements/' + encodeURIComponent(handed.statement), 'noEntry');
+    if (entry.statement !== handed.statement || entry.kind !== 'STATEMENT') {
+      end('otherEntry');
+    }
+    good('entry', time(entry.at));
+    let salt;
+    try {
+      salt = bytesOf(handed.salt);
+    } catch {
+      end('unreadable');
+    }
+    if (!same(await sha256(salt, ascii(handed.text)), bytesOf(entry.payload))) {
+      end('otherContent');
+    }
+    good('content');
+    const leaf = await leafOf({...entry, subject: entry.statement});
+    if (written(leaf) !== entry.proof.leafHash) {
+      end('otherLeaf');
+    }
+    good('leaf', written(leaf));
+    return leaf;
+  };
+  const handedOn = text => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return end('unreadable');
+    }
   };
 
   const newestHead = async () => {
@@ -294,9 +329,12 @@
     good('place', number(proof.index));
   };
 
-  const check = async typed => {
+  const check = async given => {
+    const typed = given.replace(/\s+/g, '');
     let leaf;
-    if (JWS.test(typed)) {
+    if (typed.startsWith('{')) {
+      leaf = await leafOfStatement(handedOn(given));
+    } else if (JWS.test(typed)) {
       leaf = await leafOfReceipt(typed);
     } else if (LEAF.test(typed)) {
       leaf = bytesOf(typed);
@@ -330,7 +368,7 @@
     by('concluded').hidden = true;
     list.setAttribute('aria-busy', 'true');
     try {
-      await check(by('receipt').value.replace(/\s+/g, ''));
+      await check(by('receipt').value);
     } catch (failure) {
       if (!(failure instanceof Ended)) {
         bad('trouble', failure.name || '');

@@ -15,6 +15,8 @@ class LogIT {
 
   private static final Person CREATOR = new Person("Demo creator", "creator@demo.example");
 
+  private static final Person RIGHTS = new Person("Demo rights", "rights@demo.example");
+
   private Visitor visitor;
 
   @BeforeEach
@@ -73,6 +75,25 @@ class LogIT {
           .asString()
           .contains("Does not hold", "The signature does not fit");
       anybody.look("log-changed-receipt");
+    }
+  }
+
+  @Test
+  void aStatementIsProvedByWhoeverIsGivenItsProof() {
+    RIGHTS.signIn(visitor);
+    visitor.open("/t/momiji-tales/statements");
+    visitor.at("#statements tbody a").first().click();
+    visitor.at("#proof summary").click();
+    String proof = visitor.at("#proofText").inputValue();
+    assertThat(proof).startsWith("{\"statement\":\"stmt_").contains("payable");
+    visitor.look("statement-proof");
+    try (Visitor anybody = Stage.visitor("en-GB")) {
+      anybody.open("/log");
+      check(anybody, proof);
+      assertThat(signs(anybody)).doesNotContain("bad");
+      assertThat(anybody.text("#checks")).contains("exactly this text", "The leaf is at place");
+      check(anybody, proof.replace("payable ", "payable 1"));
+      assertThat(bad(anybody)).hasSize(1);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,7 +89,26 @@ public final class LogEntry {
 
   /** Whether it is of exactly this content. */
   public boolean isOf(String content) {
+    return isOf(salt, payload, content);
+  }
+
+  /** Whether an entry with this salt and payload is of exactly this content. */
+  public static boolean isOf(byte[] salt, byte[] payload, String content) {
     return Arrays.equals(payload, Sha256.of(salt, content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The first that was written down of a subject. */
+  public static Optional<LogEntry> find(Connection connection, EntryKind kind, UUID subjectId)
+      throws SQLException {
+    return Sql.list(
+            connection,
+            "select id, kind, subject_id, salt, payload, at from log_entry where subject_id = ? and"
+                + " kind = ? order by txid, id limit 1",
+            LogEntry::read,
+            subjectId,
+            kind.name())
+        .stream()
+        .findFirst();
   }
 
   public Instant at() {

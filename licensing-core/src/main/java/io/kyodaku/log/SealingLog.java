@@ -153,14 +153,7 @@ public final class SealingLog implements JobHandler {
   private void signHead(Connection connection, Frontier frontier) throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Hash root = Hash.of(frontier.root());
-    String head =
-        "{\"size\":"
-            + frontier.size()
-            + ",\"root\":\""
-            + root
-            + "\",\"timestamp\":\""
-            + now
-            + "\"}";
+    String head = SignedHead.text(frontier.size(), root, now);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into log_head (size, root, frontier, signed_at, kid, signature) values (?, ?,"

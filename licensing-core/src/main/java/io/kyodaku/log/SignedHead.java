@@ -7,4 +7,14 @@ import java.time.Instant;
  *
  * @param signature compact JWS (Ed25519) over size, root and timestamp as JSON
  */
-public record SignedHead(long size, Hash root, Instant timestamp, String kid, String signature) {}
+public record SignedHead(long size, Hash root, Instant timestamp, String kid, String signature) {
+
+  /** What is signed. */
+  String text() {
+    return text(size, root, timestamp);
+  }
+
+  static String text(long size, Hash root, Instant timestamp) {
+    return "{\"size\":" + size + ",\"root\":\"" + root + "\",\"timestamp\":\"" + timestamp + "\"}";
+  }
+}

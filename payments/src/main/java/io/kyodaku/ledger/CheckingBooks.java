@@ -117,7 +117,8 @@ public class CheckingBooks {
                 row.getString("ledger"),
                 row.getBigDecimal("debits_micros"),
                 row.getBigDecimal("credits_micros"),
-                row.getBoolean("balanced")),
+                row.getBoolean("balanced"),
+                List.of()),
         check);
   }
 }

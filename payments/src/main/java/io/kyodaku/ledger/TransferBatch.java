@@ -76,23 +76,24 @@ public final class TransferBatch {
           posting.referenceId(),
           id,
           at);
-      lines.add(
-          transferId
-              + " "
-              + debit
-              + " "
-              + credit
-              + " "
-              + posting.amountMicros()
-              + " "
-              + posting.code());
+      lines.add(line(transferId, debit, credit, posting.amountMicros(), posting.code().name()));
     }
     return rows;
   }
 
   /** The batch's leaf in the log; after {@link #rows}. */
   public LogEntry logEntry(Clock clock) {
-    lines.sort(null);
-    return LogEntry.of(EntryKind.LEDGER_BATCH, id, String.join("\n", lines), clock);
+    return LogEntry.of(EntryKind.LEDGER_BATCH, id, text(lines), clock);
+  }
+
+  /** One transfer, as the text of its batch has it. */
+  public static String line(
+      UUID transferId, UUID debit, UUID credit, long amountMicros, String code) {
+    return transferId + " " + debit + " " + credit + " " + amountMicros + " " + code;
+  }
+
+  /** What the batch's leaf is a hash of, of its lines in any order. */
+  public static String text(List<String> lines) {
+    return String.join("\n", lines.stream().sorted().toList());
   }
 }

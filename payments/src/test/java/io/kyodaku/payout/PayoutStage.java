@@ -12,6 +12,8 @@ import io.kyodaku.stripe.StripeStage;
 import io.kyodaku.stripe.UpdatingPayoutAccount;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
+import io.kyodaku.verification.Check;
+import io.kyodaku.verification.VerifyingLedger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,6 +155,16 @@ final class PayoutStage implements AutoCloseable {
         return next;
       }
     }
+  }
+
+  /** What payouts, statements and their accounts say differently. */
+  List<String> faults() {
+    VerifyingLedger verifying = new VerifyingLedger(database.admin(), jws -> Optional.empty());
+    return ((VerifyingLedger.Verified) verifying.verify())
+        .checks().stream()
+            .filter(check -> check.name() == Check.Name.PAYOUTS_EQUAL_STATEMENTS)
+            .flatMap(check -> check.faults().stream())
+            .toList();
   }
 
   @Override

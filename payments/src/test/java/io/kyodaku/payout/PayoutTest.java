@@ -45,6 +45,7 @@ class PayoutTest {
 
   @AfterAll
   void close() {
+    assertThat(stage.faults()).as("what statements and payouts say of each other").isEmpty();
     stage.close();
   }
 

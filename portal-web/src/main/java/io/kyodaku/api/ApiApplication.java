@@ -47,6 +47,8 @@ public class ApiApplication extends Application {
         AuthorizationResource.class,
         WalletResource.class,
         TrialBalanceResource.class,
+        LedgerVerificationResource.class,
+        ProofResource.class,
         DemoResource.class,
         ScreeningResource.class,
         CatalogResource.class,

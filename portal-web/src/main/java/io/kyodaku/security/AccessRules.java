@@ -35,6 +35,7 @@ final class AccessRules {
   private static final Pattern CONTRACT_FILE =
       Pattern.compile("/t/([a-z0-9-]{2,64})/contract/[0-9]{1,6}\\.(pdf|odrl\\.jsonld)");
   private static final String LOG = "/api/v1/log/";
+  private static final String PROOFS = "/api/v1/proofs/";
   private static final String CHECK = "/api/v1/receipts/verify";
   private static final String TENANT_VIEWS = "/rightsholder/";
 
@@ -94,7 +95,7 @@ final class AccessRules {
 
   /** Whether it proves something to everybody; how often is limited. */
   static boolean isProof(String path) {
-    return path.startsWith(LOG) || path.equals(CHECK);
+    return path.startsWith(LOG) || path.startsWith(PROOFS) || path.equals(CHECK);
   }
 
   private static Verdict judgeCall(String path, Caller caller) {

@@ -84,6 +84,7 @@ class ArchitectureTest {
     "io.kyodaku.payout..",
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
+    "io.kyodaku.verification..",
     "io.kyodaku.run.."
   };
   private static final String[] PORTAL = {
@@ -150,6 +151,7 @@ class ArchitectureTest {
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
       oversight           | shared tenant ledger run                          | reads across, changes nothing
+      verification        | shared log ledger statement                       | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
 
       The portal
@@ -161,6 +163,7 @@ class ArchitectureTest {
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
                           | security platform webhook mail contract odrl      | mail for the portal's address
+                          | verification                                      |
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |

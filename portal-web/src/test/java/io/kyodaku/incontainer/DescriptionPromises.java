@@ -35,6 +35,8 @@ interface DescriptionPromises {
           Map.entry("POST /api/v1/imports", "202 415"),
           Map.entry("GET /api/v1/imports/{id}", "200"),
           Map.entry("GET /api/v1/ledger/trial-balance", "200"),
+          Map.entry("GET /api/v1/ledger/verification", "200"),
+          Map.entry("GET /api/v1/proofs/statements/{id}", "200 404 429"),
           Map.entry("POST /api/webhooks/stripe", "200 400 413"),
           Map.entry("GET /api/v1/demo", "200 404"),
           Map.entry("POST /api/v1/webhook-endpoints", "201 415"),
@@ -67,6 +69,7 @@ interface DescriptionPromises {
           "GET /api/v1/log/proof-by-hash",
           "GET /api/v1/log/consistency",
           "GET /api/v1/log/receipt-entry",
+          "GET /api/v1/proofs/statements/{id}",
           "POST /api/v1/receipts/verify",
           "GET /.well-known/odrl/kyodaku.jsonld",
           "GET /.well-known/jwks.json");

@@ -43,6 +43,7 @@ class PortalIT
         KeyPromises,
         CataloguePromises,
         ContractPromises,
+        BooksPromises,
         ImportPromises,
         WebhookPromises,
         HookPromises,

@@ -1,5 +1,8 @@
 package io.kyodaku.portal.rightsholder;
 
+import io.kyodaku.log.EntryKind;
+import io.kyodaku.log.PlacedEntry;
+import io.kyodaku.log.ReadingLog;
 import io.kyodaku.payout.OwnPayouts;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.shared.WireId;
@@ -9,6 +12,8 @@ import io.kyodaku.statement.StatementDetail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +32,7 @@ public class OwnStatementsPage {
   @Inject private OwnStatements statements;
   @Inject private OwnPayouts payouts;
   @Inject private OwnNames names;
+  @Inject private ReadingLog log;
   @Inject private TenantDesk desk;
   private @Nullable List<Statement> list;
   private @Nullable StatementDetail detail;
@@ -78,6 +84,27 @@ public class OwnStatementsPage {
   public String getPayoutId() {
     Payout payout = paid == null ? null : paid.get(statementId);
     return payout == null ? "" : WireId.PAYOUT.format(payout.id());
+  }
+
+  /** What shows anybody that the log has exactly this statement; empty where the log has none. */
+  public String getProof() {
+    StatementDetail shown = detail;
+    if (shown == null) {
+      return "";
+    }
+    return log.entry(EntryKind.STATEMENT, statementId)
+        .map(PlacedEntry::entry)
+        .map(
+            entry ->
+                Json.createObjectBuilder()
+                    .add("statement", getId())
+                    .add(
+                        "salt",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(entry.salt()))
+                    .add("text", shown.text())
+                    .build()
+                    .toString())
+        .orElse("");
   }
 
   /** The asset that a line is about, by name; empty where it is about none. */

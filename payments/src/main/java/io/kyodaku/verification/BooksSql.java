@@ -1,0 +1,131 @@
+package io.kyodaku.verification;
+
+/**
+ * Each finds what contradicts itself, as a sentence in {@code fault}; none is what is wanted. Sums
+ * are compared row by row, so that two errors can't make up for each other.
+ */
+final class BooksSql {
+
+  private BooksSql() {}
+
+  /** Grants that have not been settled have burned nothing. */
+  static final String CHARGES =
+      """
+      with burned as (
+        select authorization_id, sum(amount_micros) as amount from transfer
+        where code in ('BURNED_COMPUTE', 'BURNED_FEE') group by authorization_id)
+      select 'authorization ' || coalesce(a.id, b.authorization_id) || ' was charged ' || coalesce(a.charged_micros, 0)
+        || ' and burned ' || coalesce(b.amount, 0) as fault
+      from (select id, charged_micros from usage_authorization where charged_micros <> 0) a
+      full join burned b on b.authorization_id = a.id
+      where coalesce(a.charged_micros, 0) <> coalesce(b.amount, 0)
+      """;
+
+  static final String ROYALTIES =
+      """
+      with split as (
+        select t.authorization_id, t.claim_id,
+          sum(t.amount_micros) filter (where t.code = 'ROYALTY_OWED') as own,
+          sum(t.amount_micros) filter (where t.code in ('ROYALTY_ESCROWED', 'ROYALTY_UNOWNED')) as held
+        from transfer t
+        where t.code in ('ROYALTY_OWED', 'ROYALTY_ESCROWED', 'ROYALTY_UNOWNED') and t.authorization_id is not null
+        group by t.authorization_id, t.claim_id),
+      earned as (
+        select authorization_id, claim_id, royalty_micros as own, held_micros as held from royalty where kind = 'USAGE')
+      select 'royalty of authorization ' || coalesce(e.authorization_id, s.authorization_id) || ' and claim '
+        || coalesce(e.claim_id, s.claim_id) || ' is ' || coalesce(e.own, 0) || ' and ' || coalesce(e.held, 0)
+        || ' held where ' || coalesce(s.own, 0) || ' and ' || coalesce(s.held, 0) || ' were booked' as fault
+      from earned e full join split s using (authorization_id, claim_id)
+      where (coalesce(e.own, 0), coalesce(e.held, 0)) is distinct from (coalesce(s.own, 0)::bigint, coalesce(s.held, 0)::bigint)
+      """;
+
+  static final String STATEMENTS =
+      """
+      with line as (
+        select statement_id, count(*) as count, sum(amount_micros) as amount from statement_line group by statement_id),
+      followed as (
+        select s.*, lag(carried_micros, 1, 0::bigint) over (
+          partition by tenant_id, selling_entity, currency order by number) as before from statement s),
+      closed as (
+        select reference_id, sum(amount_micros) as amount from transfer where code = 'STATEMENT_CLOSED' group by reference_id)
+      select 'statement ' || s.id || ' does not add up' as fault
+      from followed s left join line l on l.statement_id = s.id left join closed c on c.reference_id = s.id
+      where s.lines_micros <> coalesce(l.amount, 0) or s.line_count <> coalesce(l.count, 0) or s.opening_micros <> s.before
+         or s.opening_micros + s.lines_micros <> s.payable_micros + s.carried_micros
+         or s.payable_micros <> coalesce(c.amount, 0)
+      """;
+
+  static final String OWED =
+      """
+      with net as (
+        select account, sum(amount) as amount from (
+          select credit_account as account, amount_micros as amount from transfer
+          union all
+          select debit_account, -amount_micros from transfer) entry
+        group by account),
+      owed as (
+        select tenant_id, selling_entity, currency, sum(amount) as amount from (
+          select tenant_id, selling_entity, currency, royalty_micros as amount from royalty
+          union all
+          select tenant_id, selling_entity, currency, amount_micros from statement_entry
+          union all
+          select s.tenant_id, s.selling_entity, s.currency, l.amount_micros
+          from statement_line l join statement s on s.id = l.statement_id where l.kind in ('TIER', 'GUARANTEE', 'RECOUPMENT')
+          union all
+          select tenant_id, selling_entity, currency, -payable_micros from statement) part
+        group by 1, 2, 3)
+      select 'tenant ' || coalesce(o.tenant_id, a.owner_id) || ' is owed ' || coalesce(o.amount, 0) || ' '
+        || coalesce(o.currency, a.ledger) || ' and its account says ' || coalesce(n.amount, 0) as fault
+      from owed o
+      full join (select * from ledger_account where kind = 'ROYALTY_PAYABLE') a
+        on (a.owner_id, a.entity, a.ledger) = (o.tenant_id, o.selling_entity, o.currency::text)
+      left join net n on n.account = a.id
+      where coalesce(o.amount, 0) <> coalesce(n.amount, 0)
+      """;
+
+  /**
+   * What is payable and not at the bank yet; and what has left Stripe's balance and neither arrived
+   * nor come back to it.
+   */
+  static final String PAYOUTS =
+      """
+      with net as (
+        select account, sum(amount) as amount from (
+          select credit_account as account, amount_micros as amount from transfer
+          union all
+          select debit_account, -amount_micros from transfer) entry
+        group by account),
+      paid as (
+        select p.*, p.amount_minor * case p.currency when 'JPY' then 1000000 else 10000 end as micros from payout p),
+      wanted as (
+        select 'STATEMENT_PAYABLE' as kind, tenant_id, selling_entity, currency, sum(amount) as amount from (
+          select tenant_id, selling_entity, currency, payable_micros as amount from statement
+          union all
+          select tenant_id, selling_entity, currency, -micros from paid where status in ('PAID', 'RETURNED')) part
+        group by 1, 2, 3, 4
+        union all
+        select 'PAYOUTS_IN_TRANSIT', tenant_id, selling_entity, currency, -sum(micros) from paid
+        where status = 'SENT' or (status = 'RETURNED' and reversal_id is null) group by 1, 2, 3, 4)
+      select coalesce(w.kind, a.kind) || ' of tenant ' || coalesce(w.tenant_id, a.owner_id) || ' is '
+        || coalesce(n.amount, 0) || ' where statements and payouts say ' || coalesce(w.amount, 0) || ' '
+        || coalesce(w.currency, a.ledger) as fault
+      from wanted w
+      full join (select * from ledger_account where kind in ('STATEMENT_PAYABLE', 'PAYOUTS_IN_TRANSIT')) a
+        on (a.kind, a.owner_id, a.entity, a.ledger) = (w.kind, w.tenant_id, w.selling_entity, w.currency::text)
+      left join net n on n.account = a.id
+      where coalesce(w.amount, 0) <> coalesce(n.amount, 0)
+      union all
+      select 'payout ' || p.id || ' is not what its statement made payable'
+      from payout p join statement s on s.id = p.statement_id
+      where (p.amount_minor, p.tenant_id, p.selling_entity, p.currency)
+            is distinct from (s.payable_minor, s.tenant_id, s.selling_entity, s.currency)
+      """;
+
+  static final String BATCHES =
+      """
+      select t.batch_id, t.id, t.debit_account, t.credit_account, t.amount_micros, t.code, e.salt, e.payload
+      from transfer t
+      left join log_entry e on e.subject_id = t.batch_id and e.kind = 'LEDGER_BATCH'
+      order by t.batch_id
+      """;
+}
