@@ -116,7 +116,10 @@ public final class VerifyLedger {
         case 503 -> throw new StartupRefused("somebody else has the books proved just now");
         default -> throw new StartupRefused(question.address() + " answers " + answer.statusCode());
       };
-    } catch (IOException | IllegalArgumentException | JsonParseException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | JsonParseException e) {
       throw new StartupRefused("nobody answers at " + question.address());
     }
   }

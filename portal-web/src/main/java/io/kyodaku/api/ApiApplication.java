@@ -54,6 +54,7 @@ public class ApiApplication extends Application {
         CatalogResource.class,
         ImportResource.class,
         ContractResource.class,
+        PluginResource.class,
         StripeWebhookResource.class,
         LogResource.class,
         ReceiptResource.class,

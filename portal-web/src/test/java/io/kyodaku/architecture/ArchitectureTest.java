@@ -163,7 +163,7 @@ class ArchitectureTest {
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
                           | security platform webhook mail contract odrl      | mail for the portal's address
-                          | verification                                      |
+                          | verification plugin plugin.api                    | plugin for the schema of settings
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe platform       |

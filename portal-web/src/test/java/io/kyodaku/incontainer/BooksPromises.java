@@ -36,7 +36,15 @@ interface BooksPromises {
                 + " sha256('x'), now())",
             statement);
     String path = "/api/v1/proofs/statements/" + WireId.STATEMENT.format(statement);
-    Poll.until(() -> Rest.at(path).get().status() == 200);
+    Poll.until(
+        () ->
+            Partners.database()
+                .first(
+                    "select from log_leaf l join log_entry e on e.id = l.entry_id where"
+                        + " e.subject_id = ?",
+                    row -> true,
+                    statement)
+                .orElse(false));
     JsonObject proof = Rest.at(path).get().json();
     assertThat(proof.getString("kind")).isEqualTo("STATEMENT");
     assertThat(proof.getJsonObject("proof").getInt("size"))

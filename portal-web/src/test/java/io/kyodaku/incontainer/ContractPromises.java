@@ -35,6 +35,20 @@ interface ContractPromises {
 
   @Test
   @RunAsClient
+  default void aProgramIsToldHowPluginsAreSet() {
+    JsonObject standard =
+        Rest.at("/api/v1/plugins")
+            .key(Demo.RIGHTS)
+            .get()
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    assertThat(standard.getString("id")).isEqualTo("standard");
+    assertThat(standard.getJsonObject("settings").getString("$schema")).contains("2020-12");
+  }
+
+  @Test
+  @RunAsClient
   default void theWordsOfAnExportArePublished() {
     Rest.Answer profile = Rest.at("/.well-known/odrl/kyodaku.jsonld").get();
     assertThat(profile.status()).isEqualTo(200);

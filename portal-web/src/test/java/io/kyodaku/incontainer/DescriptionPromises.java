@@ -54,6 +54,7 @@ interface DescriptionPromises {
           Map.entry("GET /api/v1/log/receipt-entry", "200 400 404 429"),
           Map.entry("POST /api/v1/receipts/verify", "200 400 413 415 429"),
           Map.entry("GET /api/v1/contracts/{id}/versions/{number}", "200"),
+          Map.entry("GET /api/v1/plugins", "200"),
           Map.entry("GET /.well-known/odrl/kyodaku.jsonld", "200"),
           Map.entry("GET /.well-known/jwks.json", "200"));
 

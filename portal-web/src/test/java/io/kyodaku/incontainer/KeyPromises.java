@@ -44,6 +44,7 @@ interface KeyPromises {
           new Gate("POST", "/api/v1/imports", Demo.RIGHTS),
           new Gate("GET", "/api/v1/imports/imp_" + "0".repeat(32), Demo.RIGHTS),
           new Gate("GET", "/api/v1/contracts/con_" + "0".repeat(32) + "/versions/1", Demo.RIGHTS),
+          new Gate("GET", "/api/v1/plugins", Demo.RIGHTS),
           new Gate("GET", "/api/v1/ledger/trial-balance", Demo.ADMIN),
           new Gate("GET", "/api/v1/ledger/verification", Demo.ADMIN),
           new Gate("GET", "/api/v1/catalog/assets", ""));
