@@ -60,20 +60,16 @@ final class PastPeriods {
     return row.getBigDecimal(column).longValueExact();
   }
 
-  /** What guarantees added in the calendar year of a period's last day. */
+  /** What guarantees added in the calendar year of a period's first day. */
   static long guaranteed(List<PastPeriod> past, Period period) {
-    int year = lastDay(period).getYear();
+    int year = period.fromInclusive().getYear();
     long sum = 0;
     for (PastPeriod one : past) {
-      if (lastDay(one.period()).getYear() == year) {
+      if (one.period().fromInclusive().getYear() == year) {
         sum = Math.addExact(sum, one.guaranteeMicros());
       }
     }
     return sum;
-  }
-
-  private static LocalDate lastDay(Period period) {
-    return period.toExclusive().minusDays(1);
   }
 
   /** The first day of the earliest of those statements that are all paid later. */
