@@ -169,7 +169,16 @@ public class SnapshotHolder {
     }
   }
 
-  /** From now on this is decided from, and stops that came after it are in force. */
+  /**
+   * From now on this is decided from.
+   *
+   * @param stops all that came since it was read
+   */
+  void swap(Snapshot snapshot, Stops stops, long at) {
+    held = Held.of(snapshot, stops, at);
+  }
+
+  /** From now on this is decided from, and stops that are in force already stay. */
   void swap(Snapshot snapshot, long at) {
     Held before = held;
     held = Held.of(snapshot, before == null ? NONE : before.stops(), at);

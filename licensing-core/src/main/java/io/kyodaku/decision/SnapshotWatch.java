@@ -91,9 +91,20 @@ final class SnapshotWatch implements Runnable {
       holder.stop(Stops.since(holder.version(), connection));
     }
     reading = null;
-    Snapshot snapshot = begun.result();
-    holder.swap(snapshot, begun.at());
+    Snapshot snapshot = read(begun, connection);
+    holder.swap(snapshot, Stops.since(snapshot.version(), connection), begun.at());
     LOG.debug("deciding from version {}", snapshot.version());
+  }
+
+  /** Where what changed can't be read, what is held goes on for a while: with its stops. */
+  private Snapshot read(Reading begun, Connection connection)
+      throws SQLException, InterruptedException {
+    try {
+      return begun.result();
+    } catch (IllegalStateException e) {
+      holder.stop(Stops.since(holder.version(), connection));
+      throw e;
+    }
   }
 
   private Reading begin(long at) {

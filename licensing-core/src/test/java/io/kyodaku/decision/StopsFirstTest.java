@@ -10,11 +10,14 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import io.kyodaku.testing.TestTenants;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +39,9 @@ class StopsFirstTest {
   private final UUID elsewhere = asset(other);
   private final SnapshotHolder holder = new SnapshotHolder(database.reader());
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile boolean unreadable;
   private final SnapshotWatch watch =
-      new SnapshotWatch(database.reader(), holder, task -> new Thread(() -> pass(task)).start());
+      new SnapshotWatch(source(), holder, task -> new Thread(() -> pass(task)).start());
   private final Thread watching = new Thread(watch);
 
   @BeforeEach
@@ -131,6 +135,34 @@ class StopsFirstTest {
     assertThat(held.current()).isSameAs(read);
   }
 
+  @Test
+  void aStopIsInForceWhereWhatChangedCannotBeRead() {
+    await(
+        () ->
+            Objects.equals(
+                value(database, "select version from snapshot_version"), holder.version()));
+    unreadable = true;
+
+    execute(database, "update asset set stopped_at = now() where id = ?", asset);
+
+    await(() -> holder.latest().asset(asset).orElseThrow().stopped());
+    unreadable = false;
+    await(() -> holder.isInTouch() && isStopped(asset));
+  }
+
+  @Test
+  void aStopThatCameWhileTheFirstWasReadIsInForceWithIt() {
+    TestCatalogue catalogue = new TestCatalogue();
+    TenantFacts owner = TestCatalogue.tenant("JPY");
+    UUID hero = catalogue.asset("hero", TestCatalogue.claim(owner, PolicyPreset.OPEN));
+    Snapshot read = catalogue.holder().current();
+    SnapshotHolder first = new SnapshotHolder(database.reader());
+
+    first.swap(read, new Stops(read.version() + 1, Set.of(hero)), first.now());
+
+    assertThat(first.current().asset(hero).orElseThrow().stopped()).isTrue();
+  }
+
   /** An asset whose reading has begun and does not come to its end. */
   private UUID addWhileReadingIsHeldBack() {
     await(
@@ -139,6 +171,21 @@ class StopsFirstTest {
                 value(database, "select version from snapshot_version"), holder.version()));
     gate = new CountDownLatch(1);
     return asset(other);
+  }
+
+  /** Whatever is read beside the watch fails while it is to. */
+  private DataSource source() {
+    DataSource reader = database.reader();
+    return (DataSource)
+        Proxy.newProxyInstance(
+            StopsFirstTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (unreadable && !Thread.currentThread().equals(watching)) {
+                throw new SQLException("it can't be read now");
+              }
+              return method.invoke(reader, arguments);
+            });
   }
 
   private void pass(Runnable task) {
