@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public class QuoteFilter extends HttpFilter {
       Set.of(MediaType.APPLICATION_JSON, "application/json;charset=utf-8");
   private static final Set<String> WANTED =
       Set.of(MediaType.APPLICATION_JSON, MediaType.WILDCARD, "application/*");
+
+  private static final Pattern BEFORE_PARAMETER = Pattern.compile(" *; *");
 
   @Inject private transient Quoting quoting;
 
@@ -57,7 +60,9 @@ public class QuoteFilter extends HttpFilter {
 
   private static boolean isOneOf(Set<String> types, @Nullable String type) {
     return type != null
-        && (types.contains(type) || types.contains(type.replace(" ", "").toLowerCase(Locale.ROOT)));
+        && (types.contains(type)
+            || types.contains(
+                BEFORE_PARAMETER.matcher(type.strip()).replaceAll(";").toLowerCase(Locale.ROOT)));
   }
 
   private void answer(
