@@ -96,7 +96,11 @@ final class ContractDates {
         clock);
   }
 
-  /** What was granted under a contract that came later is not touched. */
+  /**
+   * What was granted under a contract that came later is not touched, and while another still winds
+   * down nothing is: that of the earlier one may be settled until its own date. Notice that ended
+   * what had not begun winds nothing down.
+   */
   private static void windUp(Connection connection, UUID contractId, Instant now, Clock clock)
       throws SQLException {
     Optional<Notice> due =
@@ -112,15 +116,19 @@ final class ContractDates {
     Sql.execute(
         connection,
         """
-        update tenant set wound_down_at = least(?, (
-          select min(v.effective_from) - interval '1 microsecond' from contract_version v
-          where v.contract_id = ? and v.status in ('IN_FORCE', 'ENDED') and v.effective_from > ?))
+        update tenant set wound_down_at = greatest(wound_down_at, (
+          select max(least(n.wind_down_until, (
+            select min(v.effective_from) - interval '1 microsecond' from contract_version v
+            where v.contract_id = n.contract_id and v.status in ('IN_FORCE', 'ENDED') and v.effective_from > n.ends_at)))
+          from contract_notice n
+          where n.contract_id = ? and n.status = 'OVER' and exists (
+            select from contract_version e where e.contract_id = n.contract_id and e.ended_at = n.ends_at and e.status = 'ENDED')))
         where id = ?
+          and not exists (select from contract_notice n where n.contract_id = ? and n.status = 'WINDING_DOWN')
         """,
-        due.get().windDownUntil(),
         contractId,
-        due.get().endsAt(),
-        due.get().tenant());
+        due.get().tenant(),
+        contractId);
     Audit.record(
         connection,
         Actor.system(),

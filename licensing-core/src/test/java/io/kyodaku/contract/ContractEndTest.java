@@ -270,6 +270,51 @@ class ContractEndTest {
   }
 
   @Test
+  void whatWasGrantedBeforeWindsDownWhateverBecomesOfTheNextContract() {
+    inForce();
+    contracts.terminate(operator, tenant, "Its rights were never its own.", true);
+    Instant over = contracts.clock.instant().plus(Duration.ofDays(30));
+    UUID next = agreedWithoutNotice("2026-11-28");
+    contracts.giveNotice(tenant, owner, null);
+    at(Instant.parse("2026-11-10T00:00:00Z"));
+    assertThat(Contracts.status(next)).isEqualTo("LAPSED");
+    assertThat(woundDownAt()).isNull();
+    at(over);
+    assertThat(woundDownAt()).isEqualTo(over.toString());
+  }
+
+  @Test
+  void theLaterOfTwoThatWindDownIsWaitedFor() {
+    inForce();
+    contracts.terminate(operator, tenant, "Its rights were never its own.", true);
+    Instant over = contracts.clock.instant().plus(Duration.ofDays(30));
+    agreedWithoutNotice("2026-11-05");
+    at(Instant.parse("2026-11-05T00:00:00Z"));
+    contracts.giveNotice(tenant, owner, null);
+    at(Instant.parse("2026-11-10T00:00:00Z"));
+    assertThat(woundDownAt()).isNull();
+    at(over);
+    assertThat(woundDownAt()).as("what the second granted").isEqualTo("2026-11-06T00:00:00Z");
+  }
+
+  private UUID agreedWithoutNotice(String day) {
+    DraftingContract.Drafted draft =
+        (DraftingContract.Drafted)
+            contracts.draft(
+                tenant,
+                new DraftingContract.Draft(
+                    "PARTNER",
+                    "en",
+                    PluginChoice.STANDARD,
+                    PluginChoice.STANDARD,
+                    new Wishes(
+                        "0", "0", day, false, List.of(), null, null, null, List.of(), null, null)));
+    contracts.sign(tenant, draft.versionId(), owner, "Some Owner", draft.documentHash());
+    contracts.countersign(operator, draft.versionId());
+    return draft.versionId();
+  }
+
+  @Test
   void thePlatformProposesAndTheOwnerSignsOrDraftsOtherwise() {
     assertThat(contracts.propose(operator, tenant, Wishes.NONE))
         .isInstanceOf(ProposingContract.NothingToAmend.class);
