@@ -109,7 +109,6 @@ class OperatorBooksIT {
         .look("operator-disputes")
         .lookInTheDark("operator-disputes");
     assertThat(admin.text("#items")).contains("Dispute", "Needs an answer", "fraudulent");
-    assertThat(admin.text("#honest")).contains("does nothing with them yet");
     assertThat(admin.at("#items a[href^='/admin/order?id=ord_']").count()).isEqualTo(1);
     desk.open("disputes?sort=REFUND");
     assertThat(admin.text("#nothing")).contains("none of these");

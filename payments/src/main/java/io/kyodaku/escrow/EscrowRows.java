@@ -79,14 +79,20 @@ final class EscrowRows {
         .getFirst();
   }
 
-  /** What no release has, the oldest first. */
+  /**
+   * What no release has of the usages that were held first: all of a usage together, so that what
+   * was taken back of it is in no other release. A few more than asked for where something was.
+   */
   static List<Held> held(Connection connection, UUID conflict, int atMost) throws SQLException {
     return Sql.list(
         connection,
         """
-        select h.id, h.selling_entity, h.currency, h.amount_micros from royalty_held h
-        where h.conflict_id = ? and not exists (select from escrow_release_part p where p.held_id = h.id)
-        order by h.id limit ?
+        with open as (
+          select h.* from royalty_held h
+          where h.conflict_id = ? and not exists (select from escrow_release_part p where p.held_id = h.id)),
+        oldest as (select authorization_id, tenant_id from open order by id limit ?)
+        select id, selling_entity, currency, amount_micros from open
+        where (authorization_id, tenant_id) in (select authorization_id, tenant_id from oldest) order by id
         """,
         row -> new Held(row.getObject("id", UUID.class), books(row), row.getLong("amount_micros")),
         conflict,

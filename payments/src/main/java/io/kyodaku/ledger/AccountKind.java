@@ -19,7 +19,7 @@ public enum AccountKind {
   CREDITS_BURNED_FEES(Side.CREDIT),
   /** Never spent in time. */
   CREDITS_EXPIRED(Side.CREDIT),
-  /** Taken back unspent after a chargeback. */
+  /** Taken back unspent with a refund or chargeback. */
   CREDITS_REVOKED(Side.CREDIT),
   /** Credits that a creator spent without, in the end, having paid for them. */
   CREATOR_DEBT(Side.DEBIT),
@@ -43,8 +43,10 @@ public enum AccountKind {
   ROYALTY_COST(Side.DEBIT),
   /** What owners and generators earn of credits that were given: the platform's promotion. */
   PROMOTION_COST(Side.DEBIT),
-  /** Charged back for credits that were spent. */
+  /** Given back or charged back for credits that were spent, less what their debts brought in. */
   CHARGEBACK_COST(Side.DEBIT),
+  /** What Stripe charged for disputes. */
+  DISPUTE_FEES(Side.DEBIT),
   /** Owed to a generator. */
   COMPUTE_PAYABLE(Side.CREDIT),
   /** Owed to a tenant, and on no statement's way to it yet. */

@@ -45,7 +45,7 @@ public class Margin {
         where e.seq > ? and a.ledger = ?
           and e.at >= ? and e.at < ?
           and a.kind in ('COMPUTE_REVENUE', 'FEE_REVENUE', 'BREAKAGE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST',
-                         'PROMOTION_COST', 'CHARGEBACK_COST'))
+                         'PROMOTION_COST', 'CHARGEBACK_COST', 'DISPUTE_FEES'))
       """;
 
   private static final String SUMS =
@@ -56,7 +56,7 @@ public class Margin {
       coalesce(sum(p.micros) filter (where p.kind = 'COMPUTE_COST'), 0) as compute,
       coalesce(sum(p.micros) filter (where p.kind = 'ROYALTY_COST'), 0) as royalty,
       coalesce(sum(p.micros) filter (where p.kind = 'PROMOTION_COST'), 0) as promotion,
-      coalesce(sum(p.micros) filter (where p.kind = 'CHARGEBACK_COST'), 0) as chargebacks
+      coalesce(sum(p.micros) filter (where p.kind in ('CHARGEBACK_COST', 'DISPUTE_FEES')), 0) as chargebacks
       """;
 
   private final Sql admin;

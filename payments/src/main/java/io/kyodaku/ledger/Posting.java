@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountMicros above zero
  * @param claimId whose licence fee it is about
- * @param referenceId an order, payout or statement that it is about
+ * @param referenceId an order, refund, dispute, payout or statement that it is about
  */
 public record Posting(
     Account debit,
@@ -37,15 +37,16 @@ public record Posting(
   }
 
   /** The same amount the other way: how a royalty's step is taken back. */
-  Posting reversed() {
-    return new Posting(
-        credit,
-        debit,
-        amountMicros,
-        TransferCode.ROYALTY_REVERSED,
-        lotId,
-        authorizationId,
-        claimId,
-        referenceId);
+  Posting reversed(UUID moneyBackId) {
+    return royalty(credit, debit, TransferCode.ROYALTY_REVERSED, moneyBackId);
+  }
+
+  /** The same step once more: how what was taken back is earned again. */
+  Posting again(UUID moneyBackId) {
+    return royalty(debit, credit, TransferCode.ROYALTY_REINSTATED, moneyBackId);
+  }
+
+  private Posting royalty(Account from, Account to, TransferCode why, UUID moneyBackId) {
+    return new Posting(from, to, amountMicros, why, lotId, authorizationId, claimId, moneyBackId);
   }
 }

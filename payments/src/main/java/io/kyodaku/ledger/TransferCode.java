@@ -34,18 +34,34 @@ public enum TransferCode {
   ROYALTY_UNOWNED,
   /** A royalty, or one of its steps, was taken back. */
   ROYALTY_REVERSED,
+  /** What was taken back of a royalty was earned again. */
+  ROYALTY_REINSTATED,
   /** A settled conflict's escrow, or one of its steps on the way to the books of who won. */
   ESCROW_RELEASED,
   /** Credits expired unspent. */
   LOT_EXPIRED,
   /** What they had cost became revenue. */
   BREAKAGE_RECOGNISED,
-  /** Unspent credits were taken back after a chargeback. */
+  /** Unspent credits were taken back with a refund or chargeback. */
   LOT_REVOKED,
-  /** Spent credits of a chargeback became the creator's debt. */
+  /** They are there again. */
+  LOT_REINSTATED,
+  /** Spent credits of a refund or chargeback became the creator's debt. */
   DEBT_INCURRED,
-  /** Stripe took back a payment. */
+  /** The money came again, and the creator owes nothing for it. */
+  DEBT_FORGIVEN,
+  /** New credits paid a debt. */
+  DEBT_COLLECTED,
+  /** The debt that they had paid was forgiven. */
+  DEBT_RETURNED,
+  /** A payment was given back to the buyer. */
+  REFUNDED,
+  /** A buyer's bank took back a payment. */
   CHARGED_BACK,
+  /** Stripe gave back what had been refunded or taken. */
+  GIVEN_BACK,
+  /** What Stripe charges for a dispute. */
+  DISPUTE_FEE,
   /** A contract's advance is owed. */
   ADVANCE_OWED,
   /** A terms plugin took off a statement what earns back an advance. */

@@ -43,16 +43,21 @@ public class TrialBalance {
                sum(amount) filter (where kind in ('CREDITS_SOLD', 'CREDITS_GRANTED')) as issued,
                -sum(amount) filter (where kind = 'CREATOR_AVAILABLE') as available,
                -sum(amount) filter (where kind = 'CREATOR_HELD') as held,
-               -sum(amount) filter (where kind in ('CREDITS_BURNED_COMPUTE', 'CREDITS_BURNED_FEES')) as burned,
+               -- What paid a debt is burned too.
+               -sum(amount) filter (where kind in ('CREDITS_BURNED_COMPUTE', 'CREDITS_BURNED_FEES')
+                                       or (kind = 'CREATOR_DEBT' and code in ('DEBT_COLLECTED', 'DEBT_RETURNED'))) as burned,
+               -sum(amount) filter (where kind = 'CREATOR_DEBT' and code in ('DEBT_COLLECTED', 'DEBT_RETURNED')) as collected,
+               sum(amount) filter (where kind = 'CREATOR_DEBT' and code in ('DEBT_INCURRED', 'DEBT_FORGIVEN')) as owed,
                -sum(amount) filter (where kind = 'CREDITS_EXPIRED') as expired,
                -sum(amount) filter (where kind = 'CREDITS_REVOKED') as revoked,
-               -sum(amount) filter (where kind = 'UNEARNED_CREDITS' and amount < 0) as paid,
-               sum(amount) filter (where kind = 'UNEARNED_CREDITS' and amount > 0) as recognised
+               -sum(amount) filter (where kind = 'UNEARNED_CREDITS' and code = 'LOT_PAID') as paid,
+               sum(amount) filter (where kind = 'UNEARNED_CREDITS' and code <> 'LOT_PAID') as recognised,
+               sum(amount) filter (where kind = 'STRIPE_BALANCE' and code in ('REFUNDED', 'CHARGED_BACK', 'GIVEN_BACK')) as back
         from (
-          select t.lot_id, d.kind, t.amount_micros as amount
+          select t.lot_id, d.kind, t.code, t.amount_micros as amount
           from transfer t join ledger_account d on d.id = t.debit_account where t.lot_id is not null
           union all
-          select t.lot_id, c.kind, -t.amount_micros
+          select t.lot_id, c.kind, t.code, -t.amount_micros
           from transfer t join ledger_account c on c.id = t.credit_account where t.lot_id is not null) entry
         group by lot_id),
       wrong as (
@@ -121,12 +126,32 @@ public class TrialBalance {
         left join moved m on m.lot_id = l.id
         cross join lateral (
           select (coalesce(m.issued, 0), coalesce(m.available, 0), coalesce(m.held, 0), coalesce(m.burned, 0),
-                  coalesce(m.expired, 0), coalesce(m.revoked, 0))
+                  coalesce(m.expired, 0), coalesce(m.revoked, 0), coalesce(m.collected, 0), coalesce(m.owed, 0))
                  is distinct from
                  (l.credits_micros::numeric, l.available_micros::numeric, l.held_micros::numeric,
-                  l.burned_micros::numeric, l.expired_micros::numeric, l.revoked_micros::numeric) as credits_differ) f
+                  l.burned_micros::numeric, l.expired_micros::numeric, l.revoked_micros::numeric,
+                  l.collected_micros::numeric, l.burned_back_micros::numeric) as credits_differ) f
         where f.credits_differ
-           or coalesce(m.paid, 0) <> l.cost_micros or coalesce(m.recognised, 0) <> l.recognised_micros)
+           or coalesce(m.paid, 0) <> l.cost_micros or coalesce(m.recognised, 0) <> l.recognised_micros
+           or coalesce(m.back, 0) <> -l.cost_back_micros
+        union all
+        -- What a creator owes, and of which settlements' credits.
+        select 'WALLETS_EQUAL_LOTS', 'CREDIT' from wallet w
+        left join (select creator_id, sum(burned_back_micros) - sum(collected_micros) as debt from credit_lot group by creator_id) l
+          on l.creator_id = w.creator_id
+        left join (select owner_id, sum(n.amount) as debt from ledger_account a join net n on n.account = a.id
+                   where a.kind = 'CREATOR_DEBT' group by owner_id) o on o.owner_id = w.creator_id
+        where w.debt_micros <> coalesce(l.debt, 0) or w.debt_micros <> coalesce(o.debt, 0)
+        union all
+        select 'WALLETS_EQUAL_LOTS', 'CREDIT' from credit_lot l
+        left join (select lot_id, sum(back_micros) as back from burn_back group by lot_id) b on b.lot_id = l.id
+        where l.burned_back_micros - coalesce(b.back, 0) not between 0 and l.collected_micros
+        union all
+        -- What refunds and disputes say is booked.
+        select 'WALLETS_EQUAL_LOTS', l.currency from credit_lot l
+        left join (select order_id, sum(booked_micros) as booked, sum(frozen_micros) as frozen from money_back group by order_id) m
+          on m.order_id = l.order_id
+        where l.cost_back_micros <> coalesce(m.booked, 0) or l.frozen_micros <> coalesce(m.frozen, 0))
       select a.ledger,
              coalesce(sum(n.amount) filter (where n.amount > 0), 0) as debits,
              coalesce(-sum(n.amount) filter (where n.amount < 0), 0) as credits,

@@ -12,6 +12,8 @@ public enum LineKind {
   REFUND,
   /** Royalties taken back with chargebacks. */
   CHARGEBACK,
+  /** Royalties that were taken back, and earned again because the money came after all. */
+  REINSTATED,
   /** Royalties of the same usages that are held: in dispute, or nobody's. Adds nothing. */
   HELD,
   /** The difference that volume makes to the share. */
@@ -32,7 +34,7 @@ public enum LineKind {
   /** Whether there are usages behind such a line. */
   public boolean addsUpUsages() {
     return switch (this) {
-      case USAGE, BACKPAY, REFUND, CHARGEBACK -> true;
+      case USAGE, BACKPAY, REFUND, CHARGEBACK, REINSTATED -> true;
       case HELD,
           TIER,
           GUARANTEE,

@@ -67,7 +67,8 @@ final class OpenAmounts {
             """
             insert into statement_royalty (royalty_id, statement_id, position)
             select r.id, ?, dense_rank() over (order by
-              case r.kind when 'USAGE' then case when r.at < ? then 2 else 1 end when 'REFUND' then 3 else 4 end,
+              case r.kind when 'USAGE' then case when r.at < ? then 2 else 1 end when 'REFUND' then 3
+                when 'CHARGEBACK' then 4 else 5 end,
               r.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], r.use))
             from royalty r
             where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
@@ -176,7 +177,7 @@ final class OpenAmounts {
                 sum(h.amount_micros) over (partition by y.release_id, y.from_entity, y.from_currency) as held
               from paid y join escrow_release_part p on p.release_id = y.release_id
               join royalty_held h on h.id = p.held_id and h.selling_entity = y.from_entity and h.currency = y.from_currency
-              join royalty r on r.id = h.royalty_id and r.kind = 'USAGE')
+              join royalty r on r.id = h.royalty_id)
             select asset_id, use, floor(sum(base_micros * amount / held)) as base,
               floor(sum(amount_micros * amount / held)) as royalty
             from part group by 1, 2

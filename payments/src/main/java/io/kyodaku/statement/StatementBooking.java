@@ -32,6 +32,7 @@ final class StatementBooking {
             BACKPAY,
             REFUND,
             CHARGEBACK,
+            REINSTATED,
             HELD,
             MEMBER_SHARE,
             ADVANCE,

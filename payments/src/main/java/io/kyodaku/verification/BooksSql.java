@@ -37,6 +37,37 @@ final class BooksSql {
         || ' held where ' || coalesce(s.own, 0) || ' and ' || coalesce(s.held, 0) || ' were booked' as fault
       from earned e full join split s using (authorization_id, claim_id)
       where (coalesce(e.own, 0), coalesce(e.held, 0)) is distinct from (coalesce(s.own, 0)::bigint, coalesce(s.held, 0)::bigint)
+      union all
+      select 'of the royalty of authorization ' || coalesce(b.authorization_id, t.authorization_id) || ' and claim '
+        || coalesce(b.claim_id, t.claim_id) || ' ' || coalesce(b.own, 0) || ' and ' || coalesce(b.held, 0)
+        || ' held went back where ' || coalesce(t.own, 0) || ' and ' || coalesce(t.held, 0) || ' were booked'
+      from (
+        select authorization_id, claim_id, -sum(royalty_micros) as own, -sum(held_micros) as held from royalty
+        where kind <> 'USAGE' group by 1, 2) b
+      full join (
+        select t.authorization_id, t.claim_id,
+          coalesce(sum(t.amount) filter (where a.kind = 'ROYALTY_PAYABLE'), 0) as own,
+          coalesce(sum(t.amount) filter (where a.kind in ('ROYALTY_ESCROW', 'ROYALTY_UNOWNED')), 0) as held
+        from (
+          select authorization_id, claim_id, debit_account as account, amount_micros as amount from transfer
+          where code in ('ROYALTY_REVERSED', 'ROYALTY_REINSTATED')
+          union all
+          select authorization_id, claim_id, credit_account, -amount_micros from transfer
+          where code in ('ROYALTY_REVERSED', 'ROYALTY_REINSTATED')) t
+        join ledger_account a on a.id = t.account
+        where a.kind in ('ROYALTY_PAYABLE', 'ROYALTY_ESCROW', 'ROYALTY_UNOWNED') group by 1, 2) t using (authorization_id, claim_id)
+      where (coalesce(b.own, 0), coalesce(b.held, 0)) is distinct from (coalesce(t.own, 0), coalesce(t.held, 0))
+      union all
+      select 'more went back of the royalty of authorization ' || r.authorization_id || ' and claim ' || r.claim_id
+        || ' than it was'
+      from royalty r group by r.authorization_id, r.claim_id
+      having sum(r.royalty_micros) < 0 or sum(r.held_micros) < 0
+      union all
+      select 'lot ' || b.lot_id || ' gives back other credits of authorization ' || b.authorization_id || ' than it burned'
+      from burn_back b
+      where b.burned_micros <> coalesce((
+        select sum(t.amount_micros) from transfer t
+        where t.authorization_id = b.authorization_id and t.lot_id = b.lot_id and t.code in ('BURNED_COMPUTE', 'BURNED_FEE')), 0)
       """;
 
   static final String STATEMENTS =

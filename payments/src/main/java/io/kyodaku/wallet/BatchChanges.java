@@ -36,6 +36,7 @@ final class BatchChanges {
   private final Set<UUID> lapsed = new TreeSet<>();
   private final Set<UUID> termsReplaced = new TreeSet<>();
   private final List<LogEntry> log = new ArrayList<>();
+  private final BackRows backs = new BackRows();
 
   BatchChanges(Clock clock) {
     this.clock = clock;
@@ -111,6 +112,11 @@ final class BatchChanges {
   /** Questions to owners that are still open go away. */
   void lapse(UUID authorizationId) {
     lapsed.add(authorizationId);
+  }
+
+  /** What went back of lots, and came again. */
+  BackRows backs() {
+    return backs;
   }
 
   TransferBatch transfers() {

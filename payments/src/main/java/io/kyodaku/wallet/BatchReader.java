@@ -38,11 +38,12 @@ final class BatchReader {
 
   private static final String READ =
       """
-      select creator_id, available_micros, held_micros, available_account, held_account
+      select creator_id, available_micros, held_micros, available_account, held_account, debt_micros
       from wallet where creator_id = any (?::uuid[]) order by creator_id for no key update;
 
       select id, creator_id, kind, credits_micros, available_micros, held_micros, burned_micros, expired_micros,
-        revoked_micros, cost_micros, recognised_micros, currency, selling_entity, expires_at
+        revoked_micros, cost_micros, recognised_micros, currency, selling_entity, expires_at, frozen_micros, due_back_micros,
+        burned_back_micros, expired_back_micros, collected_micros, cost_back_micros
       from credit_lot where creator_id = any (?::uuid[]) and live;
 
       select u.creator, u.generator, g.first_party, l.id, l.limit_micros, l.spent_micros
@@ -100,6 +101,7 @@ final class BatchReader {
       readHolds(select, state);
     }
     state.ceilings = Ceilings.read(connection, commands);
+    BackReader.read(connection, commands, state);
     if (commands.stream().anyMatch(BatchReader::asksOwners)) {
       readApprovals(connection, authorizations, state);
     }
@@ -137,17 +139,29 @@ final class BatchReader {
 
   private static void readWallets(PreparedStatement select, BatchState state) throws SQLException {
     record Row(
-        UUID creatorId, long available, long held, UUID availableAccount, UUID heldAccount) {}
+        UUID creatorId,
+        long available,
+        long held,
+        UUID availableAccount,
+        UUID heldAccount,
+        long debt) {}
     List<Row> wallets = new ArrayList<>();
     try (ResultSet row = rows(select)) {
       while (row.next()) {
-        wallets.add(new Row(id(row, 1), row.getLong(2), row.getLong(3), id(row, 4), id(row, 5)));
+        wallets.add(
+            new Row(
+                id(row, 1),
+                row.getLong(2),
+                row.getLong(3),
+                id(row, 4),
+                id(row, 5),
+                row.getLong(6)));
       }
     }
     select.getMoreResults();
     Map<UUID, List<Lot>> lots = readLots(select);
     for (Row wallet : wallets) {
-      Purse purse = new Purse(lots.getOrDefault(wallet.creatorId(), List.of()));
+      Purse purse = new Purse(lots.getOrDefault(wallet.creatorId(), List.of()), wallet.debt());
       state.wallets.put(
           wallet.creatorId(),
           new Wallet(
@@ -163,30 +177,40 @@ final class BatchReader {
     Map<UUID, List<Lot>> lots = new HashMap<>();
     try (ResultSet row = rows(select)) {
       while (row.next()) {
-        LotBooks books =
-            new LotBooks(
-                id(row, 1),
-                id(row, 2),
-                LotKind.valueOf(row.getString("kind")) == LotKind.PROMOTIONAL,
-                row.getString("selling_entity"),
-                Currency.getInstance(row.getString("currency")));
-        Lot lot =
-            new Lot(
-                books,
-                row.getLong("credits_micros"),
-                row.getLong("cost_micros"),
-                instant(row, "expires_at"),
-                new Lot.Places(
-                    row.getLong("available_micros"),
-                    row.getLong("held_micros"),
-                    row.getLong("burned_micros"),
-                    row.getLong("expired_micros"),
-                    row.getLong("revoked_micros")),
-                row.getLong("recognised_micros"));
-        lots.computeIfAbsent(books.creatorId(), c -> new ArrayList<>()).add(lot);
+        Lot lot = lot(row);
+        lots.computeIfAbsent(lot.books().creatorId(), c -> new ArrayList<>()).add(lot);
       }
     }
     return lots;
+  }
+
+  static Lot lot(ResultSet row) throws SQLException {
+    LotBooks books =
+        new LotBooks(
+            id(row, 1),
+            id(row, 2),
+            LotKind.valueOf(row.getString("kind")) == LotKind.PROMOTIONAL,
+            row.getString("selling_entity"),
+            Currency.getInstance(row.getString("currency")));
+    return new Lot(
+        books,
+        row.getLong("credits_micros"),
+        row.getLong("cost_micros"),
+        instant(row, "expires_at"),
+        new Lot.Places(
+            row.getLong("available_micros"),
+            row.getLong("held_micros"),
+            row.getLong("burned_micros"),
+            row.getLong("expired_micros"),
+            row.getLong("revoked_micros")),
+        row.getLong("recognised_micros"),
+        new Lot.Back(
+            row.getLong("frozen_micros"),
+            row.getLong("due_back_micros"),
+            row.getLong("burned_back_micros"),
+            row.getLong("expired_back_micros"),
+            row.getLong("collected_micros"),
+            row.getLong("cost_back_micros")));
   }
 
   private static void readLinks(PreparedStatement select, BatchState state) throws SQLException {

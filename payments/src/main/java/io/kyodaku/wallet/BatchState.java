@@ -25,6 +25,9 @@ final class BatchState {
   final Map<UUID, Standing> authorizations = new HashMap<>();
   final Map<UUID, Map<UUID, String>> approvals = new HashMap<>();
 
+  /** By lot, of what is to be taken back or given. */
+  final Map<UUID, BackState> backs = new HashMap<>();
+
   Ceilings ceilings = new Ceilings();
 
   /** What {@code creator_link.spent_micros} changes by. */

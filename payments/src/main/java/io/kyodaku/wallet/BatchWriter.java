@@ -115,6 +115,7 @@ final class BatchWriter {
   /** Returns the accounts that it opened or found, to be remembered once committed. */
   Map<Account, UUID> write(AccountIds accounts) throws SQLException, KeyTaken {
     RareChanges.write(connection, changes);
+    changes.backs().write(connection, state);
     Map<Account, UUID> found = accounts.resolve(connection, sharedAccounts());
     Map<Account, UUID> ids = new HashMap<>(found);
     ids.putAll(creatorsAccounts());
@@ -240,7 +241,7 @@ final class BatchWriter {
     Columns rows = Columns.of("uuid bigint bigint bigint bigint bigint");
     for (BatchState.Wallet wallet : state.wallets.values()) {
       for (Lot lot : wallet.purse.lots()) {
-        if (lot.changed()) {
+        if (lot.changed() && !lot.backChanged()) {
           Lot.Places places = lot.places();
           rows.add(
               lot.id(),

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,19 @@ final class ChargeBatch {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     BatchChanges changes = new BatchChanges(clock);
     Charging charging = new Charging(state, changes, par, now);
-    List<Answer> answers = new ArrayList<>(commands.size());
-    for (Command command : commands) {
-      answers.add(charging.apply(command));
+    // What goes back is taken of what was burned as it was read, and so before more is.
+    Answer[] answers = new Answer[commands.size()];
+    for (boolean goingBack : new boolean[] {true, false}) {
+      for (int i = 0; i < answers.length; i++) {
+        if (commands.get(i) instanceof Command.TakeBack == goingBack) {
+          answers[i] = charging.apply(commands.get(i));
+        }
+      }
     }
     Map<Account, UUID> opened = new BatchWriter(connection, state, changes, now).write(accounts);
     connection.commit();
     accounts.committed(opened);
-    return answers;
+    return List.of(answers);
   }
 
   /** A creator's first command finds no wallet, and so nothing that is locked. */

@@ -33,6 +33,7 @@ final class Charging {
   private final Instant now;
   private final Holds holds;
   private final OwnersAnswers owners;
+  private final TakingBack takingBack;
 
   Charging(BatchState state, BatchChanges changes, ParRates par, Instant now) {
     this.state = state;
@@ -41,6 +42,7 @@ final class Charging {
     this.now = now;
     this.holds = new Holds(state, changes, now);
     this.owners = new OwnersAnswers(state, changes, holds, now);
+    this.takingBack = new TakingBack(state, changes, now);
   }
 
   Answer apply(Command command) {
@@ -54,6 +56,7 @@ final class Charging {
       case Command.Expire expire -> expire(expire);
       case Command.SweepStopped sweep -> sweep(sweep);
       case Command.ExpireLots lots -> expireLots(lots);
+      case Command.TakeBack back -> takingBack.apply(back);
     };
   }
 
@@ -239,8 +242,8 @@ final class Charging {
     Wallet wallet = state.wallets.get(command.creatorId());
     if (wallet != null) {
       for (Lot lot : wallet.purse.lots()) {
-        if (lot.expiredAt(now) && lot.available() > 0) {
-          long credits = lot.available();
+        if (lot.expiredAt(now) && lot.spendable() > 0) {
+          long credits = lot.spendable();
           wallet.expire(credits);
           changes.transfers().addAll(LotPostings.expired(lot.books(), credits, lot.expire()));
         }

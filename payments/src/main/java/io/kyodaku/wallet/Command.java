@@ -155,4 +155,12 @@ sealed interface Command {
 
   /** Some of a creator's lots may have run out of time. */
   record ExpireLots(UUID creatorId) implements Command {}
+
+  /**
+   * Money of a lot may have gone back to the buyer, or come again; or credits that are due since
+   * then may be free now.
+   *
+   * @param moneyBackId the refund or dispute; empty where it is only about what is due
+   */
+  record TakeBack(UUID creatorId, UUID lotId, Optional<UUID> moneyBackId) implements Command {}
 }

@@ -4,8 +4,11 @@ import io.kyodaku.ledger.AccountIds;
 import io.kyodaku.ledger.Ledger;
 import io.kyodaku.ledger.LotBooks;
 import io.kyodaku.ledger.LotPostings;
+import io.kyodaku.ledger.MoneyBackPostings;
+import io.kyodaku.ledger.Posting;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +30,13 @@ public final class LotPosting {
 
   private LotPosting() {}
 
-  /** Posts a purchase; a second time for the same order changes nothing. Returns the lot's id. */
+  /**
+   * Posts a purchase; a second time for the same order changes nothing. What the creator owes is
+   * paid of it first. Returns the lot's id.
+   */
   public static UUID post(Connection connection, PurchasedLot lot, Clock clock)
       throws SQLException {
-    lockWallet(connection, lot.creatorId(), clock);
+    long debt = lockWallet(connection, lot.creatorId(), clock);
     Optional<UUID> before = lotOf(connection, "order_id", lot.orderId());
     if (before.isPresent()) {
       return before.get();
@@ -45,16 +52,54 @@ public final class LotPosting {
         lot.cost(),
         lot.expiresAt(),
         clock.instant());
-    Ledger.post(
-        connection,
-        LotPostings.sold(books, lot.orderId(), lot.creditsMicros(), lot.cost().micros()),
-        clock);
+    List<Posting> postings =
+        new ArrayList<>(
+            LotPostings.sold(books, lot.orderId(), lot.creditsMicros(), lot.cost().micros()));
+    if (debt > 0) {
+      postings.addAll(collect(connection, books, lot, Math.min(debt, lot.creditsMicros())));
+    }
+    Ledger.post(connection, postings, clock);
     return id;
+  }
+
+  /** Credits of the new lot pay what their creator owes. */
+  private static List<Posting> collect(
+      Connection connection, LotBooks books, PurchasedLot lot, long micros) throws SQLException {
+    Lot paying =
+        new Lot(
+            books,
+            lot.creditsMicros(),
+            lot.cost().micros(),
+            null,
+            new Lot.Places(lot.creditsMicros(), 0, 0, 0, 0),
+            0);
+    long recognised = paying.collect(micros);
+    Sql.execute(
+        connection,
+        """
+        update credit_lot set available_micros = available_micros - ?, burned_micros = ?, collected_micros = ?,
+          recognised_micros = ?
+        where id = ?
+        """,
+        micros,
+        micros,
+        micros,
+        recognised,
+        books.lotId());
+    Sql.execute(
+        connection,
+        "update wallet set available_micros = available_micros - ?, debt_micros = debt_micros - ?"
+            + " where creator_id = ?",
+        micros,
+        micros,
+        lot.creatorId());
+    return MoneyBackPostings.collected(books, lot.orderId(), micros, recognised);
   }
 
   /** Posts a gift under an id of the caller's; a second time changes nothing. */
   static void grant(Connection connection, GrantedLot lot, Clock clock) throws SQLException {
-    lockWallet(connection, lot.creatorId(), clock);
+    // A gift pays no debts.
+    long unused = lockWallet(connection, lot.creatorId(), clock);
     if (lotOf(connection, "id", lot.lotId()).isPresent()) {
       return;
     }
@@ -71,17 +116,19 @@ public final class LotPosting {
     Ledger.post(connection, LotPostings.granted(books, lot.creditsMicros()), clock);
   }
 
-  private static void lockWallet(Connection connection, UUID creatorId, Clock clock)
+  /** Answers what the creator owes. */
+  private static long lockWallet(Connection connection, UUID creatorId, Clock clock)
       throws SQLException {
     OpeningWallets.open(connection, List.of(creatorId), new AccountIds(clock), clock);
     try (PreparedStatement lock =
         connection.prepareStatement(
-            "select creator_id from wallet where creator_id = ? for no key update")) {
+            "select debt_micros from wallet where creator_id = ? for no key update")) {
       lock.setObject(1, creatorId);
       try (ResultSet row = lock.executeQuery()) {
         if (!row.next()) {
           throw new IllegalArgumentException("no creator " + creatorId);
         }
+        return row.getLong(1);
       }
     }
   }

@@ -16,8 +16,17 @@ import java.util.UUID;
 final class Purse {
 
   private final Map<UUID, Lot> lots = new LinkedHashMap<>();
+  private long debt;
 
   Purse(Collection<Lot> lots) {
+    this(lots, 0);
+  }
+
+  /**
+   * @param debt what their creator owes: so much of them is not there to be spent
+   */
+  Purse(Collection<Lot> lots, long debt) {
+    this.debt = debt;
     lots.stream().sorted(Lot.SPENDING_ORDER).forEach(lot -> this.lots.put(lot.id(), lot));
   }
 
@@ -40,9 +49,30 @@ final class Purse {
     return Objects.requireNonNull(lots.get(id), () -> "lot " + id + " is not live");
   }
 
-  /** What could be reserved now; credits whose time ran out don't count, swept or not. */
+  /** One that has nothing left, or not any more. */
+  void add(Lot lot) {
+    lots.putIfAbsent(lot.id(), lot);
+  }
+
+  long debt() {
+    return debt;
+  }
+
+  void owe(long micros) {
+    debt += micros;
+    if (debt < 0) {
+      throw new IllegalStateException("more is forgiven than was owed");
+    }
+  }
+
+  /**
+   * What could be reserved now: neither credits whose time ran out, swept or not, nor as many as
+   * are owed.
+   */
   long usable(Instant now) {
-    return lots.values().stream().filter(l -> l.usableAt(now)).mapToLong(Lot::available).sum();
+    long spendable =
+        lots.values().stream().filter(l -> l.usableAt(now)).mapToLong(Lot::spendable).sum();
+    return Math.max(0, spendable - debt);
   }
 
   /** Reserves named lots, first to expire first; empty and unchanged if they don't suffice. */
@@ -54,7 +84,7 @@ final class Purse {
     long missing = micros;
     for (Lot lot : lots.values()) {
       if (missing > 0 && lot.usableAt(now)) {
-        long part = Math.min(missing, lot.available());
+        long part = Math.min(missing, lot.spendable());
         lot.reserve(part);
         holds.add(new LotHold(lot.id(), part));
         missing -= part;

@@ -58,6 +58,7 @@ public final class SweepingCharges implements JobHandler {
     }
     sweep(expired(now));
     sweep(lots(now));
+    sweep(goneBack());
     forgetPastDays(now);
   }
 
@@ -134,10 +135,35 @@ public final class SweepingCharges implements JobHandler {
 
   private List<Command> lots(Instant now) {
     return admin.list(
-        "select distinct creator_id from credit_lot where live and available_micros > 0 and"
-            + " expires_at <= ? limit "
+        "select distinct creator_id from credit_lot where live and available_micros >"
+            + " due_back_micros + frozen_micros and expires_at <= ? limit "
             + AT_ONCE,
         row -> new Command.ExpireLots(row.getObject("creator_id", UUID.class)),
         now);
+  }
+
+  /**
+   * Money went back to buyers or came again, as Stripe tells, and lots don't say so yet; or credits
+   * that were held then are free now. One command for each lot.
+   */
+  private List<Command> goneBack() {
+    return admin.list(
+        """
+        select creator_id, lot_id, max(money_back_id::text)::uuid as money_back_id from (
+          (select distinct on (l.id) l.creator_id, l.id as lot_id, m.id as money_back_id
+           from money_back m join credit_lot l on l.order_id = m.order_id
+           where m.to_book order by l.id, m.changed_at, m.id limit ?)
+          union all
+          (select creator_id, id, null from credit_lot
+           where due_back_micros > 0 and (available_micros > 0 or due_back_micros > held_micros) limit ?)) back
+        group by 1, 2
+        """,
+        row ->
+            new Command.TakeBack(
+                row.getObject("creator_id", UUID.class),
+                row.getObject("lot_id", UUID.class),
+                Optional.ofNullable(row.getObject("money_back_id", UUID.class))),
+        AT_ONCE,
+        AT_ONCE);
   }
 }

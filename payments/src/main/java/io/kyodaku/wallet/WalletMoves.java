@@ -47,7 +47,7 @@ public class WalletMoves {
      */
     public int direction() {
       return switch (TransferCode.valueOf(code)) {
-        case LOT_ISSUED, LOT_GRANTED -> 1;
+        case LOT_ISSUED, LOT_GRANTED, LOT_REINSTATED, DEBT_FORGIVEN, DEBT_RETURNED -> 1;
         case HELD, RELEASED -> 0;
         default -> -1;
       };

@@ -7,14 +7,14 @@ import static io.kyodaku.wallet.World.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.decision.HeldPart;
-import io.kyodaku.decision.LicenseTerms;
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
 import io.kyodaku.decision.Price;
 import io.kyodaku.ledger.Account;
-import io.kyodaku.ledger.ChargebackPostings;
 import io.kyodaku.ledger.EscrowPostings;
 import io.kyodaku.ledger.LotBooks;
 import io.kyodaku.ledger.LotPostings;
+import io.kyodaku.ledger.MoneyBackPostings;
+import io.kyodaku.ledger.ParRates;
 import io.kyodaku.ledger.Posting;
 import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
@@ -147,29 +147,34 @@ class WorkedExampleTest {
   }
 
   private List<Posting> chargeback(Lot lot, Accrual accrual) {
-    Lot.Places places = lot.places();
-    LicenseTerms terms = accrual.terms();
+    UUID dispute = Ids.next();
+    long money = 7_500_000;
+    long burned = lot.places().burned();
+    Lot.Moved moved = lot.takeBack(money);
+    List<Posting> made =
+        new ArrayList<>(
+            MoneyBackPostings.taken(
+                bought,
+                dispute,
+                MoneyBackPostings.Cause.CHARGEBACK,
+                money,
+                moved.credits(),
+                moved.recognised(),
+                moved.burned()));
     long royalty = accrual.royaltyByLot().get(1);
-    return ChargebackPostings.of(
-        new ChargebackPostings.LotStanding(
+    made.addAll(
+        MoneyBackPostings.royalty(
             bought,
-            1_000 * CREDIT,
-            8_000_000,
-            places.available(),
-            places.burned(),
-            lot.recognised()),
-        7_500_000,
-        List.of(
-            new ChargebackPostings.Burn(
-                authorization,
-                places.burned(),
-                List.of(
-                    new ChargebackPostings.Royalty(
-                        new OwnerBooks(claim.claim(), claim.tenant(), "JP", JPY),
-                        Destination.owner(claim.tenant()),
-                        PAR.convert(1, royalty, JPY, USD),
-                        royalty,
-                        terms.chargebackOnOwner())))));
+            dispute,
+            authorization,
+            new MoneyBackPostings.Royalty(
+                new OwnerBooks(claim.claim(), claim.tenant(), "JP", JPY),
+                Destination.owner(claim.tenant()),
+                PAR.convert(1, royalty, JPY, USD),
+                royalty),
+            0,
+            ParRates.proportion(royalty, moved.burned(), burned)));
+    return made;
   }
 
   private String row(Posting posting) {

@@ -189,7 +189,7 @@ class ChosenTextsTest {
           entry("topic.", names(Topic.values())),
           entry("tour.", TourPage.texts()),
           entry("tour.as.", List.of("creator", "rights", "admin")),
-          entry("usage.kind.", List.of("USAGE", "REFUND", "CHARGEBACK")),
+          entry("usage.kind.", List.of("USAGE", "REFUND", "CHARGEBACK", "REINSTATED")),
           entry("use.", names(Use.values())));
 
   @Test
