@@ -115,9 +115,7 @@ public class OperatorQueues {
         union all
         select 'PERIODS', count(*), min(since) from closing_failure
         union all
-        select 'MONEY_BACK', count(distinct (selling_entity, object_id)), min(received_at) from stripe_event
-        where status = 'DEFERRED' and (type like 'charge.dispute.%' or type like 'refund.%'
-          or type like 'radar.early\\_fraud\\_warning.%')
+        select 'MONEY_BACK', count(*), min(created_at) from money_back where kind = 'DISPUTE' and status = 'OPEN'
         union all
         select 'BOOKS', count(*), min(c.ended_at) from books_check_line l join (
           select id, ended_at from books_check where ended_at is not null and not failed
@@ -130,8 +128,7 @@ public class OperatorQueues {
         select 'EVENTS_WAITING', count(*), min(at) from (
           select received_at as at from stripe_event where status = 'RECEIVED'
           union all
-          select received_at from stripe_event where status = 'DEFERRED' and not (type like 'charge.dispute.%'
-            or type like 'charge.refund%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')) open
+          select received_at from stripe_event where status = 'DEFERRED') open
         union all
         select 'WEBHOOKS', count(*), min(disabled_at) from webhook_endpoint where disabled_at is not null
         union all

@@ -36,10 +36,6 @@ public class ProcessingStripeEvents implements JobHandler {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int EVENTS_AT_ONCE = 500;
 
-  /** Money that goes back to buyers: kept and shown until its effects are built. */
-  private static final List<String> DEFERRED =
-      List.of("charge.refund", "charge.dispute.", "refund.", "radar.early_fraud_warning.");
-
   private final Transactions transactions;
   private final List<StripeEffect> effects;
   private final Clock clock;
@@ -169,9 +165,6 @@ public class ProcessingStripeEvents implements JobHandler {
     }
     if (takers.size() == 1) {
       return takers.getFirst().apply(connection, event);
-    }
-    if (DEFERRED.stream().anyMatch(event.type()::startsWith)) {
-      return new EffectOutcome.Deferred("Money going back to buyers is not booked yet.");
     }
     return new EffectOutcome.Done("Nothing to do for this type.");
   }

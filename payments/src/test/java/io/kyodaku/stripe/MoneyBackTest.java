@@ -2,12 +2,10 @@ package io.kyodaku.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.oversight.OperatorQueues;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.wallet.World;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -59,28 +57,6 @@ class MoneyBackTest {
     assertThat(moneyBack.page(Optional.of(MoneyBack.Sort.REFUND), 0)).hasSize(2);
     assertThat(moneyBack.page(Optional.of(MoneyBack.Sort.DISPUTE), 0)).isEmpty();
     assertThat(moneyBack.page(Optional.empty(), 3)).isEmpty();
-  }
-
-  @Test
-  void theyWaitInAQueueOfTheirOwn() {
-    event("charge.dispute.created", 0, dispute("du_1", "needs_response"));
-    event("charge.dispute.updated", 60, dispute("du_1", "under_review"));
-    event("refund.created", 0, "{\"id\":\"re_1\"}");
-    event("charge.refunded", 0, "{\"id\":\"ch_1\"}");
-
-    List<OperatorQueues.Waiting> queues =
-        new OperatorQueues(database.admin(), Clock.systemUTC()).all();
-    assertThat(count(queues, OperatorQueues.Queue.MONEY_BACK)).isEqualTo(2);
-    assertThat(count(queues, OperatorQueues.Queue.EVENTS_WAITING)).isZero();
-    assertThat(count(queues, OperatorQueues.Queue.ASKS)).isZero();
-  }
-
-  private static long count(List<OperatorQueues.Waiting> queues, OperatorQueues.Queue queue) {
-    return queues.stream()
-        .filter(waiting -> waiting.queue() == queue)
-        .findFirst()
-        .orElseThrow()
-        .count();
   }
 
   private static String dispute(String id, String status) {

@@ -82,6 +82,7 @@ class ArchitectureTest {
     "io.kyodaku.search..",
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
+    "io.kyodaku.moneyback..",
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
     "io.kyodaku.verification..",
@@ -150,6 +151,7 @@ class ArchitectureTest {
                           | ledger job run                                    |
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
+      moneyback           | shared ledger stripe                               | what Stripe says of it is recorded; wallets follow
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement                       | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing

@@ -22,6 +22,7 @@ import io.kyodaku.standin.payment.Charges;
 import io.kyodaku.standin.payment.Checkout;
 import io.kyodaku.standin.payment.CheckoutSessions;
 import io.kyodaku.standin.payment.DisputeCalls;
+import io.kyodaku.standin.payment.Disputes;
 import io.kyodaku.standin.payment.HostedCheckout;
 import io.kyodaku.standin.payment.PaymentIntentCalls;
 import io.kyodaku.standin.payment.PaymentIntents;
@@ -159,6 +160,7 @@ public final class StripeStandin implements AutoCloseable {
     new HostedCheckout(checkout).routes(pages);
     timers.define(Checkout.EXPIRY_TIMER, checkout::expireWhenOpen);
     Refunds.routes(router);
+    Disputes.routes(router);
     DisputeCalls.routes(router);
     BalanceCalls.routes(router);
     Topups.routes(router);

@@ -5,10 +5,14 @@ import com.google.gson.JsonObject;
 import io.kyodaku.standin.balance.Bookings;
 import io.kyodaku.standin.event.Events;
 import io.kyodaku.standin.wire.Act;
+import io.kyodaku.standin.wire.Call;
 import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
 import io.kyodaku.standin.wire.Json;
+import io.kyodaku.standin.wire.Listing;
+import io.kyodaku.standin.wire.Params;
 import io.kyodaku.standin.wire.Refusal;
+import io.kyodaku.standin.wire.Router;
 import java.time.Duration;
 import java.util.Map;
 
@@ -25,6 +29,20 @@ public final class Disputes {
   private static final Duration TIME_TO_ANSWER = Duration.ofDays(10);
 
   private Disputes() {}
+
+  public static void routes(Router router) {
+    router.get("/v1/disputes", Disputes::list).get("/v1/disputes/{id}", Disputes::retrieve);
+  }
+
+  private static JsonObject list(Call call) {
+    Params params = call.params().only(Listing.params("charge", "payment_intent"));
+    return Listing.of(call, KIND, Listing.by(params, "charge", "payment_intent"));
+  }
+
+  private static JsonObject retrieve(Call call) {
+    call.params().only();
+    return call.act().require(KIND, "dispute", call.var("id"));
+  }
 
   public static JsonObject open(Act act, JsonObject charge, long amount, String reason) {
     String chargeId = Json.text(charge, "id");
