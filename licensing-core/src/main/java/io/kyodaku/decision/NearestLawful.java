@@ -323,10 +323,9 @@ final class NearestLawful {
   }
 
   private List<Change> moments() {
-    Set<Instant> edges = new LinkedHashSet<>();
+    Set<Instant> edges = new LinkedHashSet<>(Together.beginnings(facts));
     Instant now = facts.now();
     for (Facts.Concerned concerned : facts.assets()) {
-      concerned.asset().joint().forEach(part -> edges.add(part.agreement().from()));
       for (ClaimFacts claim : concerned.claims()) {
         claim.tenant().contracts().forEach(contract -> edges.add(contract.effectiveFrom()));
         claim.policies().stream()

@@ -14,7 +14,8 @@ import java.util.UUID;
  * the side's; so what the creator pays is to the microcredit what it was. Fees in owners'
  * currencies follow: where all are in one, its pool is divided in the same proportion and adds up
  * to the micro; else each is what its microcredits are at par, rounded half up to the micro of its
- * currency.
+ * currency. Nothing of what is held for a conflict or for whoever may own it one day comes into a
+ * pool: {@link Together} lets nobody divide that.
  */
 final class Pool {
 
@@ -66,6 +67,9 @@ final class Pool {
   }
 
   /**
+   * What is asked now is never above what was granted, and so is the sum; of one licence, where
+   * parts are rounded, a microcredit more may be.
+   *
    * @param licenses whose joint terms say what is asked for each
    * @param weights how those of one side divide its part: what was asked for each when it was
    *     granted

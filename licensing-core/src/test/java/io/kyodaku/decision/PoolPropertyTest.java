@@ -3,7 +3,12 @@ package io.kyodaku.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.decision.LicenseTerms.RoyaltyBase;
+import io.kyodaku.plugin.api.AssetKind;
+import io.kyodaku.policy.PolicyPreset;
+import io.kyodaku.rule.Territories;
+import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -14,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.groups.Tuple;
 
 /** Whatever is asked and agreed: nothing is lost and nothing made where fees are divided. */
 class PoolPropertyTest {
@@ -23,6 +29,8 @@ class PoolPropertyTest {
   private static final UUID AGREEMENT = Ids.next();
   private static final UUID FIRST = Ids.next();
   private static final UUID SECOND = Ids.next();
+  private static final TenantFacts RIVAL = TestCatalogue.tenant("JPY");
+  private static final TenantFacts ANOTHER = TestCatalogue.tenant("JPY");
   static final long MOST = 1_000_000_000_000_000L;
 
   private static ParTable par(long yen, long dollar) {
@@ -144,6 +152,88 @@ class PoolPropertyTest {
       assertThat(Math.abs(one.feeMicros() * perMicro - one.feeCreditMicros()))
           .isLessThanOrEqualTo(perMicro / 2);
     }
+  }
+
+  /** What nobody owns, or owners dispute, is nobody's to give away. */
+  @Property(tries = 100)
+  void whatIsHeldForOthersIsNeverDivided(
+      @ForAll @IntRange(max = 10_000) int shareBps,
+      @ForAll @IntRange(min = 1, max = 9_999) int ownedBps,
+      @ForAll Held held) {
+    TenantFacts first = TestCatalogue.tenant("JPY");
+    TenantFacts second = TestCatalogue.tenant("JPY");
+    List<LicenseTerms> undivided = granted(held, ownedBps, first, second, List.of(), List.of());
+    JointFacts agreed =
+        new JointFacts(
+            AGREEMENT,
+            new JointFacts.Side(first.id(), shareBps),
+            new JointFacts.Side(second.id(), 10_000 - shareBps),
+            Bits.ALL,
+            Territories.everywhere(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            null);
+    List<LicenseTerms> agreedOn =
+        granted(
+            held,
+            ownedBps,
+            first,
+            second,
+            List.of(new JointFacts.Part(agreed, true)),
+            List.of(new JointFacts.Part(agreed, false)));
+    assertThat(facts(agreedOn)).isEqualTo(facts(undivided));
+    assertThat(agreedOn).extracting(LicenseTerms::joint).containsOnlyNulls();
+  }
+
+  /** Why a fee is not all its owner's. */
+  enum Held {
+    UNOWNED,
+    CONTESTED,
+    NO_PARTY
+  }
+
+  private static List<LicenseTerms> granted(
+      Held held,
+      int ownedBps,
+      TenantFacts first,
+      TenantFacts second,
+      List<JointFacts.Part> ofFirst,
+      List<JointFacts.Part> ofSecond) {
+    TestCatalogue catalogue = new TestCatalogue();
+    UUID generator = catalogue.generator();
+    ClaimFacts own = TestCatalogue.claim(first, "JP", ownedBps, 5_000_000, PolicyPreset.OPEN);
+    ClaimFacts rival = TestCatalogue.claim(RIVAL, PolicyPreset.OPEN);
+    ClaimFacts another = TestCatalogue.claim(ANOTHER, PolicyPreset.OPEN);
+    UUID momo = Ids.next();
+    switch (held) {
+      case UNOWNED -> catalogue.asset(momo, AssetKind.CHARACTER, "Momo", ofFirst, own);
+      case CONTESTED -> catalogue.contested(momo, "Momo", ofFirst, List.of(own, rival));
+      case NO_PARTY -> catalogue.contested(momo, "Momo", ofFirst, List.of(rival, another), own);
+    }
+    UUID kaguya =
+        catalogue.asset(
+            Ids.next(),
+            AssetKind.CHARACTER,
+            "Kaguya",
+            ofSecond,
+            TestCatalogue.claim(second, PolicyPreset.OPEN));
+    return DecidingTest.price(
+            catalogue
+                .deciding()
+                .decide(Usages.of(List.of(momo, kaguya), Use.SHARED, "JP"), generator))
+        .licenses();
+  }
+
+  private static List<Tuple> facts(List<LicenseTerms> of) {
+    return of.stream()
+        .map(
+            one ->
+                Tuple.tuple(
+                    one.tenantId(),
+                    one.feeMicros(),
+                    one.feeCreditMicros(),
+                    one.held().stream().map(HeldPart::ppm).toList()))
+        .toList();
   }
 
   @Property

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -173,6 +174,30 @@ final class TestCatalogue {
       UUID id, AssetKind kind, String name, List<JointFacts.Part> joint, ClaimFacts... claims) {
     List<ClaimFacts> all = List.of(claims);
     assets.put(id, new AssetFacts(id, kind, name, false, all, Ownership.of(all), joint));
+    return id;
+  }
+
+  /** About which some of its owners are in conflict, each for all that it claims. */
+  UUID contested(
+      UUID id,
+      String name,
+      List<JointFacts.Part> joint,
+      List<ClaimFacts> parties,
+      ClaimFacts... others) {
+    List<ClaimFacts> all = Stream.concat(parties.stream(), Stream.of(others)).toList();
+    UUID conflict = Ids.next();
+    Ownership ownership =
+        Ownership.of(
+            all.stream()
+                .map(one -> new Ownership.Share(one.id(), one.territories(), one.shareBps()))
+                .toList(),
+            parties.stream()
+                .map(
+                    one ->
+                        new Ownership.Contested(
+                            conflict, one.id(), one.territories(), one.shareBps()))
+                .toList());
+    assets.put(id, new AssetFacts(id, AssetKind.CHARACTER, name, false, all, ownership, joint));
     return id;
   }
 

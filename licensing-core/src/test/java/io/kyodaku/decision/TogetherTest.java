@@ -12,6 +12,7 @@ import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class TogetherTest {
   void nobodyAgreesWhereAnotherOwnerSpeaks() {
     JointFacts agreed = agreement(5_000, "*", null);
     together(agreed);
-    ClaimFacts own = TestCatalogue.claim(second, "JP", 10_000, 5_000_000, PolicyPreset.OPEN);
+    ClaimFacts own = TestCatalogue.claim(second, "*", 10_000, 5_000_000, PolicyPreset.OPEN);
     ClaimFacts others =
         TestCatalogue.claim(tenant("JPY"), "US", 10_000, 5_000_000, PolicyPreset.OPEN);
     catalogue.asset(
@@ -121,6 +122,29 @@ class TogetherTest {
         others);
     assertThat(decided(Use.SHARED, "JP")).isInstanceOf(Decision.Granted.class);
     assertThat(codes(decided(Use.SHARED, "JP", "US"))).containsExactly(CompanyIsWelcome.CODE);
+    assertThat(codes(decided(Use.SHARED, "US"))).containsExactly(CompanyIsWelcome.CODE);
+  }
+
+  @Test
+  void nobodyAgreesAloneAboutWhatItOwnsInPart() {
+    JointFacts agreed = agreement(5_000, "*", null);
+    together(agreed);
+    ClaimFacts own = TestCatalogue.claim(second, "*", 6_000, 5_000_000, PolicyPreset.OPEN);
+    ClaimFacts others =
+        TestCatalogue.claim(tenant("JPY"), "JP", 4_000, 5_000_000, PolicyPreset.OPEN);
+    catalogue.asset(
+        kaguya,
+        AssetKind.CHARACTER,
+        "Kaguya",
+        List.of(new JointFacts.Part(agreed, false)),
+        own,
+        others);
+    assertThat(codes(decided(Use.SHARED, "JP")))
+        .as("with another")
+        .containsExactly(CompanyIsWelcome.CODE);
+    assertThat(codes(decided(Use.SHARED, "US")))
+        .as("what nobody owns is held")
+        .containsExactly(CompanyIsWelcome.CODE);
   }
 
   @Test
@@ -143,6 +167,42 @@ class TogetherTest {
             one ->
                 assertThat(one.changes())
                     .containsExactly(new Change.NotBefore(NOW.plus(Duration.ofDays(3)))));
+  }
+
+  @Test
+  void agreementsWithOthersAreNoMomentsToWaitFor() {
+    JointFacts agreed = agreement(5_000, "*", NOW.plus(Duration.ofDays(9)), null);
+    together(agreed);
+    List<JointFacts.Part> parts = new ArrayList<>(List.of(new JointFacts.Part(agreed, true)));
+    for (int day = 1; day < 9; day++) {
+      parts.add(
+          new JointFacts.Part(
+              new JointFacts(
+                  Ids.next(),
+                  new JointFacts.Side(first.id(), 5_000),
+                  new JointFacts.Side(Ids.next(), 5_000),
+                  Bits.ALL,
+                  Territories.everywhere(),
+                  Instant.EPOCH,
+                  NOW.plus(Duration.ofDays(day)),
+                  null),
+              true));
+    }
+    catalogue.asset(
+        momo,
+        AssetKind.CHARACTER,
+        "Momo",
+        parts,
+        ruled(first, never(second.id()), PolicyPreset.OPEN));
+    assertThat(
+            catalogue
+                .deciding()
+                .explain(Usages.of(List.of(momo, kaguya), Use.SHARED, "JP"), generator)
+                .alternatives())
+        .anySatisfy(
+            one ->
+                assertThat(one.changes())
+                    .containsExactly(new Change.NotBefore(NOW.plus(Duration.ofDays(9)))));
   }
 
   @Test
