@@ -2,8 +2,9 @@
 -- docs/decisions/0270-appearing-together.md.
 --   PROPOSED  by one side; the other may accept or decline it until lapses_at, and the proposer withdraw it
 --   ACCEPTED  holds from starts_at to ends_at; either side, or an operator, may end it at once
---   REPLACED  by another of the same pair; it holds until over_at, when the other begins
--- Its terms never change: other terms are another agreement.
+--   REPLACED  by another of the same pair; it holds until over_at, when the other begins, and may be ended until then
+-- Its terms never change: other terms are another agreement. Of each moment a pair has at most one.
+create extension if not exists btree_gist;
 create table joint_agreement (
   id                uuid primary key,
   proposer_id       uuid not null references tenant,
@@ -48,8 +49,15 @@ create table joint_agreement (
   check ((answered_at is null) = (answered_by is null)),
   check ((status in ('ENDED', 'REPLACED', 'RAN_OUT')) = (over_at is not null)),
   check ((status = 'ENDED') = (over_side is not null)),
-  check ((status = 'REPLACED') = (replaced_by is not null)),
-  check (over_side <> 'PLATFORM' or reason <> '')
+  check (status <> 'REPLACED' or replaced_by is not null),
+  check (replaced_by is null or status in ('REPLACED', 'ENDED')),
+  check (over_side <> 'PLATFORM' or reason <> ''),
+  -- Those that never held, or are over before they begin, hold at no moment.
+  constraint joint_agreement_one_at_a_time exclude using gist (
+    pair with =,
+    tstzrange(greatest(answered_at, starts_at),
+              greatest(answered_at, starts_at, coalesce(least(ends_at, over_at), 'infinity'))) with &&)
+    where (status in ('ACCEPTED', 'REPLACED'))
 );
 create unique index joint_agreement_in_force on joint_agreement (pair) where status = 'ACCEPTED';
 create unique index joint_agreement_proposed on joint_agreement (pair, proposer_id) where status = 'PROPOSED';
@@ -59,6 +67,12 @@ create index joint_agreement_due on joint_agreement (least(case when status = 'P
                                                            case when status = 'ACCEPTED' then ends_at end))
   where status in ('PROPOSED', 'ACCEPTED');
 create index joint_agreement_replaced on joint_agreement (replaced_by) where replaced_by is not null;
+
+-- The one that takes the place of others of its pair moves after them.
+create function joint_is_being_accepted(accepted uuid, its_pair text) returns boolean
+  language sql stable as $$
+  select exists (select from joint_agreement n where n.id = accepted and n.pair = its_pair and n.status = 'PROPOSED')
+$$;
 
 -- Each moves it only where it is its turn, and only forward.
 create function joint_agreement_moves() returns trigger
@@ -92,10 +106,12 @@ begin
       when 'PROPOSED DECLINED' then side = 'OTHER' and new.answered_at >= new.proposed_at
       when 'PROPOSED WITHDRAWN' then side = 'PROPOSER'
       when 'PROPOSED LAPSED' then side = 'PLATFORM'
-      when 'ACCEPTED ENDED' then side = new.over_side and new.over_at >= new.answered_at
+      when 'ACCEPTED ENDED' then side = new.over_side and new.over_at >= new.answered_at and new.replaced_by is null
+      when 'REPLACED ENDED' then side = new.over_side and new.over_at >= new.answered_at and new.over_at < old.over_at
+        and new.replaced_by = old.replaced_by
       when 'ACCEPTED RAN_OUT' then new.over_at = new.ends_at
-      when 'ACCEPTED REPLACED' then new.over_at >= new.answered_at and exists (
-        select from joint_agreement n where n.id = new.replaced_by and n.pair = old.pair and n.status = 'PROPOSED')
+      when 'ACCEPTED REPLACED' then new.over_at >= new.answered_at and joint_is_being_accepted(new.replaced_by, old.pair)
+      when 'REPLACED REPLACED' then new.over_at >= new.answered_at and new.over_at < old.over_at and joint_is_being_accepted(new.replaced_by, old.pair)
     end, false) then
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, side using errcode = 'restrict_violation';
   end if;
@@ -226,7 +242,7 @@ create or replace function snapshot_about(what text, r jsonb) returns uuid
 
 create constraint trigger joint_agreement_bumps_snapshot after update on joint_agreement
   deferrable initially deferred for each row
-  when (old.status = 'ACCEPTED' or new.status = 'ACCEPTED') execute function bump_snapshot();
+  when (old.status in ('ACCEPTED', 'REPLACED') or new.status = 'ACCEPTED') execute function bump_snapshot();
 
 -- Each side's trail says what the other did, and both are told; whoever does it writes its own line itself.
 create function joint_names(j joint_agreement) returns text
@@ -258,7 +274,8 @@ revoke execute on function joint_names(joint_agreement), joint_is_told() from pu
 create trigger joint_is_told after insert on joint_agreement for each row execute function joint_is_told();
 create trigger joint_move_is_told after update on joint_agreement
   for each row when (old.status <> new.status) execute function joint_is_told();
+-- What a side writes of itself, in its own role, is news to nobody on it.
 create trigger it_happened_to_joint after insert on audit_entry
-  for each row when (new.action in (
+  for each row when (current_user <> 'kyodaku_tenant' and new.action in (
     'joint-offered', 'joint-accepted', 'joint-declined', 'joint-withdrawn', 'joint-ended', 'joint-lapsed', 'joint-ran-out'))
   execute function it_happened();

@@ -168,11 +168,14 @@ final class SnapshotLoader {
   private static final String CONTESTED =
       "select asset_id, claim_id, territories, share_bps, conflict_id from conflict_party"
           + " where open";
+
+  /** What was replaced counts until then; a day, for clocks that differ. */
   private static final String AGREEMENTS =
       "select id, proposer_id, coalesce(proposer_asset_id, proposer_work_id), proposer_bps,"
           + " other_id, coalesce(other_asset_id, other_work_id), uses, territories, answered_at,"
-          + " starts_at, ends_at, over_at from joint_agreement where status in ('ACCEPTED',"
-          + " 'REPLACED')";
+          + " starts_at, ends_at, over_at from joint_agreement where (status = 'ACCEPTED' or status"
+          + " = 'REPLACED' and over_at > now() - interval '1 day')";
+
   private static final String ALIASES =
       "select asset_id, tenant_id, text, grade from alias where status = 'LIVE'";
   private static final String PAR_TABLES =

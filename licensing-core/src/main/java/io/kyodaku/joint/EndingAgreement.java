@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A side ends what was agreed, or an operator does: at once for what is asked for from then on.
- * What was granted by it is settled as it was granted.
+ * What was granted by it is settled as it was granted. One that was replaced ends so until the
+ * other begins, and one that ends before it begins brings nothing back.
  */
 @Dependent
 public class EndingAgreement {
@@ -116,11 +118,11 @@ public class EndingAgreement {
   private MoveOutcome end(
       Connection connection, JointAgreement agreement, By by, String detail, List<TenantId> audited)
       throws SQLException {
-    if (agreement.status() != JointStatus.ACCEPTED) {
+    Instant now = clock.instant();
+    if (!agreement.isEndableAt(now)) {
       return new MoveOutcome.NotNow(agreement.status());
     }
-    JointRows.end(
-        connection, agreement.id(), by.account(), by.side(), by.reason(), clock.instant());
+    JointRows.end(connection, agreement.id(), by.account(), by.side(), by.reason(), now);
     for (TenantId tenant : audited) {
       JointRows.audit(
           connection, by.account(), AuditAction.JOINT_ENDED, tenant, agreement.id(), detail, clock);

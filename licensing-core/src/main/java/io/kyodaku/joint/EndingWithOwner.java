@@ -39,10 +39,12 @@ public class EndingWithOwner implements EndingWithTenant {
         admin.list(
             "select "
                 + JointAgreement.COLUMNS
-                + " from joint_agreement where ? in (proposer_id, other_id) and status ="
-                + " 'ACCEPTED' for update",
+                + " from joint_agreement where ? in (proposer_id, other_id) and (status ="
+                + " 'ACCEPTED' or status = 'REPLACED' and over_at > greatest(?,"
+                + " starts_at)) for update",
             JointAgreement::read,
-            tenant);
+            tenant,
+            now);
     for (JointAgreement one : agreed) {
       String detail = sides.detail(one);
       admin.run(

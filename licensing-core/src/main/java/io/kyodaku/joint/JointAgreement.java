@@ -96,10 +96,29 @@ public record JointAgreement(
 
   /** Whether it counts for what is asked for at that moment. */
   public boolean isInForceAt(Instant now) {
+    return isEndableAt(now) && !now.isBefore(startsAt.orElse(now));
+  }
+
+  /**
+   * Whether there is something to end: it counts for what is asked for at that moment or later. One
+   * that was replaced does until the other begins.
+   */
+  public boolean isEndableAt(Instant now) {
+    Instant begins = beginsAt(now);
+    Instant from = begins.isBefore(now) ? now : begins;
     return (status == JointStatus.ACCEPTED || status == JointStatus.REPLACED)
-        && !now.isBefore(startsAt.orElse(now))
-        && endsAt.filter(end -> !now.isBefore(end)).isEmpty()
-        && overAt.filter(end -> !now.isBefore(end)).isEmpty();
+        && endsAt.filter(end -> !from.isBefore(end)).isEmpty()
+        && overAt.filter(end -> !from.isBefore(end)).isEmpty();
+  }
+
+  public JointStanding standingAt(Instant now) {
+    return JointStanding.of(this, now);
+  }
+
+  /** When it began, or would if it were accepted at that moment. */
+  public Instant beginsAt(Instant now) {
+    Instant accepted = answeredAt.orElse(now);
+    return startsAt.filter(accepted::isBefore).orElse(accepted);
   }
 
   /** Whether the other side may still answer. */

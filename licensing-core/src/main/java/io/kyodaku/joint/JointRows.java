@@ -111,25 +111,28 @@ final class JointRows {
         accepted.id());
   }
 
-  /** What the two had agreed before holds until this begins. */
+  /**
+   * What the two had agreed before holds until this begins, what was replaced before no longer, and
+   * what would begin later never does.
+   */
   private static void replace(Connection connection, JointAgreement by, UUID account, Instant now)
       throws SQLException {
-    Instant begins = by.startsAt().filter(now::isBefore).orElse(now);
+    Instant begins = by.beginsAt(now);
     Sql.execute(
         connection,
-        "update joint_agreement o set status = case when o.ends_at <= ? then 'RAN_OUT' else"
-            + " 'REPLACED' end, over_at = case when o.ends_at <= ? then o.ends_at else ? end,"
-            + " over_by = case when o.ends_at <= ? then null else cast(? as uuid) end,"
-            + " replaced_by = case when o.ends_at <= ? then null else n.id end"
-            + " from joint_agreement n where n.id = ? and o.pair = n.pair and o.status ="
-            + " 'ACCEPTED'",
-        now,
-        now,
+        "update joint_agreement o set status = 'RAN_OUT', over_at = o.ends_at from joint_agreement"
+            + " n where n.id = ? and o.pair = n.pair and o.status = 'ACCEPTED' and o.ends_at <= ?",
+        by.id(),
+        now);
+    Sql.execute(
+        connection,
+        "update joint_agreement o set status = 'REPLACED', over_at = ?, over_by = ?, replaced_by ="
+            + " n.id from joint_agreement n where n.id = ? and o.pair = n.pair and (o.status ="
+            + " 'ACCEPTED' or o.status = 'REPLACED' and o.over_at > ?)",
         begins,
-        now,
         account,
-        now,
-        by.id());
+        by.id(),
+        begins);
   }
 
   static void decline(Connection connection, UUID id, UUID account, String reason, Instant now)

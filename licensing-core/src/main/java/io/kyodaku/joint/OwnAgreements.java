@@ -35,8 +35,8 @@ public class OwnAgreements {
   }
 
   /**
-   * What waits for the tenant first, then what waits for others, then what was accepted, then the
-   * rest; the newest of each first.
+   * What waits for the tenant first, then what waits for others, then what was accepted and is not
+   * over, then the rest; the newest of each first.
    *
    * @param page from 0
    */
@@ -49,12 +49,13 @@ public class OwnAgreements {
                 + JointAgreement.COLUMNS
                 + " from joint_agreement where ? in (proposer_id, other_id) order by case when"
                 + " status = 'PROPOSED' and lapses_at > ? then case when other_id = ? then 0 else 1"
-                + " end when status = 'ACCEPTED' then 2 else 3 end, proposed_at desc, id limit ?"
-                + " offset ?",
+                + " end when status = 'ACCEPTED' or status = 'REPLACED' and over_at > ? then 2 else"
+                + " 3 end, proposed_at desc, id limit ? offset ?",
             JointAgreement::read,
             tenant,
             now,
             tenant,
+            now,
             PAGE_SIZE,
             (long) Math.max(page, 0) * PAGE_SIZE));
   }
@@ -96,30 +97,52 @@ public class OwnAgreements {
       TenantId tenant, @Nullable UUID assetId, @Nullable UUID workId) {
     Instant now = clock.instant();
     return named(
-            rows.list(
-                "select "
-                    + JointAgreement.COLUMNS
-                    + " from joint_agreement where ? in (proposer_id, other_id) and status in"
-                    + " ('ACCEPTED', 'REPLACED') and coalesce(starts_at, answered_at) <= ? and"
-                    + " coalesce(ends_at, 'infinity') > ? and coalesce(over_at, 'infinity') > ?"
-                    + " order by answered_at, id",
-                JointAgreement::read,
-                tenant,
-                now,
-                now,
-                now))
-        .stream()
-        .filter(one -> isAbout(one.of(tenant), assetId, workId))
-        .limit(IN_FORCE_AT_MOST)
-        .toList();
+        rows.list(
+            "select "
+                + JointAgreement.COLUMNS
+                + " from joint_agreement where ? in (proposer_id, other_id) and status in"
+                + " ('ACCEPTED', 'REPLACED') and coalesce(starts_at, answered_at) <= ? and"
+                + " coalesce(ends_at, 'infinity') > ? and coalesce(over_at, 'infinity') > ?"
+                + " and (? or case proposer_id when ? then coalesce(proposer_asset_id = ?,"
+                + " proposer_work_id = ?) else coalesce(other_asset_id = ?, other_work_id = ?)"
+                + " end) order by answered_at, id limit ?",
+            JointAgreement::read,
+            tenant,
+            now,
+            now,
+            now,
+            assetId == null && workId == null,
+            tenant,
+            assetId,
+            workId,
+            assetId,
+            workId,
+            IN_FORCE_AT_MOST));
   }
 
-  private static boolean isAbout(
-      JointSubject subject, @Nullable UUID assetId, @Nullable UUID workId) {
-    if (assetId == null && workId == null) {
-      return true;
-    }
-    return subject.id().equals(subject.wholeWork() ? workId : assetId);
+  /**
+   * What a proposal takes the place of if it is accepted now, from when it would begin: the
+   * earliest first. None where it does not wait for an answer.
+   */
+  @TenantScoped
+  public List<JointAgreement> replacedBy(TenantId tenant, UUID id) {
+    Instant now = clock.instant();
+    return named(
+        rows.list(
+            "select "
+                + JointAgreement.COLUMNS
+                + " from joint_agreement where ? in (proposer_id, other_id) and status in"
+                + " ('ACCEPTED', 'REPLACED') and coalesce(least(ends_at, over_at), 'infinity') >"
+                + " greatest(answered_at, starts_at, (select greatest(n.starts_at, cast(? as"
+                + " timestamptz)) from joint_agreement n where n.id = ?)) and pair = (select n.pair"
+                + " from joint_agreement n where n.id = ? and n.status = 'PROPOSED' and n.lapses_at"
+                + " > ?) order by greatest(answered_at, starts_at), id",
+            JointAgreement::read,
+            tenant,
+            now,
+            id,
+            id,
+            now));
   }
 
   private List<JointAgreement> named(List<JointAgreement> found) {

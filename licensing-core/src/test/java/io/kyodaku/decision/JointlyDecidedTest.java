@@ -7,6 +7,8 @@ import io.kyodaku.rule.Use;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,16 @@ class JointlyDecidedTest {
     assertThat(parts(loader.load())).isEqualTo(parts(anew())).hasSize(1);
     owners.end(id);
     assertThat(parts(loader.load())).isEqualTo(parts(anew())).isEmpty();
+  }
+
+  @Test
+  void whatWasReplacedHoldsNoLongerThanItsEnd() {
+    UUID id = owners.agreed("75", "25");
+    UUID unused = owners.agreedFrom("50", "50", LocalDate.now(ZoneOffset.UTC).plusDays(30));
+    assertThat(decided()).isInstanceOf(Decision.Granted.class);
+    owners.end(id);
+    assertThat(decided()).isInstanceOf(Decision.Refused.class);
+    assertThat(parts(loader.load())).isEqualTo(parts(anew())).hasSize(1);
   }
 
   private Snapshot anew() {

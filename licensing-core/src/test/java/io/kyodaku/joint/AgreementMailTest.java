@@ -46,6 +46,38 @@ class AgreementMailTest {
         .contains("Not before {0} spring isn't over.");
   }
 
+  @Test
+  void nobodyIsMailedWhatItsOwnSideDid() {
+    UUID ours = TestTenants.member(owners.database, owners.first, "OWNER");
+    UUID theirs = TestTenants.member(owners.database, owners.second, "OWNER");
+    UUID declined = owners.proposed(owners.form("60", "40"));
+    MoveOutcome first = owners.decline(owners.second, owners.secondOwner, declined, "No.");
+    UUID withdrawn = owners.proposed(owners.form("50", "50"));
+    MoveOutcome second = owners.withdraw(owners.first, owners.firstOwner, withdrawn);
+    owners.end(owners.agreed("40", "60"));
+    assertThat(List.of(first, second)).doesNotHaveDuplicates();
+    for (UUID one : List.of(owners.firstOwner, ours)) {
+      assertThat(mails(one)).as("declined, accepted").hasSize(2);
+    }
+    for (UUID one : List.of(owners.secondOwner, theirs)) {
+      assertThat(mails(one)).as("offered, offered, withdrawn, offered, ended").hasSize(5);
+    }
+  }
+
+  @Test
+  void bothSidesAreMailedWhatAnOperatorEnds() {
+    UUID id = owners.agreed("60", "40");
+    MoveOutcome unused =
+        new EndingAgreement(
+                owners.database.admin(), owners.database.admin(), owners.sides, Clock.systemUTC())
+            .byOperator(TestTenants.account(owners.database), id, "The rights are in court.");
+    for (UUID one : List.of(owners.firstOwner, owners.secondOwner)) {
+      assertThat(mails(one))
+          .last()
+          .satisfies(letter -> assertThat(letter.body()).contains("The rights are in court."));
+    }
+  }
+
   private List<Outbox.Letter> mails(UUID account) {
     return TestMail.to(owners.database, account);
   }

@@ -9,6 +9,7 @@ import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestLicensing;
 import io.kyodaku.testing.TestTenants;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -136,7 +137,31 @@ public final class TwoOwners {
 
   /** Both characters may appear together, and are paid in these parts, in percent. */
   public UUID agreed(String firstShare, String secondShare) {
-    UUID id = proposed(form(firstShare, secondShare));
+    return agreed(form(firstShare, secondShare));
+  }
+
+  /** The same from a day of Tokyo on. */
+  public UUID agreedFrom(String firstShare, String secondShare, LocalDate day) {
+    return agreed(from(form(firstShare, secondShare), day));
+  }
+
+  static JointForm from(JointForm of, LocalDate day) {
+    return new JointForm(
+        of.own(),
+        of.with(),
+        of.wholeWork(),
+        of.ownShare(),
+        of.otherShare(),
+        of.uses(),
+        of.territories(),
+        day.toString(),
+        of.until(),
+        of.zone(),
+        of.note());
+  }
+
+  private UUID agreed(JointForm form) {
+    UUID id = proposed(form);
     MoveOutcome outcome = accept(second, secondOwner, id);
     if (!outcome.equals(new MoveOutcome.Moved(JointStatus.ACCEPTED))) {
       throw new IllegalStateException(String.valueOf(outcome));
