@@ -4,6 +4,7 @@ import io.kyodaku.rule.Action;
 import io.kyodaku.rule.Bounds;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
+import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What owners say about one asset, for people who browse: each claim and each use, at the list
@@ -54,6 +56,19 @@ public class AssetTerms {
    * @throws OutOfTouchException when this node can't know what has changed
    */
   public List<Term> of(UUID assetId) {
+    return of(assetId, claim -> true);
+  }
+
+  /**
+   * The same of one owner alone.
+   *
+   * @throws OutOfTouchException when this node can't know what has changed
+   */
+  public List<Term> of(UUID assetId, TenantId owner) {
+    return of(assetId, claim -> claim.tenant().id().equals(owner.value()));
+  }
+
+  private List<Term> of(UUID assetId, Predicate<ClaimFacts> whose) {
     Snapshot snapshot = snapshots.current();
     Instant now = clock.instant();
     List<Term> terms = new ArrayList<>();
@@ -63,6 +78,7 @@ public class AssetTerms {
         .ifPresent(
             asset ->
                 asset.claims().stream()
+                    .filter(whose)
                     .filter(claim -> isOffered(claim, snapshot, now))
                     .forEach(claim -> terms.addAll(of(asset, claim, snapshot.parTable(), now))));
     return List.copyOf(terms);

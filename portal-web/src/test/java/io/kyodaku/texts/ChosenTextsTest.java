@@ -22,7 +22,7 @@ import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.RateCards;
-import io.kyodaku.joint.JointStatus;
+import io.kyodaku.joint.JointStanding;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.TransferCode;
@@ -96,8 +96,8 @@ class ChosenTextsTest {
           entry("action.", names(Action.values())),
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("age.", names(AgeBand.values())),
-          entry("agreement.lead.", names(JointStatus.values())),
-          entry("agreement.status.", names(JointStatus.values())),
+          entry("agreement.lead.", names(JointStanding.values())),
+          entry("agreement.status.", names(JointStanding.values())),
           entry("rights.rules.price.", names(RuleForm.Price.values())),
           entry("territory.", names(TerritoryGroup.values())),
           entry("theme.", Theme.KNOWN),

@@ -3,7 +3,7 @@ package io.kyodaku.portal.admin;
 import io.kyodaku.joint.AgreementsForOperators;
 import io.kyodaku.joint.EndingAgreement;
 import io.kyodaku.joint.JointAgreement;
-import io.kyodaku.joint.JointStatus;
+import io.kyodaku.joint.JointStanding;
 import io.kyodaku.joint.MoveOutcome;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
@@ -13,6 +13,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class JointAgreementPage implements Serializable {
   @Inject private transient EndingAgreement ending;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
+  @Inject private transient Clock clock;
   private transient @Nullable JointAgreement agreement;
   private UUID agreementId = NOWHERE;
   private @Nullable String reason;
@@ -54,7 +56,20 @@ public class JointAgreementPage implements Serializable {
   }
 
   public boolean isEndable() {
-    return getAgreement().status() == JointStatus.ACCEPTED;
+    return getAgreement().isEndableAt(clock.instant());
+  }
+
+  public JointStanding getStanding() {
+    return getAgreement().standingAt(clock.instant());
+  }
+
+  public boolean isOver() {
+    return getAgreement().overAt().filter(at -> !clock.instant().isBefore(at)).isPresent();
+  }
+
+  /** Null where the two contracts give the same. */
+  public AgreementsForOperators.@Nullable ContractShares getShares() {
+    return agreements.differingShares(getAgreement()).orElse(null);
   }
 
   public void end() {

@@ -4,6 +4,7 @@ import io.kyodaku.contract.ContractQueue;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.joint.AgreementsForOperators;
 import io.kyodaku.joint.JointAgreement;
+import io.kyodaku.joint.JointStanding;
 import io.kyodaku.ledger.LedgerAccounts;
 import io.kyodaku.log.AuditTrail;
 import io.kyodaku.oversight.TenantDirectory;
@@ -29,6 +30,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +49,7 @@ public class TenantPage implements Serializable {
   @Inject private transient LedgerAccounts ledger;
   @Inject private transient ContractQueue contracts;
   @Inject private transient AgreementsForOperators agreements;
+  @Inject private transient Clock clock;
   @Inject private transient TenantPayoutAccounts payoutAccounts;
   @Inject private transient Payouts payouts;
   @Inject private transient Memberships memberships;
@@ -111,6 +114,10 @@ public class TenantPage implements Serializable {
   /** What it agreed with other owners. */
   public List<JointAgreement> getAgreements() {
     return agreements.of(tenant());
+  }
+
+  public JointStanding standing(JointAgreement agreement) {
+    return agreement.standingAt(clock.instant());
   }
 
   public List<PayoutAccount> getPayoutAccounts() {

@@ -3,8 +3,10 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.decision.AssetTerms;
 import io.kyodaku.decision.OutOfTouchException;
 import io.kyodaku.joint.JointAgreement;
+import io.kyodaku.joint.JointStanding;
 import io.kyodaku.joint.JointStatus;
 import io.kyodaku.joint.JointSubject;
+import io.kyodaku.joint.OwnAgreements;
 import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.rule.Action;
@@ -15,6 +17,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +34,8 @@ public class AgreementWords {
   private static final int EXAMPLE_SECONDS = 10;
 
   @Inject private AssetTerms terms;
+  @Inject private OwnAgreements agreements;
+  @Inject private Clock clock;
   @Inject private TenantDesk desk;
   @Inject private Formats formats;
   @Inject private RightsWords words;
@@ -63,9 +69,35 @@ public class AgreementWords {
             formats.percent(agreement.bpsOf(own)),
             formats.percent(agreement.bpsOf(agreement.partnerOf(own))),
             partner));
-    example(agreement).ifPresent(says::add);
+    if (agreement.status() == JointStatus.PROPOSED || standing(agreement).holds()) {
+      example(agreement).ifPresent(says::add);
+    }
     says.add(texts.text("agreement.says.rest"));
     return says;
+  }
+
+  /** What becomes of what the two have agreed already, if this is accepted now. */
+  public List<String> replaces(JointAgreement proposed) {
+    Instant begins = proposed.beginsAt(clock.instant());
+    return agreements.replacedBy(desk.tenant(), proposed.id()).stream()
+        .map(
+            one ->
+                one.beginsAt(begins).isBefore(begins)
+                    ? proposed
+                        .firstDay()
+                        .filter(day -> proposed.startsAt().filter(begins::equals).isPresent())
+                        .map(day -> fill("agreement.accept.replaces", formats.date(day)))
+                        .orElseGet(() -> texts.text("agreement.accept.replacesNow"))
+                    : fill("agreement.accept.drops", one.firstDay().map(formats::date).orElse("")))
+        .toList();
+  }
+
+  public JointStanding standing(JointAgreement agreement) {
+    return agreement.standingAt(clock.instant());
+  }
+
+  public boolean isOver(JointAgreement agreement) {
+    return agreement.overAt().filter(at -> !clock.instant().isBefore(at)).isPresent();
   }
 
   /** What the tenant brings. */
@@ -111,8 +143,8 @@ public class AgreementWords {
     JointSubject own = agreement.of(tenant);
     JointSubject theirs = agreement.of(agreement.partnerOf(tenant));
     for (Use use : agreement.uses()) {
-      OptionalLong ours = credits(own, use);
-      OptionalLong others = credits(theirs, use);
+      OptionalLong ours = credits(own, tenant, use);
+      OptionalLong others = credits(theirs, agreement.partnerOf(tenant), use);
       if (ours.isPresent() && others.isPresent() && ours.getAsLong() + others.getAsLong() > 0) {
         return Optional.of(example(agreement, use, ours.getAsLong(), others.getAsLong()));
       }
@@ -135,13 +167,13 @@ public class AgreementWords {
         formats.credits(parts.getLast()));
   }
 
-  private OptionalLong credits(JointSubject subject, Use use) {
+  private OptionalLong credits(JointSubject subject, TenantId owner, Use use) {
     if (subject.wholeWork()) {
       return OptionalLong.empty();
     }
     try {
       List<AssetTerms.Term> of =
-          terms.of(subject.id()).stream()
+          terms.of(subject.id(), owner).stream()
               .filter(term -> term.use() == use && term.action() != Action.BLOCK)
               .toList();
       return of.isEmpty()

@@ -3,7 +3,6 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.joint.AnsweringProposal;
 import io.kyodaku.joint.EndingAgreement;
 import io.kyodaku.joint.JointAgreement;
-import io.kyodaku.joint.JointStatus;
 import io.kyodaku.joint.MoveOutcome;
 import io.kyodaku.joint.OwnAgreements;
 import io.kyodaku.portal.PageErrors;
@@ -49,10 +48,6 @@ public class OwnAgreementPage implements Serializable {
     return agreement;
   }
 
-  public boolean isInForce() {
-    return getAgreement().isInForceAt(clock.instant());
-  }
-
   public boolean isAnswerable() {
     return getAgreement().waitsAt(clock.instant()) && !getAgreement().isProposedBy(desk.tenant());
   }
@@ -62,7 +57,12 @@ public class OwnAgreementPage implements Serializable {
   }
 
   public boolean isEndable() {
-    return getAgreement().status() == JointStatus.ACCEPTED;
+    return getAgreement().isEndableAt(clock.instant());
+  }
+
+  /** Whether it is agreed for a time that has not come. */
+  public boolean isToBegin() {
+    return isEndable() && !getAgreement().isInForceAt(clock.instant());
   }
 
   public void accept() {
