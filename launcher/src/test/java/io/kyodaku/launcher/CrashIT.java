@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The whole product killed amid work. What was answered before the crash is answered the same after
@@ -30,6 +36,7 @@ class CrashIT {
   private static RunningProgram program;
   private static Api api;
   private static String creator = "";
+  private static String said = "";
 
   @BeforeAll
   static void start() {
@@ -46,6 +53,31 @@ class CrashIT {
   @Test
   void aKilledServerLosesNothingAndChargesNothingTwice() throws Exception {
     assertExactAfter("server", () -> program.killPart("payara-micro.jar"));
+  }
+
+  /** As many rounds as are asked for, each of another part at another moment. */
+  @Test
+  @EnabledIfSystemProperty(named = "crash.rounds", matches = "[1-9][0-9]*")
+  void whateverIsKilledWheneverLosesNothingAndChargesNothingTwice() throws Exception {
+    Random random = new Random(Long.getLong("crash.seed", 1));
+    for (int round = 1; round <= Integer.getInteger("crash.rounds"); round++) {
+      boolean database = random.nextBoolean();
+      int answers = random.nextInt(CALLERS);
+      long began = System.nanoTime();
+      assertExactAfter(
+          "round-" + round,
+          answers,
+          () -> program.killPart(database ? "bin/postgres -D" : "payara-micro.jar"));
+      System.out.printf(
+          Locale.ROOT,
+          "round %d: kill -9 of %s after %d of %d answers; whole again after %d s%n%s",
+          round,
+          database ? "PostgreSQL" : "Payara",
+          answers,
+          CALLERS,
+          Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+          said);
+    }
   }
 
   @Test
@@ -66,10 +98,18 @@ class CrashIT {
   }
 
   private static void assertExactAfter(String name, Runnable crash) throws Exception {
+    assertExactAfter(name, CALLERS / 4, crash);
+  }
+
+  /**
+   * @param afterAnswers when it happens
+   */
+  private static void assertExactAfter(String name, int afterAnswers, Runnable crash)
+      throws Exception {
     String usage = usage();
     BigDecimal before = available();
     Map<String, Api.Answer> answered = new ConcurrentHashMap<>();
-    work(name, usage, answered, crash);
+    work(name, usage, answered, afterAnswers, crash);
     awaitService();
 
     Map<String, Api.Answer> answers = new HashMap<>();
@@ -95,7 +135,7 @@ class CrashIT {
   }
 
   private static void work(
-      String name, String usage, Map<String, Api.Answer> answered, Runnable crash)
+      String name, String usage, Map<String, Api.Answer> answered, int answers, Runnable crash)
       throws Exception {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> calls = new ArrayList<>();
@@ -103,7 +143,7 @@ class CrashIT {
         String key = name + "-" + caller;
         calls.add(callers.submit(() -> authorizeAndSettle(key, usage, answered)));
       }
-      while (answered.size() < CALLERS / 4) {
+      while (answered.size() < answers) {
         Thread.sleep(5);
       }
       crash.run();
@@ -175,12 +215,15 @@ class CrashIT {
         .getAsBigDecimal();
   }
 
-  private static void assertBalanced() {
-    for (JsonElement ledger :
-        api.get("/api/v1/ledger/trial-balance", Api.ADMIN).json().getAsJsonArray("ledgers")) {
-      assertThat(ledger.getAsJsonObject().get("balanced").getAsBoolean())
-          .as(ledger.toString())
-          .isTrue();
-    }
+  /** Every check of all books, while the server that came back goes on. */
+  private static void assertBalanced() throws InterruptedException {
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    int outcome =
+        VerifyLedger.verify(
+            List.of("--at", "http://127.0.0.1:" + program.port()),
+            null,
+            new PrintStream(report, true, StandardCharsets.UTF_8));
+    assertThat(outcome).as(report.toString(StandardCharsets.UTF_8)).isZero();
+    said = report.toString(StandardCharsets.UTF_8);
   }
 }

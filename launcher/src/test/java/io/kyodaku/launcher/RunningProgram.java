@@ -65,6 +65,10 @@ public final class RunningProgram implements AutoCloseable {
     }
   }
 
+  int port() {
+    return port;
+  }
+
   /** Starts it again on the same data. */
   RunningProgram again() {
     return again(Map.of());
