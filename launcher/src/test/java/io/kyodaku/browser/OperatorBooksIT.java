@@ -101,7 +101,7 @@ class OperatorBooksIT {
 
   @Test
   @Order(4)
-  void aDisputeIsSeenWithItsOrderAndWhatIsNotDoneForIt() {
+  void aDisputeIsSeenWithItsOrderAndWhatWasDoneForIt() {
     desk.open("disputes").look("operator-disputes-none");
     desk.dispute();
     admin
@@ -116,8 +116,12 @@ class OperatorBooksIT {
     assertThat(admin.text("main")).contains("Disputes and refunds");
     desk.open("disputes");
     desk.follow("items", 0);
-    assertThat(admin.path()).startsWith("/admin/inbox?q=du_");
-    assertThat(admin.text("main")).contains("charge.dispute.created");
+    assertThat(admin.path()).startsWith("/admin/money-back?id=back_");
+    assertThat(admin.text("#events")).contains("charge.dispute.created");
+    assertThat(admin.at("#order").getAttribute("href")).startsWith("/admin/order?id=ord_");
+    admin.look("operator-money-back").lookInTheDark("operator-money-back");
+    desk.follow("events", 0);
+    assertThat(admin.path()).startsWith("/admin/inbox?q=evt_");
   }
 
   @Test

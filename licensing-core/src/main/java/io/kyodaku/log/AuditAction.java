@@ -104,6 +104,7 @@ public enum AuditAction {
   PAR_TABLE_PUBLISHED,
   BOOKS_CHECK_ASKED,
   STRIPE_EVENT_REPLAYED,
+  REFUND_ASKED,
   RUN_STARTED,
   ADMIN_APPOINTED,
   PASSWORD_CHANGED,
@@ -126,6 +127,7 @@ public enum AuditAction {
       Collections.unmodifiableSet(
           EnumSet.of(
               TENANT_REJECTED,
+              REFUND_ASKED,
               TENANT_SUSPENDED,
               TENANT_REINSTATED,
               TENANT_CLOSED,

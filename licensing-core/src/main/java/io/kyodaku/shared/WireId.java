@@ -29,6 +29,7 @@ public enum WireId {
   ORDER("ord"),
   STATEMENT("stmt"),
   PAYOUT("pay"),
+  MONEY_BACK("back"),
   JOB("job"),
   RUN("run"),
   WEBHOOK("hook"),

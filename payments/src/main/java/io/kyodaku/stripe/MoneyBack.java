@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Disputes, refunds and warnings, as the newest event of each tells of it. The program keeps these
- * events and makes nothing of them yet; here operators see what they mean, and whose order it is.
+ * Disputes, refunds and warnings, as the newest event of each tells of it: here operators see what
+ * they mean, whose order it is, and what is recorded of it.
  */
 @Dependent
 public class MoneyBack {
@@ -64,6 +64,7 @@ public class MoneyBack {
    * @param amount empty where it has none
    * @param reason in Stripe's words; may be empty
    * @param dueBy until when evidence can be handed in, for a dispute
+   * @param recorded our id of what is booked of it; empty where nothing is
    * @param buyer empty where the payment is none of ours
    */
   public record Item(
@@ -78,6 +79,7 @@ public class MoneyBack {
       Instant at,
       Optional<Instant> dueBy,
       StripeInboxView.Status status,
+      Optional<UUID> recorded,
       Optional<Buyer> buyer) {}
 
   private record Row(
@@ -87,6 +89,7 @@ public class MoneyBack {
       String objectId,
       Instant at,
       StripeInboxView.Status status,
+      Optional<UUID> recorded,
       EventPayload.Returned returned) {}
 
   /**
@@ -112,6 +115,7 @@ public class MoneyBack {
                     row.at(),
                     row.returned().dueBy(),
                     row.status(),
+                    row.recorded(),
                     Optional.ofNullable(buyers.get(row.returned().paymentIntent()))))
         .toList();
   }
@@ -121,7 +125,7 @@ public class MoneyBack {
     String prefix = sort.map(s -> s.prefix).orElse("");
     return admin.list(
         """
-        select e.selling_entity, e.object_id, e.event_id, e.type, e.created_at, e.status, e.payload
+        select e.selling_entity, e.object_id, e.event_id, e.type, e.created_at, e.status, e.payload, m.id as recorded
         from (
           select selling_entity, object_id, max(created_at) as newest from stripe_event
           where (type like 'charge.dispute.%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')
@@ -134,6 +138,7 @@ public class MoneyBack {
             and (type like 'charge.dispute.%' or type like 'refund.%' or type like 'radar.early\\_fraud\\_warning.%')
             and starts_with(type, ?)
           order by received_at desc limit 1) e
+        left join money_back m on m.stripe_id = e.object_id
         order by e.created_at desc, e.object_id
         """,
         row ->
@@ -144,6 +149,7 @@ public class MoneyBack {
                 row.getString("object_id"),
                 Sql.instant(row, "created_at"),
                 StripeInboxView.Status.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getObject("recorded", UUID.class)),
                 EventPayload.parse(row.getString("payload"))
                     .map(EventPayload::returned)
                     .orElse(EventPayload.Returned.NOTHING)),

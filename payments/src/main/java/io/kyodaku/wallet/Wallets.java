@@ -38,18 +38,20 @@ public class Wallets {
   /**
    * Balances in microcredits.
    *
+   * @param debtMicros what it owes: so many of the available ones can't be spent
    * @param lots those with credits left, the first to expire first, at most 200
    */
-  public record WalletView(long availableMicros, long heldMicros, List<LotView> lots) {}
+  public record WalletView(
+      long availableMicros, long heldMicros, long debtMicros, List<LotView> lots) {}
 
   /** A creator that has never had credits has an empty wallet. */
   public WalletView of(UUID creatorId) {
     return admin
         .first(
-            "select available_micros, held_micros from wallet where creator_id = ?",
-            row -> new WalletView(row.getLong(1), row.getLong(2), lots(creatorId)),
+            "select available_micros, held_micros, debt_micros from wallet where creator_id = ?",
+            row -> new WalletView(row.getLong(1), row.getLong(2), row.getLong(3), lots(creatorId)),
             creatorId)
-        .orElseGet(() -> new WalletView(0, 0, List.of()));
+        .orElseGet(() -> new WalletView(0, 0, 0, List.of()));
   }
 
   private List<LotView> lots(UUID creatorId) {

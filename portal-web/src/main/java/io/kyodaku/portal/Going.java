@@ -34,4 +34,22 @@ public final class Going {
     }
     faces.responseComplete();
   }
+
+  /**
+   * To a page that says that nothing was done, by the reason's name: {@code notice.tooLate} for
+   * {@code TOO_LATE}.
+   *
+   * @param path with a query
+   */
+  public static void refused(String path, Enum<?> why) {
+    StringBuilder key = new StringBuilder();
+    for (char c : why.name().toCharArray()) {
+      boolean first = !key.isEmpty() && key.charAt(key.length() - 1) == '_';
+      if (first) {
+        key.setLength(key.length() - 1);
+      }
+      key.append(first ? c : Character.toLowerCase(c));
+    }
+    to(path + "&failed=" + key);
+  }
 }

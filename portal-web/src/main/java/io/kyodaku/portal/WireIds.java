@@ -14,6 +14,10 @@ public class WireIds {
     return WireId.TENANT.format(id);
   }
 
+  public String moneyBack(UUID id) {
+    return WireId.MONEY_BACK.format(id);
+  }
+
   public String account(UUID id) {
     return WireId.ACCOUNT.format(id);
   }

@@ -151,7 +151,7 @@ class ArchitectureTest {
                           | ledger job run                                    |
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
-      moneyback           | shared ledger stripe                               | what Stripe says of it is recorded; wallets follow
+      moneyback           | shared log job ledger stripe                       | what Stripe says of it is recorded; wallets follow
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement                       | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
@@ -179,7 +179,7 @@ class ArchitectureTest {
       portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
                           | decision catalog security platform portal         |
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
-                          | mail generation wallet stripe security platform portal |
+                          | mail generation wallet stripe moneyback security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.api contract rule decision catalog         |
                           | generation insight onboarding statement payout stripe ownership escrow joint |
@@ -189,7 +189,7 @@ class ArchitectureTest {
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
-                          | payout stripe                                     |
+                          | payout stripe moneyback                           |
                           | oversight run webhook ownership escrow joint      |
                           | security portal                                   |
       """;

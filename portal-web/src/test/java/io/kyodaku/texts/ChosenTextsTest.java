@@ -90,6 +90,9 @@ class ChosenTextsTest {
           entry("admin.webhooks.state.", names(WebhookDelivery.State.values())),
           entry("admin.webhooks.type.", List.of("approved", "expired", "voided")),
           entry("moneyBack.sort.", names(MoneyBack.Sort.values())),
+          entry(
+              "moneyBack.standing.",
+              List.of("ASKED", "OPEN", "REFUNDED", "FAILED", "REFUSED", "LOST", "WON")),
           entry("packs.standing.", names(PackShelf.Standing.values())),
           entry("rates.standing.", names(RateCards.Standing.values())),
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),
