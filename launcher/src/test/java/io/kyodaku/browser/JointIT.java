@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -78,12 +80,44 @@ class JointIT {
       visitor.open(MOMIJI + "agreement?id=" + id);
       assertThat(visitor.text("#facts")).contains("Ended", "The rights are in court.");
       visitor.openRefused("/t/momiji-tales/agreement?id=joint_" + "0".repeat(32), 404);
+      replaced(visitor, id);
+      admin.open("/admin/tenants").follow("Momiji Tales").look("admin-tenant-agreements");
+      assertThat(admin.text("#agreements")).contains("Agreed, then replaced");
     }
     try (Visitor visitor = Stage.visitor("ja-JP")) {
       RIGHTS.signIn(visitor);
       visitor.open(MOMIJI + "agreements").look("own-agreements-ja");
       visitor.press("#agreements a >> nth=0").look("own-agreement-ja");
+      visitor.open(MOMIJI + "agreements").press("#agreements a >> nth=1");
+      visitor.look("own-agreement-being-replaced-ja");
     }
+  }
+
+  /** Agreed anew, and then on other terms from a later day on. */
+  private static void replaced(Visitor visitor, String id) {
+    String again = proposed(visitor, id, "");
+    visitor.open(YOZORA + "agreement?id=" + again);
+    assertThat(visitor.page().locator("#replaces").count()).isZero();
+    visitor.form("answer").press("accept");
+    String later = proposed(visitor, again, LocalDate.now(ZoneOffset.UTC).plusDays(40).toString());
+    visitor.open(YOZORA + "agreement?id=" + later).look("own-agreement-replaces");
+    assertThat(visitor.text("#replaces")).contains("holds until");
+    visitor.form("answer").press("accept");
+    visitor.look("own-agreement-to-begin");
+    assertThat(visitor.text("#nothingBack")).contains("brings nothing back");
+    visitor.open(MOMIJI + "agreement?id=" + again).look("own-agreement-being-replaced");
+    visitor.lookInTheDark("own-agreement-being-replaced");
+    assertThat(visitor.text("#facts"))
+        .contains("Agreed, then replaced", "Holds until")
+        .doesNotContain("Over since");
+    assertThat(visitor.page().locator("#end").count()).isOne();
+  }
+
+  private static String proposed(Visitor visitor, String of, String from) {
+    visitor.open(MOMIJI + "propose-agreement?of=" + of);
+    visitor.form("terms").type("from", from).press("see");
+    visitor.form("terms").press("submit");
+    return visitor.page().url().replaceAll(".*(joint_[0-9a-f]{32}).*", "$1");
   }
 
   /** Quoted, granted, and settled with fewer seconds. */
