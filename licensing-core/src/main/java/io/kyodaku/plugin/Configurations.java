@@ -1,6 +1,7 @@
 package io.kyodaku.plugin;
 
 import io.kyodaku.plugin.ConfigurationCheck.FieldError;
+import io.kyodaku.shared.CheckedSettings;
 import io.kyodaku.shared.Fault;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -30,11 +31,22 @@ final class Configurations {
       return new ConfigurationCheck.Invalid(errors);
     }
     try {
-      Record unused = aside.call(budget, breaker, () -> made(plugin, values));
-      return new ConfigurationCheck.Valid(JsonUtil.toJson(values));
+      List<FieldError> found = aside.call(budget, breaker, () -> faults(made(plugin, values)));
+      return found.isEmpty()
+          ? new ConfigurationCheck.Valid(JsonUtil.toJson(values))
+          : new ConfigurationCheck.Invalid(found);
     } catch (Misbehaviour e) {
       return new ConfigurationCheck.Invalid(List.of(new FieldError("", Fault.said(e.text()))));
     }
+  }
+
+  /** What is built in can say more than its constructor does, and where. */
+  private static List<FieldError> faults(Record settings) {
+    return settings instanceof CheckedSettings checked
+        ? checked.faults().stream()
+            .map(fault -> new FieldError(fault.field(), fault.fault()))
+            .toList()
+        : List.of();
   }
 
   /**

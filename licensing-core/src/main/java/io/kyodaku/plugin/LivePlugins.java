@@ -10,8 +10,7 @@ import java.util.Set;
  */
 final class LivePlugins {
 
-  private volatile View view =
-      new View(Map.of(PluginPin.STANDARD_HASH, StandardPlugin.loaded()), Set.of(), Map.of());
+  private volatile View view = new View(BuiltIn.all(), Set.of(), Map.of());
 
   View view() {
     return view;
@@ -39,7 +38,7 @@ final class LivePlugins {
   }
 
   /**
-   * @param loaded by hash, the standard one among them
+   * @param loaded by hash, what is built in among them
    * @param disabled hashes
    * @param available tenants by hash
    */
@@ -59,8 +58,7 @@ final class LivePlugins {
     }
 
     boolean isAvailable(TenantId tenant, String hash) {
-      return hash.equals(PluginPin.STANDARD_HASH)
-          || available.getOrDefault(hash, Set.of()).contains(tenant);
+      return BuiltIn.is(hash) || available.getOrDefault(hash, Set.of()).contains(tenant);
     }
   }
 }

@@ -208,7 +208,7 @@ public class PluginHost {
   public List<InstalledPlugin> installed() {
     LivePlugins.View now = live();
     return infos(now)
-        .filter(plugin -> !plugin.hash().equals(PluginPin.STANDARD_HASH))
+        .filter(plugin -> !BuiltIn.is(plugin.hash()))
         .map(
             plugin ->
                 new InstalledPlugin(
@@ -236,6 +236,7 @@ public class PluginHost {
         .sorted(
             Comparator.comparing(
                     (PluginInfo plugin) -> !plugin.hash().equals(PluginPin.STANDARD_HASH))
+                .thenComparing(plugin -> !BuiltIn.is(plugin.hash()))
                 .thenComparing(PluginInfo::pluginId)
                 .thenComparing(PluginInfo::version)
                 .thenComparing(PluginInfo::hash));

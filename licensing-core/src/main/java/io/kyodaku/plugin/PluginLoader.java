@@ -95,7 +95,7 @@ final class PluginLoader {
               + KyodakuPlugin.API_VERSION);
     }
     String id = matching(ID, plugin.id(), "The plugin's id");
-    if (id.equals(StandardPlugin.ID)) {
+    if (BuiltIn.isIdOfOne(id)) {
       throw new RejectedJar(Reason.BROKEN_RULES, "The id " + id + " is taken by what is built in");
     }
     String version = matching(VERSION, plugin.version(), "The plugin's version");

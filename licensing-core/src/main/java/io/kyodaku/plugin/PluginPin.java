@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a contract version says of a plugin: which jar, configured how.
  *
  * @param hash the jar's SHA-256 hash in lower-case hex; {@value #STANDARD_HASH} for the built-in
- *     standard terms
+ *     standard terms; for formulas the hash that they have in place of a jar's
  * @param configuration the settings as JSON, as {@link ConfigurationCheck.Valid} gave them; {@code
  *     {}} for all defaults
  */

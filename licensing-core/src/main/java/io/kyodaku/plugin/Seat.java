@@ -80,6 +80,7 @@ final class Seat<S> {
     }
     try {
       LoadedPlugin plugin = engagement.plugin();
+      makeTerms(plugin);
       A answer = asking.call(() -> twice(plugin, question));
       breaker.succeeded();
       return new Answered<>(answer);
@@ -89,6 +90,14 @@ final class Seat<S> {
       }
       around.failed(tenant, pin.hash(), capability, e);
       return new Failed<>(e.kind(), e.text());
+    }
+  }
+
+  /** Aside, the first time: a formula is compiled then, which takes longer than a fee may. */
+  private void makeTerms(LoadedPlugin plugin) throws Misbehaviour {
+    Made<S> known = made;
+    if (known == null || !known.isBy(plugin)) {
+      around.aside().call(around.limits().aside(), breaker, () -> terms(plugin));
     }
   }
 

@@ -31,7 +31,7 @@ final class Seats {
   private final Map<Key, Seat<PayoutSchedule>> schedules = new ConcurrentHashMap<>();
   private final Map<Engaged, Engagement> engagements = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> callers = new ConcurrentHashMap<>();
-  private final LoadedPlugin standard = StandardPlugin.loaded();
+  private final LoadedPlugin standard = BuiltIn.standard();
 
   Seats(Surroundings around) {
     this.around = around;
@@ -78,7 +78,21 @@ final class Seats {
 
   Engagement engagement(TenantId tenant, String hash) {
     return engagements.computeIfAbsent(
-        new Engaged(tenant, hash), key -> new Engagement(tenant, hash, around));
+        new Engaged(tenant, hash, ""), key -> new Engagement(tenant, hash, around));
+  }
+
+  /**
+   * Of what is built in the settings are what a jar's bytes are: a formula that is only tried out,
+   * and fails, suspends none that is in force.
+   */
+  private Engagement engagement(Key key) {
+    String hash = key.pin().hash();
+    if (!BuiltIn.is(hash)) {
+      return engagement(key.tenant(), hash);
+    }
+    return engagements.computeIfAbsent(
+        new Engaged(key.tenant(), hash, key.pin().configuration()),
+        engaged -> new Engagement(engaged.tenant(), hash, around));
   }
 
   /** Their classes are unloaded, and loaded again should they come back. */
@@ -98,9 +112,9 @@ final class Seats {
     return callers.computeIfAbsent(hash, jar -> new Semaphore(callersOf(jar)));
   }
 
-  /** What is built in comes back. */
+  /** What is built in comes back: a formula takes no more steps than were counted. */
   private static int callersOf(String hash) {
-    return hash.equals(PluginPin.STANDARD_HASH) ? Integer.MAX_VALUE : CALLERS_OF_ONE_JAR;
+    return BuiltIn.is(hash) ? Integer.MAX_VALUE : CALLERS_OF_ONE_JAR;
   }
 
   private <S> Seat<S> seat(
@@ -109,6 +123,7 @@ final class Seats {
       // Contracts come and go; those that still count are seated and loaded again.
       seats.clear();
       engagements.values().forEach(Engagement::letGo);
+      engagements.keySet().removeIf(engaged -> !engaged.settings().isEmpty());
     }
     return seats.computeIfAbsent(
         key,
@@ -119,7 +134,7 @@ final class Seats {
                 capability,
                 offer,
                 around,
-                engagement(key.tenant(), key.pin().hash()),
+                engagement(key),
                 callers(key.pin().hash())));
   }
 
@@ -132,7 +147,10 @@ final class Seats {
 
   private record Key(TenantId tenant, PluginPin pin) {}
 
-  private record Engaged(TenantId tenant, String hash) {}
+  /**
+   * @param settings of what is built in; empty for jars
+   */
+  private record Engaged(TenantId tenant, String hash, String settings) {}
 
   private record Chosen(LoadedPlugin plugin, Record configuration) {}
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     or a list of maps by key; for a field of a list's elements the empty text
  * @param optionLabels what people see for each option, in their order
  * @param translations what people see in other languages, by BCP 47 tag
+ * @param lines whether a text may have several lines
  */
 public record SettingField(
     String key,
@@ -35,7 +36,8 @@ public record SettingField(
     List<SettingField> fields,
     Object initial,
     List<String> optionLabels,
-    Map<String, Translation> translations) {
+    Map<String, Translation> translations,
+    boolean lines) {
 
   /**
    * What people see in one language.
@@ -60,7 +62,8 @@ public record SettingField(
         fields.stream().map(field -> field.in(language)).toList(),
         initial,
         said.map(Translation::optionLabels).orElse(optionLabels),
-        translations);
+        translations,
+        lines);
   }
 
   /** In exactly this language, or in some kind of it: {@code zh-Hans} for {@code zh-CN}. */

@@ -97,7 +97,7 @@ final class SettingsReader {
     if (text.length() < field.min() || text.length() > field.max()) {
       return wrong(path, SettingFault.TEXT_LENGTH, field.min(), field.max());
     }
-    if (CONTROL.matcher(text).find()) {
+    if (CONTROL.matcher(field.lines() ? text.replace("\n", "") : text).find()) {
       return wrong(path, SettingFault.TEXT_CONTROL_CHARACTERS);
     }
     return text;

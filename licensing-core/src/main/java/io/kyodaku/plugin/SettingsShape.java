@@ -87,7 +87,8 @@ record SettingsShape(Class<? extends Record> type, List<SettingField> fields) {
         elements,
         defaults == null ? "" : plain(valueOf(component, defaults)),
         type == SettingField.Type.CHOICE ? optionLabels(component.getType(), "") : List.of(),
-        translations(key, setting, type == SettingField.Type.CHOICE ? component.getType() : null));
+        translations(key, setting, type == SettingField.Type.CHOICE ? component.getType() : null),
+        type == SettingField.Type.TEXT && setting.lines());
   }
 
   private static boolean isNoLabel(String label) {

@@ -25,27 +25,6 @@ final class StandardPlugin implements KyodakuPlugin<NoSettings> {
 
   private static final int DAYS_TO_PAY = 15;
 
-  /** As the host has those of jars; always loaded, enabled and available. */
-  static LoadedPlugin loaded() {
-    StandardPlugin plugin = new StandardPlugin();
-    PluginInfo info =
-        new PluginInfo(
-            PluginPin.STANDARD_HASH,
-            ID,
-            plugin.version(),
-            API_VERSION,
-            plugin.name(),
-            plugin.offers());
-    return new LoadedPlugin(
-        info, plugin.untyped(), new SettingsShape(NoSettings.class, List.of()), null);
-  }
-
-  /** It is only ever given the configuration whose shape stands beside it. */
-  @SuppressWarnings("unchecked")
-  private KyodakuPlugin<Record> untyped() {
-    return (KyodakuPlugin<Record>) (KyodakuPlugin<?>) this;
-  }
-
   @Override
   public String id() {
     return ID;

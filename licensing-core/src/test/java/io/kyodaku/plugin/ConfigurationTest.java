@@ -75,7 +75,8 @@ class ConfigurationTest {
                 List.of(),
                 5L,
                 List.of(),
-                Map.of()));
+                Map.of(),
+                false));
     assertThat(fields.get(3).options()).containsExactly("PERSONAL", "SHARED", "COMMERCIAL");
     assertThat(fields.get(4).fields()).extracting(SettingField::key).containsExactly("above");
     assertThat(fields.get(4).initial()).isEqualTo(List.of(Map.of("above", 1L)));

@@ -78,7 +78,7 @@ class PluginHostTest {
     assertThat(kind(terms.fee(Hosts.USAGE))).isEqualTo(FailureKind.DISABLED);
     assertThat(host.choices(tenant, Capability.USAGE_TERMS))
         .extracting(PluginInfo::pluginId)
-        .containsExactly("standard");
+        .containsExactly("standard", "formula");
     assertThat(host.enable(pin.hash())).isTrue();
     assertThat(terms.fee(Hosts.USAGE)).isEqualTo(fee(1));
     assertThat(host.disable("0".repeat(64))).isFalse();
@@ -127,13 +127,13 @@ class PluginHostTest {
     Hosts.seated(host, SamplePlugins.droppedIn("1.0.0"), tenant, other);
     assertThat(host.choices(tenant, Capability.USAGE_TERMS))
         .extracting(PluginInfo::pluginId)
-        .containsExactly("standard", "dropped-in", "flat-fee");
+        .containsExactly("standard", "formula", "dropped-in", "flat-fee");
     assertThat(host.choices(tenant, Capability.PAYOUT_SCHEDULE))
         .extracting(PluginInfo::pluginId)
-        .containsExactly("standard", "dropped-in");
+        .containsExactly("standard", "formula-calendar", "dropped-in");
     assertThat(host.choices(other, Capability.USAGE_TERMS))
         .extracting(PluginInfo::pluginId)
-        .containsExactly("standard", "dropped-in");
+        .containsExactly("standard", "formula", "dropped-in");
   }
 
   @Test

@@ -60,8 +60,11 @@ public @interface Setting {
    */
   long max() default Long.MAX_VALUE;
 
+  /** Whether a text may have several lines, apart by line feeds; ignored for everything else. */
+  boolean lines() default false;
+
   /** The longest text a setting can hold, in UTF-16 units. */
-  int MAX_TEXT = 1_000;
+  int MAX_TEXT = 2_000;
 
   /** The longest list a setting can hold. */
   int MAX_LIST = 100;
