@@ -59,6 +59,7 @@ class ArchitectureTest {
     "io.kyodaku.contract..",
     "io.kyodaku.odrl..",
     "io.kyodaku.plugin",
+    "io.kyodaku.plugin.formula..",
     "io.kyodaku.screening..",
     "io.kyodaku.decision..",
     "io.kyodaku.generation..",
@@ -121,7 +122,8 @@ class ArchitectureTest {
       notification        | shared job mail tenant                            | tenant for the roles that may know
       policy              | shared log tenant rule                            |
       consent             | shared log                                        |
-      plugin              | shared log plugin.api                             |
+      plugin.formula      | shared plugin.api                                 | what owners write, as plugins
+      plugin              | shared log plugin.api plugin.formula              | formulas are built in
       contract            | shared log job tenant rule plugin plugin.api      | its text is a document to agree to
                           | consent                                           |
       decision            | shared rule policy screening plugin plugin.api    | plugins set fees
@@ -181,6 +183,7 @@ class ArchitectureTest {
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
                           | mail generation wallet stripe moneyback security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
+                          | plugin.formula                                    | formulas are checked as they are written
                           | plugin.api contract rule decision catalog         |
                           | generation insight onboarding statement payout stripe ownership escrow joint |
                           | replay sample                                     |
@@ -229,6 +232,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.stripe..");
+
+  @ArchTest
+  static final ArchRule onlyThePackageFormulaSeesTheExpressionLanguage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.kyodaku.plugin.formula..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.cel..", "com.google.common..", "com.google.protobuf..", "org.antlr..");
 
   @ArchTest
   static final ArchRule onlyThePortalSeesFacesAndRest =

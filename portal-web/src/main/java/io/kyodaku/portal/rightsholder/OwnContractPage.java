@@ -17,6 +17,8 @@ import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Capability;
+import io.kyodaku.plugin.formula.FormulaCalendar;
+import io.kyodaku.plugin.formula.FormulaTerms;
 import io.kyodaku.portal.ContractTermRows;
 import io.kyodaku.portal.ContractWishes;
 import io.kyodaku.portal.Language;
@@ -287,15 +289,17 @@ public class OwnContractPage implements Serializable {
     return schedule;
   }
 
+  /** A jar's own name and version; in the reader's words what is written here. */
+  public String labelOf(PluginInfo plugin) {
+    boolean written =
+        plugin.hash().equals(FormulaTerms.HASH) || plugin.hash().equals(FormulaCalendar.HASH);
+    return written ? errors.text("rights.formula.plugin") : plugin.name() + " " + plugin.version();
+  }
+
   /** What a version binds, as people know it. */
   public String nameOf(Optional<PinnedPlugin> bound) {
     return bound
-        .map(
-            pinned ->
-                plugins
-                    .find(pinned.hash())
-                    .map(plugin -> plugin.name() + " " + plugin.version())
-                    .orElse(pinned.pluginId()))
+        .map(pinned -> plugins.find(pinned.hash()).map(this::labelOf).orElse(pinned.pluginId()))
         .orElseGet(() -> errors.text("contract.standard"));
   }
 

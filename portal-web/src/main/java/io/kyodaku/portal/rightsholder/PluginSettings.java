@@ -3,6 +3,7 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.contract.PluginChoice;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.SettingField;
+import io.kyodaku.plugin.formula.FormulaKind;
 import io.kyodaku.shared.Fault;
 import io.kyodaku.shared.FieldError;
 import jakarta.json.JsonObject;
@@ -31,7 +32,11 @@ public final class PluginSettings implements Serializable {
         new ArrayList<>(
             fields.stream()
                 .map(
-                    field -> new SettingInput(field, Optional.ofNullable(present.get(field.key()))))
+                    field ->
+                        new SettingInput(
+                            field,
+                            Optional.ofNullable(present.get(field.key())),
+                            FormulaKind.of(hash, field.key())))
                 .toList());
   }
 

@@ -2,6 +2,7 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.plugin.SettingField;
 import io.kyodaku.plugin.api.Unit;
+import io.kyodaku.plugin.formula.FormulaKind;
 import io.kyodaku.portal.Amounts;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -32,6 +33,7 @@ public final class SettingInput implements Serializable {
   private static final int MICRO_DIGITS = 6;
 
   private final Shape shape;
+  private final @Nullable FormulaKind formula;
   private final ArrayList<Shape> columns;
   private final ArrayList<Option> options;
   private @Nullable String typed;
@@ -42,17 +44,24 @@ public final class SettingInput implements Serializable {
   public record Option(String value, String label) implements Serializable {}
 
   /** What the plugin says of a setting, or of a field of its list. */
-  public record Shape(String key, String label, String help, SettingField.Type type, Unit unit)
+  public record Shape(
+      String key, String label, String help, SettingField.Type type, Unit unit, boolean lines)
       implements Serializable {
 
     static Shape of(SettingField field) {
-      return new Shape(field.key(), field.label(), field.help(), field.type(), field.unit());
+      return new Shape(
+          field.key(), field.label(), field.help(), field.type(), field.unit(), field.lines());
     }
 
     /** What the host is given; what is no amount goes as it is, and is refused there. */
     private Object given(String text) {
       OptionalLong micros = unit == Unit.MONEY_MICROS ? Amounts.micros(text) : OptionalLong.empty();
-      return micros.isPresent() ? (Object) micros.getAsLong() : text.strip();
+      return micros.isPresent() ? (Object) micros.getAsLong() : lineFeeds(text.strip());
+    }
+
+    /** Browsers send two characters for the end of a line. */
+    private String lineFeeds(String text) {
+      return lines ? text.replace("\r\n", "\n") : text;
     }
 
     private String text(Object value) {
@@ -65,9 +74,11 @@ public final class SettingInput implements Serializable {
   /**
    * @param present the value it has, as the host wrote it; where there is none, or one of another
    *     type, it begins with the plugin's own
+   * @param formula what it holds, where it holds a formula
    */
-  SettingInput(SettingField field, Optional<JsonValue> present) {
+  SettingInput(SettingField field, Optional<JsonValue> present, Optional<FormulaKind> formula) {
     shape = Shape.of(field);
+    this.formula = formula.orElse(null);
     columns = new ArrayList<>(field.fields().stream().map(Shape::of).toList());
     options = new ArrayList<>();
     for (int i = 0; i < field.options().size(); i++) {
@@ -161,6 +172,11 @@ public final class SettingInput implements Serializable {
 
   public Shape getShape() {
     return shape;
+  }
+
+  /** Which formula it holds; null where it holds none. */
+  public @Nullable FormulaKind getFormula() {
+    return formula;
   }
 
   public List<Shape> getColumns() {

@@ -32,7 +32,8 @@ class ChosenPluginTest {
           List.of(),
           1L,
           List.of(),
-          Map.of());
+          Map.of(),
+          false);
 
   private final ChosenPlugin chosen = new ChosenPlugin();
 

@@ -123,6 +123,6 @@ class PluginSettingsTest {
   private static SettingField field(
       String key, SettingField.Type type, Unit unit, List<SettingField> fields, Object initial) {
     return new SettingField(
-        key, key, "", type, unit, 0, 100, List.of(), fields, initial, List.of(), Map.of());
+        key, key, "", type, unit, 0, 100, List.of(), fields, initial, List.of(), Map.of(), false);
   }
 }
