@@ -12,14 +12,19 @@ import io.kyodaku.plugin.PluginAnswer.Failed;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.plugin.api.Fee;
+import io.kyodaku.plugin.api.Period;
+import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.Quality;
+import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.plugin.api.UsageFacts;
+import io.kyodaku.plugin.api.UsageTotal;
 import io.kyodaku.plugin.api.Use;
 import io.kyodaku.plugin.formula.FormulaCalendar;
 import io.kyodaku.plugin.formula.FormulaTerms;
 import io.kyodaku.shared.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +136,25 @@ class FormulaInHostTest {
                 .distinct()
                 .toList())
         .containsExactly(new Answered<>(fee(5)));
+  }
+
+  /** As many totals as are counted with, within the time that the host gives. */
+  @Test
+  void linesOfTheLongestListsAreAnswered() {
+    List<UsageTotal> totals =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> new UsageTotal(new UUID(7, i), Use.SHARED, 1, 8, 10_000, 7_000))
+            .toList();
+    PeriodFacts facts =
+        new PeriodFacts(
+            new Period(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1)), YEN, 7_000, totals);
+    String settings =
+        "{\"fee\":\"listFee\",\"lines\":\"totals.filter(t, t.fees > 10).map(t, tier(t,"
+            + " part(t.fees, 500), t.use))\"}";
+    PluginAnswer<List<StatementLine>> answer =
+        host.periodTerms(OWNER, new PluginPin(FormulaTerms.HASH, settings))
+            .lines(facts, PeriodBounds.of(facts, 0));
+    assertThat(((Answered<List<StatementLine>>) answer).value()).hasSize(10_000);
   }
 
   private ConfigurationCheck configure(String fee) {
