@@ -191,7 +191,11 @@ public final class SettingInput implements Serializable {
     return typed;
   }
 
+  /** What was wrong with what stood there before is not said of something else. */
   public void setTyped(@Nullable String typed) {
+    if (!Objects.equals(this.typed, typed)) {
+      error = null;
+    }
     this.typed = typed;
   }
 
