@@ -51,6 +51,7 @@ public class PluginBenchmark {
   private static final Currency YEN = Currency.getInstance("JPY");
   private static final TenantId TENANT = new TenantId(new UUID(0, 1));
   private static final int TEN_TIMES = 100_000;
+  private static final List<Use> USES = List.of(Use.values());
 
   /** Free for oneself, a part of the list fee to share up to a cap, as listed for a business. */
   private static final String FORMULA =
@@ -68,12 +69,12 @@ public class PluginBenchmark {
     @Setup
     public void make() {
       for (int i = 0; i < facts.length; i++) {
-        long seconds = 1 + i % 30;
+        long seconds = 1L + i % 30;
         facts[i] =
             new UsageFacts(
                 new UUID(1, i),
                 AssetKind.CHARACTER,
-                Use.values()[i % Use.values().length],
+                USES.get(i % USES.size()),
                 List.of("JP", "US"),
                 seconds,
                 Quality.STANDARD,
