@@ -85,8 +85,9 @@ class FormulaIT {
     assertThat(written().inputValue()).isEqualTo("min(listFee, 300 * unit)");
 
     write(FEE);
-    seen().getByText("Good").waitFor();
-    assertThat(seen().innerText()).contains("77").contains("Commercial use");
+    // The answer about the example before may still be there, and is as good.
+    seen().getByText("77").first().waitFor();
+    assertThat(seen().innerText()).contains("Good").contains("Commercial use");
   }
 
   private void inJapanese() {
