@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
@@ -140,9 +141,9 @@ class JointIT {
         () -> steps(desk.asGenerator("POST", "quotes", usage)).contains(agreement));
     JsonObject granted = desk.asGenerator("POST", "authorizations", usage);
     String id = granted.get("id").getAsString();
-    double first = fee(granted, 0);
-    double second = fee(granted, 1);
-    assertThat(first / (first + second)).isEqualTo(0.7);
+    BigDecimal first = fee(granted, 0);
+    BigDecimal both = first.add(fee(granted, 1));
+    assertThat(first).isPositive().isEqualByComparingTo(both.multiply(new BigDecimal("0.7")));
     desk.asGenerator("POST", "authorizations/" + id + "/settle", "{\"seconds\":7}");
     JsonObject receipts = desk.asGenerator("GET", "authorizations/" + id + "/receipts", "");
     visitor.open(MOMIJI + "usage?id=" + id).look("own-usage-joint");
@@ -170,13 +171,13 @@ class JointIT {
         .toString();
   }
 
-  private static double fee(JsonObject authorization, int license) {
+  private static BigDecimal fee(JsonObject authorization, int license) {
     return authorization
         .getAsJsonArray("licenses")
         .get(license)
         .getAsJsonObject()
         .get("fee")
-        .getAsDouble();
+        .getAsBigDecimal();
   }
 
   private static String asset(Visitor visitor, String tenant, String name) {

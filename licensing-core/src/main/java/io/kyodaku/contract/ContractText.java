@@ -125,10 +125,7 @@ final class ContractText {
   }
 
   private static String money(long micros, Currency currency) {
-    BigDecimal major = new Money(micros, currency).major().stripTrailingZeros();
-    return major.setScale(Math.max(0, major.scale())).toPlainString()
-        + " "
-        + currency.getCurrencyCode();
+    return new Money(micros, currency).major().toPlainString() + " " + currency.getCurrencyCode();
   }
 
   /** One sentence for each bound, or that there is none. */

@@ -8,6 +8,7 @@ import io.kyodaku.policy.PolicyPreset;
 import io.kyodaku.rule.Territories;
 import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Ids;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -118,9 +119,11 @@ class PoolPropertyTest {
     }
     long pool = asked.stream().mapToLong(Pool::ownCredits).sum();
     assertThat(divided.stream().mapToLong(LicenseTerms::feeCreditMicros).sum()).isEqualTo(pool);
-    double exact = (double) pool * shareBps / 10_000;
-    assertThat((double) credits(divided, FIRST))
-        .isBetween(exact - 1 - pool / 1e12, exact + 1 + pool / 1e12);
+    BigInteger whole = BigInteger.valueOf(10_000);
+    BigInteger exact = BigInteger.valueOf(pool).multiply(BigInteger.valueOf(shareBps));
+    assertThat(BigInteger.valueOf(credits(divided, FIRST)).multiply(whole))
+        .as("the part, to the microcredit")
+        .isBetween(exact.subtract(whole), exact.add(whole));
     for (LicenseTerms one : divided) {
       if (pool > 0 && one.feeCreditMicros() == 0) {
         assertThat(one.feeMicros()).as("a fee that nobody pays").isZero();

@@ -144,8 +144,7 @@ public class ContractTermRows {
     if (micros.isEmpty()) {
       return none;
     }
-    BigDecimal major = new Money(micros.getAsLong(), currency).major().stripTrailingZeros();
-    return major.setScale(Math.max(0, major.scale())).toPlainString()
+    return new Money(micros.getAsLong(), currency).major().toPlainString()
         + " "
         + currency.getCurrencyCode();
   }

@@ -60,12 +60,8 @@ public class ContractWishes implements Serializable {
 
   private static String major(OptionalLong micros, Currency currency) {
     return micros.isPresent()
-        ? plain(new Money(micros.getAsLong(), currency).major().stripTrailingZeros())
+        ? new Money(micros.getAsLong(), currency).major().toPlainString()
         : "";
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.setScale(Math.max(0, number.scale())).toPlainString();
   }
 
   public Wishes wishes() {

@@ -3,10 +3,10 @@ package io.kyodaku.plugin.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.shared.Fault;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +117,7 @@ class FormulaLanguageTest {
   }
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
   void hostileTextsAreReadInAMoment() {
     List<String> hostile =
         List.of(
@@ -134,13 +135,11 @@ class FormulaLanguageTest {
             "9".repeat(2_000),
             "0x" + "f".repeat(1_900),
             "all(".repeat(400));
-    Instant begin = Instant.now();
     for (String text : hostile) {
       for (FormulaKind kind : FormulaKind.values()) {
         assertThat(faults(kind, text)).as(text.substring(0, 20)).isNotEmpty();
       }
     }
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
