@@ -83,6 +83,8 @@ public enum AuditAction {
   JOINT_ENDED,
   JOINT_RAN_OUT,
   STATEMENT_CLOSED,
+  PAYOUTS_HELD,
+  PAYOUTS_RELEASED,
   PAYOUT_PLANNED,
 
   PLUGIN_INSTALLED,
@@ -105,6 +107,10 @@ public enum AuditAction {
   BOOKS_CHECK_ASKED,
   STRIPE_EVENT_REPLAYED,
   REFUND_ASKED,
+  ACT_ASKED,
+  ACT_ALLOWED,
+  ACT_DECLINED,
+  PAYOUT_RULE_SET,
   RUN_STARTED,
   ADMIN_APPOINTED,
   PASSWORD_CHANGED,
@@ -128,6 +134,7 @@ public enum AuditAction {
           EnumSet.of(
               TENANT_REJECTED,
               REFUND_ASKED,
+              PAYOUTS_HELD,
               TENANT_SUSPENDED,
               TENANT_REINSTATED,
               TENANT_CLOSED,

@@ -51,6 +51,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "io.kyodaku.tenant..",
     "io.kyodaku.identity..",
+    "io.kyodaku.foureyes..",
     "io.kyodaku.catalog..",
     "io.kyodaku.policy..",
     "io.kyodaku.ownership..",
@@ -117,6 +118,7 @@ class ArchitectureTest {
 
       Who people are, and what owners say
       identity            | shared log mail rule                              | rule for bands of age
+      foureyes            | shared log identity                               | identity for the codes of operators
       tenant              | shared log mail identity                          | an applicant comes with its first
                           |                                                   | member
       notification        | shared job mail tenant                            | tenant for the roles that may know

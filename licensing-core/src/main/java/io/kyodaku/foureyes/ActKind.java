@@ -1,0 +1,9 @@
+package io.kyodaku.foureyes;
+
+/** What may need a second pair of eyes. */
+public enum ActKind {
+  /** Sends what is due in one currency, above the limit of what one operator sends alone. */
+  PAYOUTS,
+  /** Lets one operator send more alone. */
+  PAYOUT_LIMIT
+}

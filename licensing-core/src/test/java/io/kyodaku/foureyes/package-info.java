@@ -1,0 +1,4 @@
+@NullMarked
+package io.kyodaku.foureyes;
+
+import org.jspecify.annotations.NullMarked;
