@@ -29,6 +29,8 @@ public enum AccountKind {
   // A selling entity's books in one currency, in micros.
   /** Money at Stripe. */
   STRIPE_BALANCE(Side.DEBIT),
+  /** Taxes of purchases, which are owed to the states of the buyers. */
+  TAX_PAYABLE(Side.CREDIT),
   /** Paid for, not yet earned: the cost of credits that are neither spent nor expired. */
   UNEARNED_CREDITS(Side.CREDIT),
   /** Earned with compute. */

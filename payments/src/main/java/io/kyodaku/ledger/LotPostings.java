@@ -13,9 +13,12 @@ public final class LotPostings {
 
   private LotPostings() {}
 
-  /** A purchase was paid: money at Stripe that is not earned yet, and its credits. */
+  /**
+   * A purchase was paid: money at Stripe that is not earned yet, or is owed as tax, and its
+   * credits.
+   */
   public static List<Posting> sold(
-      LotBooks lot, UUID orderId, long creditsMicros, long costMicros) {
+      LotBooks lot, UUID orderId, long creditsMicros, long costMicros, long taxMicros) {
     List<Posting> postings = new ArrayList<>();
     if (costMicros > 0) {
       postings.add(
@@ -24,6 +27,18 @@ public final class LotPostings {
               lot.account(AccountKind.UNEARNED_CREDITS),
               costMicros,
               TransferCode.LOT_PAID,
+              lot.lotId(),
+              null,
+              null,
+              orderId));
+    }
+    if (taxMicros > 0) {
+      postings.add(
+          new Posting(
+              lot.account(AccountKind.STRIPE_BALANCE),
+              lot.account(AccountKind.TAX_PAYABLE),
+              taxMicros,
+              TransferCode.TAX_COLLECTED,
               lot.lotId(),
               null,
               null,

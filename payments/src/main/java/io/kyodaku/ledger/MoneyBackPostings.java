@@ -33,7 +33,7 @@ public final class MoneyBackPostings {
   /**
    * Stripe took money for it.
    *
-   * @param moneyMicros what Stripe took, in the lot's currency
+   * @param moneyMicros what Stripe took of the cost, in the lot's currency
    * @param revokedMicros unspent credits that are gone
    * @param unearnedMicros what these had cost
    * @param debtMicros credits that had been spent
@@ -57,6 +57,28 @@ public final class MoneyBackPostings {
     steps.add(cost, stripe, moneyMicros - ofUnearned, cause.code);
     // Rounding may leave a micro that was unearned and was not taken.
     steps.add(unearned, cost, unearnedMicros - ofUnearned, cause.code);
+    return steps.postings;
+  }
+
+  /** The part of what Stripe took that was tax, and is owed no more. */
+  public static List<Posting> taxReturned(LotBooks lot, UUID moneyBackId, long taxMicros) {
+    Steps steps = new Steps(lot, moneyBackId);
+    steps.add(
+        lot.account(AccountKind.TAX_PAYABLE),
+        lot.account(AccountKind.STRIPE_BALANCE),
+        taxMicros,
+        TransferCode.TAX_RETURNED);
+    return steps.postings;
+  }
+
+  /** It came again. */
+  public static List<Posting> taxCollected(LotBooks lot, UUID moneyBackId, long taxMicros) {
+    Steps steps = new Steps(lot, moneyBackId);
+    steps.add(
+        lot.account(AccountKind.STRIPE_BALANCE),
+        lot.account(AccountKind.TAX_PAYABLE),
+        taxMicros,
+        TransferCode.TAX_COLLECTED);
     return steps.postings;
   }
 

@@ -4,6 +4,10 @@ package io.kyodaku.ledger;
 public enum TransferCode {
   /** A purchase was paid. */
   LOT_PAID,
+  /** A purchase was paid with tax, or its tax came again. */
+  TAX_COLLECTED,
+  /** Tax went back with a payment. */
+  TAX_RETURNED,
   /** Its credits were issued. */
   LOT_ISSUED,
   /** Credits were given. */

@@ -52,6 +52,7 @@ public class TrialBalance {
                -sum(amount) filter (where kind = 'CREDITS_REVOKED') as revoked,
                -sum(amount) filter (where kind = 'UNEARNED_CREDITS' and code = 'LOT_PAID') as paid,
                sum(amount) filter (where kind = 'UNEARNED_CREDITS' and code <> 'LOT_PAID') as recognised,
+               -sum(amount) filter (where kind = 'TAX_PAYABLE') as tax,
                sum(amount) filter (where kind = 'STRIPE_BALANCE' and code in ('REFUNDED', 'CHARGED_BACK', 'GIVEN_BACK')) as back
         from (
           select t.lot_id, d.kind, t.code, t.amount_micros as amount
@@ -151,7 +152,8 @@ public class TrialBalance {
         select 'WALLETS_EQUAL_LOTS', l.currency from credit_lot l
         left join (select order_id, sum(booked_micros) as booked, sum(frozen_micros) as frozen from money_back group by order_id) m
           on m.order_id = l.order_id
-        where l.cost_back_micros <> coalesce(m.booked, 0) or l.frozen_micros <> coalesce(m.frozen, 0))
+        left join moved t on t.lot_id = l.id
+        where l.cost_back_micros + l.tax_micros - coalesce(t.tax, 0) <> coalesce(m.booked, 0) or l.frozen_micros <> coalesce(m.frozen, 0))
       select a.ledger,
              coalesce(sum(n.amount) filter (where n.amount > 0), 0) as debits,
              coalesce(-sum(n.amount) filter (where n.amount < 0), 0) as credits,

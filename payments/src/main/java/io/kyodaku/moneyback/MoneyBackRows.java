@@ -18,7 +18,11 @@ final class MoneyBackRows {
 
   private MoneyBackRows() {}
 
-  /** An order that was paid. */
+  /**
+   * An order that was paid.
+   *
+   * @param price what was paid for it, with tax
+   */
   record Paid(UUID id, UUID creatorId, SellingEntity entity, Money price, Instant paidAt) {}
 
   /** What Stripe says of one. */
@@ -148,7 +152,7 @@ final class MoneyBackRows {
         row.getObject("id", UUID.class),
         row.getObject("creator_id", UUID.class),
         SellingEntity.valueOf(row.getString("selling_entity")),
-        Money.ofMinor(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
+        Money.ofMinor(row.getLong("paid_minor"), Currency.getInstance(row.getString("currency"))),
         Sql.instant(row, "status_at"));
   }
 

@@ -1,5 +1,6 @@
 package io.kyodaku.moneyback;
 
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.moneyback.MoneyBackRows.Paid;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;
@@ -12,15 +13,15 @@ import java.util.UUID;
 /**
  * What of a purchase can go back.
  *
- * @param unspent for the credits that are neither spent nor reserved nor owed, in proportion to the
- *     price, rounded down to what can be paid
- * @param left of the price, whatever became of its credits
+ * @param unspent for the credits that are neither spent nor reserved nor owed, in proportion to
+ *     what was paid with tax, rounded down to what can be paid
+ * @param left of what was paid, whatever became of its credits
  */
-record Refundable(UUID lotId, long lotCredits, long lotCostMicros, Money unspent, Money left) {
+record Refundable(UUID lotId, long lotCredits, Taxed paid, Money unspent, Money left) {
 
   private static final String OF_ORDER =
       """
-      select l.id, l.credits_micros, l.cost_micros,
+      select l.id, l.credits_micros, l.cost_micros, l.tax_micros,
         greatest(0, least(l.available_micros - l.due_back_micros - l.frozen_micros,
           (select sum(greatest(0, c.available_micros - c.due_back_micros - c.frozen_micros)) from credit_lot c
            where c.creator_id = l.creator_id and c.live) - w.debt_micros)) as unspent,
@@ -35,18 +36,23 @@ record Refundable(UUID lotId, long lotCredits, long lotCostMicros, Money unspent
             connection,
             OF_ORDER,
             row -> {
-              long left =
-                  Math.max(0, order.price().micros() - row.getBigDecimal("gone").longValueExact());
-              long cost = row.getLong("cost_micros");
-              long unspent =
+              Taxed paid =
+                  new Taxed(
+                      row.getLong("cost_micros"),
+                      row.getLong("tax_micros"),
+                      order.price().currency());
+              long gone = Math.min(paid.grossMicros(), row.getBigDecimal("gone").longValueExact());
+              long left = order.price().micros() - gone;
+              long cost =
                   BigInteger.valueOf(row.getBigDecimal("unspent").longValueExact())
-                      .multiply(BigInteger.valueOf(cost))
+                      .multiply(BigInteger.valueOf(paid.netMicros()))
                       .divide(BigInteger.valueOf(row.getLong("credits_micros")))
                       .longValueExact();
+              long unspent = paid.grossAtMost(paid.netOf(gone) + cost) - gone;
               return new Refundable(
                   row.getObject("id", UUID.class),
                   row.getLong("credits_micros"),
-                  cost,
+                  paid,
                   payable(order, Math.min(unspent, left)),
                   payable(order, left));
             },
@@ -60,12 +66,12 @@ record Refundable(UUID lotId, long lotCredits, long lotCostMicros, Money unspent
     return new Money(micros - Math.floorMod(micros, minor), order.price().currency());
   }
 
-  /** Credits that so much of the price had paid for, rounded up. */
+  /** Credits that so much of the payment had paid for, rounded up. */
   long creditsOf(Money amount) {
-    return BigInteger.valueOf(amount.micros())
+    return BigInteger.valueOf(paid.netAtMost(amount.micros()))
         .multiply(BigInteger.valueOf(lotCredits))
-        .add(BigInteger.valueOf(lotCostMicros - 1))
-        .divide(BigInteger.valueOf(lotCostMicros))
+        .add(BigInteger.valueOf(paid.netMicros() - 1))
+        .divide(BigInteger.valueOf(paid.netMicros()))
         .longValueExact();
   }
 }

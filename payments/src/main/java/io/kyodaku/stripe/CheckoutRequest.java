@@ -10,6 +10,8 @@ import java.util.UUID;
  *
  * @param orderId ours; also the idempotency key, so that an order has one session
  * @param priceMinor in the currency's minor units
+ * @param tax how tax stands to the price
+ * @param taxCode what kind of product it is, in Stripe's list
  * @param product what the buyer reads
  * @param email prefilled, when it is known
  */
@@ -18,6 +20,8 @@ record CheckoutRequest(
     UUID orderId,
     Currency currency,
     long priceMinor,
+    TaxBehaviour tax,
+    String taxCode,
     String product,
     Optional<String> email,
     URI paid,

@@ -72,6 +72,8 @@ public class CreditPacks {
         row.getString("code"),
         SellingEntity.valueOf(row.getString("selling_entity")),
         Money.ofMinor(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
-        row.getLong("credit_micros"));
+        row.getLong("credit_micros"),
+        TaxBehaviour.valueOf(row.getString("tax_behaviour")),
+        row.getString("tax_code"));
   }
 }

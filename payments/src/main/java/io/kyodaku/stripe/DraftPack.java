@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
  * @param code as typed
  * @param priceMicros of the currency
  * @param creditMicros microcredits
+ * @param tax how tax stands to the price
  */
 public record DraftPack(
-    String code, SellingEntity entity, Currency currency, long priceMicros, long creditMicros) {
+    String code,
+    SellingEntity entity,
+    Currency currency,
+    long priceMicros,
+    long creditMicros,
+    TaxBehaviour tax) {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,39}");
   private static final long PRICE_MINOR_AT_MOST = 99_999_999;
@@ -51,6 +57,13 @@ public record DraftPack(
    * @throws IllegalArgumentException when it has faults
    */
   CreditPack pack() {
-    return new CreditPack(Ids.next(), code, entity, new Money(priceMicros, currency), creditMicros);
+    return new CreditPack(
+        Ids.next(),
+        code,
+        entity,
+        new Money(priceMicros, currency),
+        creditMicros,
+        tax,
+        CreditPack.ELECTRONIC_SERVICE);
   }
 }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,9 @@ final class EventPayload {
         Optional.ofNullable(metadata().get(CheckoutState.ORDER_ID)),
         !text(object(), "payment_status").orElse("unpaid").equals("unpaid"),
         text(object(), "amount_total").map(Long::parseLong).orElse(0L),
+        text(child(object(), "total_details"), "amount_tax").map(Long::parseLong).orElse(0L),
+        List.of(),
+        text(child(child(object(), "customer_details"), "address"), "country"),
         text(object(), "currency").orElse("").toUpperCase(Locale.ROOT),
         text(object(), "payment_intent"));
   }

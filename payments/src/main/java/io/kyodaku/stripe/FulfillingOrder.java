@@ -1,5 +1,6 @@
 package io.kyodaku.stripe;
 
+import io.kyodaku.shared.Money;
 import io.kyodaku.wallet.LotPosting;
 import io.kyodaku.wallet.PurchasedLot;
 import jakarta.enterprise.context.Dependent;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,13 +92,19 @@ public class FulfillingOrder implements StripeEffect {
       throws SQLException {
     return switch (order.status()) {
       case PAID -> unmoved(order);
-      case OPEN, WAITING -> grant(connection, order, session);
-      case FAILED, EXPIRED -> new EffectOutcome.Ask(() -> payAfterAll(order, session.sessionId()));
+      case OPEN, WAITING ->
+          session.lacksRates()
+              ? new EffectOutcome.Ask(() -> asAsked(order, session.sessionId()))
+              : grant(connection, order, session);
+      case FAILED, EXPIRED -> new EffectOutcome.Ask(() -> asAsked(order, session.sessionId()));
     };
   }
 
-  /** We had given it up, so Stripe is asked whether the money is really there; it stays there. */
-  private EffectOutcome.Booking payAfterAll(PurchaseOrder order, String sessionId) {
+  /**
+   * Events don't tell at which rates tax was taken, so Stripe is asked for it. And where we had
+   * given an order up, it is asked whether the money is really there; it stays there.
+   */
+  private EffectOutcome.Booking asAsked(PurchaseOrder order, String sessionId) {
     return switch (gateway.checkout(order.entity(), sessionId)) {
       case StripeAnswer.Done<CheckoutState>(CheckoutState now) ->
           connection -> {
@@ -119,22 +127,47 @@ public class FulfillingOrder implements StripeEffect {
   private EffectOutcome grant(Connection connection, PurchaseOrder order, CheckoutState session)
       throws SQLException {
     String currency = order.price().currency().getCurrencyCode();
-    if (session.amountMinor() != order.priceMinor() || !session.currency().equals(currency)) {
+    if (!isPaid(order, session) || !session.currency().equals(currency)) {
       return new EffectOutcome.Unusable(
-          "Paid %d %s instead of %d %s."
-              .formatted(session.amountMinor(), session.currency(), order.priceMinor(), currency));
+          "Paid %d %s, of which %d tax, instead of %d %s with tax %s."
+              .formatted(
+                  session.amountMinor(),
+                  session.currency(),
+                  session.taxMinor(),
+                  order.priceMinor(),
+                  currency,
+                  order.tax()));
     }
+    List<TaxLine> taxes = addUp(session) ? session.taxes() : List.of();
+    OrderRows.setPaid(connection, order.id(), session, taxes);
     LotPosting.post(
         connection,
         new PurchasedLot(
             order.id(),
             order.creatorId(),
             order.creditMicros(),
-            order.price(),
+            Money.ofMinor(session.amountMinor() - session.taxMinor(), order.price().currency()),
+            Money.ofMinor(session.taxMinor(), order.price().currency()).micros(),
             order.entity().name(),
             Optional.empty()),
         clock);
     return moved(connection, order, PurchaseOrder.Status.PAID, session.paymentIntent());
+  }
+
+  /** Exactly the pack's price: with tax in it, or on top of it, or without. */
+  private static boolean isPaid(PurchaseOrder order, CheckoutState session) {
+    long total = session.amountMinor();
+    long tax = session.taxMinor();
+    return switch (order.tax()) {
+      case NONE -> tax == 0 && total == order.priceMinor();
+      case INCLUSIVE -> tax >= 0 && tax < total && total == order.priceMinor();
+      case EXCLUSIVE -> tax >= 0 && total - tax == order.priceMinor();
+    };
+  }
+
+  /** Whether what is said by rate is all tax that was taken; else it is kept without rates. */
+  private static boolean addUp(CheckoutState session) {
+    return session.taxes().stream().mapToLong(TaxLine::taxMinor).sum() == session.taxMinor();
   }
 
   private EffectOutcome moved(

@@ -33,8 +33,9 @@ public class OfferingCreditPack {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   """
-                  insert into credit_pack (id, code, selling_entity, currency, price_minor, credit_micros, created_at)
-                  values (?, ?, ?, ?, ?, ?, ?)
+                  insert into credit_pack (id, code, selling_entity, currency, price_minor, credit_micros, created_at,
+                    tax_behaviour, tax_code)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                   on conflict (code) do nothing
                   """)) {
             insert.setObject(1, pack.id());
@@ -44,6 +45,8 @@ public class OfferingCreditPack {
             insert.setLong(5, pack.priceMinor());
             insert.setLong(6, pack.creditMicros());
             insert.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setString(8, pack.tax().name());
+            insert.setString(9, pack.taxCode());
             if (insert.executeUpdate() == 0) {
               return false;
             }

@@ -1,6 +1,8 @@
 package io.kyodaku.stripe;
 
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Sql;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,8 +25,8 @@ final class OrderRows {
         connection.prepareStatement(
             """
             insert into purchase_order (id, creator_id, pack_id, selling_entity, currency, price_minor, credit_micros,
-              status, created_at, status_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              status, created_at, status_at, tax_behaviour, tax_code)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, order.id());
       insert.setObject(2, order.creatorId());
@@ -35,6 +38,8 @@ final class OrderRows {
       insert.setString(8, order.status().name());
       insert.setObject(9, StripeEvents.at(order.createdAt()));
       insert.setObject(10, StripeEvents.at(order.createdAt()));
+      insert.setString(11, order.tax().name());
+      insert.setString(12, order.taxCode());
       insert.execute();
     }
   }
@@ -102,6 +107,46 @@ final class OrderRows {
     }
   }
 
+  /** What was paid, by rate of tax. */
+  static void setPaid(Connection connection, UUID id, CheckoutState session, List<TaxLine> taxes)
+      throws SQLException {
+    Sql.execute(
+        connection,
+        "update purchase_order set total_minor = ?, tax_minor = ?, buyer_country = ? where id = ?",
+        session.amountMinor(),
+        session.taxMinor(),
+        session.country().filter(OrderRows::isCountry).orElse(null),
+        id);
+    int position = 0;
+    for (TaxLine tax : taxes) {
+      Sql.execute(
+          connection,
+          """
+          insert into order_tax (order_id, position, name, country, rate_ppm, net_minor, tax_minor)
+          values (?, ?, left(?, 100), ?, ?, ?, ?)
+          """,
+          id,
+          position++,
+          tax.name(),
+          isCountry(tax.country()) ? tax.country() : null,
+          tax.ratePpm(),
+          tax.netMinor(),
+          tax.taxMinor());
+    }
+  }
+
+  private static boolean isCountry(String text) {
+    return text.matches("[A-Z]{2}");
+  }
+
+  private static Taxed paid(ResultSet row) throws SQLException {
+    Currency currency = Currency.getInstance(row.getString("currency"));
+    return new Taxed(
+        Money.ofMinor(row.getLong("net_minor"), currency).micros(),
+        Money.ofMinor(row.getLong("paid_minor") - row.getLong("net_minor"), currency).micros(),
+        currency);
+  }
+
   static PurchaseOrder read(ResultSet row) throws SQLException {
     PurchaseOrder.Status status = PurchaseOrder.Status.valueOf(row.getString("status"));
     return new PurchaseOrder(
@@ -110,6 +155,9 @@ final class OrderRows {
         SellingEntity.valueOf(row.getString("selling_entity")),
         Money.ofMinor(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
         row.getLong("credit_micros"),
+        TaxBehaviour.valueOf(row.getString("tax_behaviour")),
+        row.getString("tax_code"),
+        status == PurchaseOrder.Status.PAID ? Optional.of(paid(row)) : Optional.empty(),
         status,
         Optional.ofNullable(row.getString("session_id")),
         Optional.ofNullable(row.getString("session_url"))

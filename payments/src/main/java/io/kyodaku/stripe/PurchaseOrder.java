@@ -1,5 +1,6 @@
 package io.kyodaku.stripe;
 
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.shared.Money;
 import java.net.URI;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.UUID;
  * Credits come with PAID, once, and never with the buyer's return from the page. Money that comes
  * after all makes even a FAILED or EXPIRED order PAID.
  *
+ * @param price of the pack; with tax on top where that is not in it
+ * @param taxCode what kind of product it is, in Stripe's list
+ * @param paid what was paid; empty until it is
  * @param page where it can be paid, while it is OPEN
  * @param note why Stripe did not take it, for operators; empty when it did
  */
@@ -23,6 +27,9 @@ public record PurchaseOrder(
     SellingEntity entity,
     Money price,
     long creditMicros,
+    TaxBehaviour tax,
+    String taxCode,
+    Optional<Taxed> paid,
     Status status,
     Optional<String> sessionId,
     Optional<URI> page,
@@ -36,6 +43,11 @@ public record PurchaseOrder(
     PAID,
     FAILED,
     EXPIRED
+  }
+
+  /** What was paid, with tax; before that, what the pack costs. */
+  public Money total() {
+    return paid.map(taxed -> new Money(taxed.grossMicros(), price.currency())).orElse(price);
   }
 
   long priceMinor() {

@@ -3,7 +3,6 @@ package io.kyodaku.stripe;
 import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
 import com.stripe.model.TransferReversal;
-import com.stripe.model.checkout.Session;
 import com.stripe.model.v2.core.Account;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PayoutListParams;
@@ -65,8 +64,11 @@ public class StripeGateway {
 
   StripeAnswer<CheckoutState> checkout(SellingEntity entity, String sessionId) {
     return clients
-        .ask(entity, client -> client.v1().checkout().sessions().retrieve(sessionId))
-        .map(StripeGateway::state);
+        .ask(
+            entity,
+            client ->
+                client.v1().checkout().sessions().retrieve(sessionId, StripeParams.withTaxes()))
+        .map(SessionStates::of);
   }
 
   /** Makes a connected account that can do no more than receive; answers its id. */
@@ -228,17 +230,6 @@ public class StripeGateway {
 
   private static RequestOptions.RequestOptionsBuilder onBehalf(String account) {
     return RequestOptions.builder().setStripeAccount(account);
-  }
-
-  private static CheckoutState state(Session session) {
-    return new CheckoutState(
-        session.getId(),
-        Optional.ofNullable(session.getMetadata())
-            .map(metadata -> metadata.get(CheckoutState.ORDER_ID)),
-        !"unpaid".equals(session.getPaymentStatus()),
-        Optional.ofNullable(session.getAmountTotal()).orElse(0L),
-        Optional.ofNullable(session.getCurrency()).orElse("").toUpperCase(Locale.ROOT),
-        Optional.ofNullable(session.getPaymentIntent()));
   }
 
   private static TransferState state(Transfer transfer) {

@@ -4,6 +4,7 @@ import com.stripe.param.BalanceSettingsUpdateParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.param.v2.core.AccountCreateParams;
 import com.stripe.param.v2.core.AccountLinkCreateParams;
 import java.net.URI;
@@ -16,20 +17,30 @@ final class StripeParams {
 
   static SessionCreateParams checkout(CheckoutRequest request) {
     String orderId = request.orderId().toString();
-    SessionCreateParams.LineItem.PriceData price =
+    SessionCreateParams.LineItem.PriceData.Builder price =
         SessionCreateParams.LineItem.PriceData.builder()
             .setCurrency(request.currency().getCurrencyCode().toLowerCase(Locale.ROOT))
             .setUnitAmount(request.priceMinor())
             .setProductData(
                 SessionCreateParams.LineItem.PriceData.ProductData.builder()
                     .setName(request.product())
-                    .build())
-            .build();
+                    .setTaxCode(request.tax() == TaxBehaviour.NONE ? null : request.taxCode())
+                    .build());
+    switch (request.tax()) {
+      case NONE -> {}
+      case EXCLUSIVE ->
+          price.setTaxBehavior(SessionCreateParams.LineItem.PriceData.TaxBehavior.EXCLUSIVE);
+      case INCLUSIVE ->
+          price.setTaxBehavior(SessionCreateParams.LineItem.PriceData.TaxBehavior.INCLUSIVE);
+    }
     SessionCreateParams.Builder params =
         SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.PAYMENT)
             .addLineItem(
-                SessionCreateParams.LineItem.builder().setQuantity(1L).setPriceData(price).build())
+                SessionCreateParams.LineItem.builder()
+                    .setQuantity(1L)
+                    .setPriceData(price.build())
+                    .build())
             .setClientReferenceId(orderId)
             .putMetadata(CheckoutState.ORDER_ID, orderId)
             .setPaymentIntentData(
@@ -39,7 +50,15 @@ final class StripeParams {
             .setSuccessUrl(request.paid().toString())
             .setCancelUrl(request.turnedBack().toString());
     request.email().ifPresent(params::setCustomerEmail);
+    if (request.tax() != TaxBehaviour.NONE) {
+      params.setAutomaticTax(SessionCreateParams.AutomaticTax.builder().setEnabled(true).build());
+    }
     return params.build();
+  }
+
+  /** A session with its taxes by rate, which Stripe does not show unless it is asked to. */
+  static SessionRetrieveParams withTaxes() {
+    return SessionRetrieveParams.builder().addExpand("total_details.breakdown").build();
   }
 
   /**

@@ -33,6 +33,11 @@ public record Check(Name name, long examined, List<String> faults) {
     ESCROW_EQUALS_WHAT_IS_HELD,
     /** What each settlement charged is what its credits were burned for. */
     CHARGES_EQUAL_BURNS,
+    /**
+     * Each purchase's payment is its lot's cost and tax, and what went back of it went back of
+     * both.
+     */
+    TAXES_EQUAL_PURCHASES,
     /** Each royalty is what its settlement split off to its owner. */
     ROYALTIES_EQUAL_SPLITS,
     /** Each statement is its lines, and opens with what the one before carried. */

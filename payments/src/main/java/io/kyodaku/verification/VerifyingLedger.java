@@ -92,6 +92,8 @@ public class VerifyingLedger {
     checks.add(stored(connection, ledgers, Check.Name.ESCROW_EQUALS_WHAT_IS_HELD, "royalty_held"));
     checks.add(
         found(connection, Check.Name.CHARGES_EQUAL_BURNS, BooksSql.CHARGES, "usage_authorization"));
+    checks.add(
+        found(connection, Check.Name.TAXES_EQUAL_PURCHASES, PurchasesSql.TAXES, "credit_lot"));
     checks.add(found(connection, Check.Name.ROYALTIES_EQUAL_SPLITS, BooksSql.ROYALTIES, "royalty"));
     checks.add(found(connection, Check.Name.STATEMENTS_ADD_UP, BooksSql.STATEMENTS, "statement"));
     checks.add(

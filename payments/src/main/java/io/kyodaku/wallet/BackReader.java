@@ -5,12 +5,14 @@ import io.kyodaku.ledger.MoneyBackPostings.Cause;
 import io.kyodaku.ledger.MoneyBackPostings.Royalty;
 import io.kyodaku.ledger.SettlementPostings.Destination;
 import io.kyodaku.ledger.SettlementPostings.OwnerBooks;
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.royalty.RoyaltyBackRows.Earned;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Split;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.wallet.BackState.Burn;
 import io.kyodaku.wallet.BackState.Due;
+import io.kyodaku.wallet.BackState.Paid;
 import io.kyodaku.wallet.BackState.Part;
 import io.kyodaku.wallet.BackState.Wanted;
 import java.sql.Connection;
@@ -43,7 +45,8 @@ final class BackReader {
   private static final String STANDING =
       """
       select l.money_back_id, d.kind as due_kind, coalesce((select sum(b.back_micros) from burn_back b where b.lot_id = l.id), 0) as back,
-        m.id, m.kind, m.amount_minor, m.currency, m.taken_micros, m.booked_micros, m.freezes, m.frozen_micros
+        coalesce((select sum(a.booked_micros) from money_back a where a.order_id = l.order_id), 0) as booked, l.cost_micros,
+        l.tax_micros, l.currency as lot_currency, m.id, m.kind, m.amount_minor, m.currency, m.taken_micros, m.booked_micros, m.freezes, m.frozen_micros
       from credit_lot l
       left join money_back d on d.id = l.money_back_id
       left join money_back m on m.id = ? and m.order_id = l.order_id
@@ -121,7 +124,9 @@ final class BackReader {
         Sql.list(
             connection,
             STANDING,
-            row -> new BackState(row.getBigDecimal("back").longValueExact(), due(row), wanted(row)),
+            row ->
+                new BackState(
+                    row.getBigDecimal("back").longValueExact(), due(row), wanted(row), paid(row)),
             command.moneyBackId().orElse(null),
             command.lotId());
     if (found.isEmpty()) {
@@ -138,6 +143,15 @@ final class BackReader {
             : Sql.list(connection, TO_TAKE, BackReader::burn, lot.id(), lot.id(), atMost));
     royalties(connection, lot, back);
     state.backs.put(lot.id(), back);
+  }
+
+  private static Paid paid(ResultSet row) throws SQLException {
+    return new Paid(
+        new Taxed(
+            row.getLong("cost_micros"),
+            row.getLong("tax_micros"),
+            Currency.getInstance(row.getString("lot_currency"))),
+        row.getBigDecimal("booked").longValueExact());
   }
 
   private static Optional<Due> due(ResultSet row) throws SQLException {

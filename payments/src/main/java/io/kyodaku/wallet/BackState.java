@@ -2,6 +2,7 @@ package io.kyodaku.wallet;
 
 import io.kyodaku.ledger.MoneyBackPostings.Cause;
 import io.kyodaku.ledger.MoneyBackPostings.Royalty;
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.royalty.RoyaltyBackRows.Earned;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,20 @@ final class BackState {
 
   final Optional<Wanted> wanted;
 
-  BackState(long ofBurnsMicros, Optional<Due> due, Optional<Wanted> wanted) {
+  final Paid paid;
+
+  BackState(long ofBurnsMicros, Optional<Due> due, Optional<Wanted> wanted, Paid paid) {
+    this.paid = paid;
     this.ofBurnsMicros = ofBurnsMicros;
     this.due = due;
     this.wanted = wanted;
   }
+
+  /**
+   * What was paid for the lot, tax and all, and how much of that is booked as gone, by whatever
+   * refunds and disputes.
+   */
+  record Paid(Taxed taxed, long bookedMicros) {}
 
   /** The last refund or dispute that took credits of the lot. */
   record Due(UUID moneyBackId, Cause cause) {}
@@ -34,7 +44,7 @@ final class BackState {
   /**
    * A refund or dispute as Stripe tells of it, and how far it is booked.
    *
-   * @param amountMicros what it is about, in the lot's currency
+   * @param amountMicros what it is about, with tax, in the lot's currency
    * @param takenMicros what Stripe has taken of that
    * @param bookedMicros what is booked of that
    * @param freezes whether its credits are not to be spent

@@ -50,11 +50,13 @@ public final class LotPosting {
         lot.orderId(),
         lot.creditsMicros(),
         lot.cost(),
+        lot.taxMicros(),
         lot.expiresAt(),
         clock.instant());
     List<Posting> postings =
         new ArrayList<>(
-            LotPostings.sold(books, lot.orderId(), lot.creditsMicros(), lot.cost().micros()));
+            LotPostings.sold(
+                books, lot.orderId(), lot.creditsMicros(), lot.cost().micros(), lot.taxMicros()));
     if (debt > 0) {
       postings.addAll(collect(connection, books, lot, Math.min(debt, lot.creditsMicros())));
     }
@@ -111,6 +113,7 @@ public final class LotPosting {
         null,
         lot.creditsMicros(),
         Money.zero(lot.currency()),
+        0,
         lot.expiresAt(),
         clock.instant());
     Ledger.post(connection, LotPostings.granted(books, lot.creditsMicros()), clock);
@@ -150,6 +153,7 @@ public final class LotPosting {
       @Nullable UUID orderId,
       long creditsMicros,
       Money cost,
+      long taxMicros,
       Optional<Instant> expiresAt,
       Instant now)
       throws SQLException {
@@ -157,8 +161,8 @@ public final class LotPosting {
             connection.prepareStatement(
                 """
                 insert into credit_lot (id, creator_id, kind, order_id, credits_micros, available_micros, cost_micros,
-                  currency, selling_entity, expires_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  currency, selling_entity, expires_at, created_at, tax_micros)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         PreparedStatement add =
             connection.prepareStatement(
@@ -174,6 +178,7 @@ public final class LotPosting {
       insert.setString(9, books.entity());
       insert.setObject(10, expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
       insert.setObject(11, now.atOffset(ZoneOffset.UTC));
+      insert.setLong(12, taxMicros);
       insert.execute();
       add.setLong(1, creditsMicros);
       add.setObject(2, books.creatorId());

@@ -5,10 +5,12 @@ import io.kyodaku.ledger.MoneyBackPostings;
 import io.kyodaku.ledger.MoneyBackPostings.Cause;
 import io.kyodaku.ledger.ParRates;
 import io.kyodaku.ledger.SettlementPostings.Destination;
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.royalty.RoyaltyBackRows.Earned;
 import io.kyodaku.royalty.RoyaltyBackRows.Held;
 import io.kyodaku.wallet.BackState.Booked;
 import io.kyodaku.wallet.BackState.Burn;
+import io.kyodaku.wallet.BackState.Paid;
 import io.kyodaku.wallet.BackState.Part;
 import io.kyodaku.wallet.BackState.Wanted;
 import io.kyodaku.wallet.BatchState.Wallet;
@@ -77,7 +79,8 @@ final class TakingBack {
     } else if (more < 0) {
       giveBack(wallet, lot, back, wanted, -more);
     }
-    long frozen = wanted.freezes() ? creditsOf(lot, wanted.amountMicros()) : 0;
+    long frozen =
+        wanted.freezes() ? creditsOf(lot, back.paid.taxed().netAtMost(wanted.amountMicros())) : 0;
     if (frozen != wanted.frozenMicros()) {
       lot.freeze(frozen - wanted.frozenMicros());
     }
@@ -94,9 +97,13 @@ final class TakingBack {
   }
 
   private void take(Wallet wallet, Lot lot, BackState back, Wanted wanted, long money) {
-    Moved moved = lot.takeBack(money);
+    long net = netOf(back.paid, money);
+    Moved moved = lot.takeBack(net);
     leave(wallet, moved);
     changes.backs().by(lot, wanted.id());
+    changes
+        .transfers()
+        .addAll(MoneyBackPostings.taxReturned(lot.books(), wanted.id(), money - net));
     changes
         .transfers()
         .addAll(
@@ -104,11 +111,20 @@ final class TakingBack {
                 lot.books(),
                 wanted.id(),
                 wanted.cause(),
-                money,
+                net,
                 moved.credits(),
                 moved.recognised(),
                 moved.burned()));
     takeRoyalties(lot, back, moved.burned(), wanted.id(), wanted.cause());
+  }
+
+  /**
+   * What of more that is gone, or less, was the lot's cost; the rest was tax. Always of all that is
+   * gone, so that parts come to exactly the whole.
+   */
+  private static long netOf(Paid paid, long money) {
+    Taxed taxed = paid.taxed();
+    return taxed.netOf(paid.bookedMicros() + money) - taxed.netOf(paid.bookedMicros());
   }
 
   private static void leave(Wallet wallet, Moved moved) {
@@ -120,17 +136,21 @@ final class TakingBack {
 
   private void giveBack(Wallet wallet, Lot lot, BackState back, Wanted wanted, long money) {
     long ofDebts = lot.back().burned() - back.ofBurnsMicros;
-    Moved moved = lot.giveBack(money);
+    long net = -netOf(back.paid, -money);
+    Moved moved = lot.giveBack(net);
     if (moved.credits() > 0) {
       wallet.expire(-moved.credits());
     }
+    changes
+        .transfers()
+        .addAll(MoneyBackPostings.taxCollected(lot.books(), wanted.id(), money - net));
     changes
         .transfers()
         .addAll(
             MoneyBackPostings.givenBack(
                 lot.books(),
                 wanted.id(),
-                money,
+                net,
                 moved.credits(),
                 moved.recognised(),
                 moved.burned()));

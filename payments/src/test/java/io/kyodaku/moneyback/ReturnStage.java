@@ -22,6 +22,7 @@ import io.kyodaku.stripe.PurchaseOrders;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeReturns;
 import io.kyodaku.stripe.StripeStage;
+import io.kyodaku.stripe.TaxBehaviour;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.wallet.BackStage;
 import io.kyodaku.wallet.NaturalBatching;
@@ -61,13 +62,23 @@ final class ReturnStage {
   private final UUID pack = Ids.next();
 
   ReturnStage() {
+    this(TaxBehaviour.NONE);
+  }
+
+  ReturnStage(TaxBehaviour tax) {
     world.clock.pass(Duration.between(world.clock.instant(), stripe.clock.instant()));
     world.link(creator, generator, null);
     claim = inForce(world.claim(World.JPY, 7_000, RoyaltyBase.LIST));
     new OfferingCreditPack(database.admin(), stripe.clock)
         .offer(
             new CreditPack(
-                pack, "jp-1000", SellingEntity.JP, Money.ofMinor(1_000, World.JPY), 1_000 * CREDIT),
+                pack,
+                "jp-1000",
+                SellingEntity.JP,
+                Money.ofMinor(1_000, World.JPY),
+                1_000 * CREDIT,
+                tax,
+                CreditPack.ELECTRONIC_SERVICE),
             Actor.system());
   }
 

@@ -56,7 +56,9 @@ class PackShelfTest {
 
   @Test
   void aPackOfACompanyWithoutKeysIsSeenToBeOfNoUse() {
-    offer(new DraftPack("us-5", SellingEntity.US, DOLLAR, 5_000_000L, 500_000_000L));
+    offer(
+        new DraftPack(
+            "us-5", SellingEntity.US, DOLLAR, 5_000_000L, 500_000_000L, TaxBehaviour.EXCLUSIVE));
     assertThat(shelf.all().getFirst().standing()).isEqualTo(PackShelf.Standing.NOT_SET_UP);
     assertThat(shelf.isSetUp(SellingEntity.US)).isFalse();
   }
@@ -75,13 +77,16 @@ class PackShelfTest {
     assertThat(faults(draft("us-500", DOLLAR, 4_995_000L))).containsExactly("price");
     assertThat(faults(draft("jp-500", YEN, 0))).containsExactly("price");
     assertThat(faults(draft("jp-500", YEN, Long.MAX_VALUE))).containsExactly("price");
-    assertThat(faults(new DraftPack("jp-500", SellingEntity.JP, YEN, 500_000_000L, 0)))
+    assertThat(
+            faults(
+                new DraftPack("jp-500", SellingEntity.JP, YEN, 500_000_000L, 0, TaxBehaviour.NONE)))
         .containsExactly("credits");
     assertThat(shelf.all()).isEmpty();
   }
 
   private static DraftPack draft(String code, Currency currency, long priceMicros) {
-    return new DraftPack(code, SellingEntity.JP, currency, priceMicros, 500_000_000L);
+    return new DraftPack(
+        code, SellingEntity.JP, currency, priceMicros, 500_000_000L, TaxBehaviour.INCLUSIVE);
   }
 
   private UUID offer(DraftPack draft) {

@@ -62,7 +62,15 @@ class PurchaseTest {
   }
 
   private UUID offer(String code, SellingEntity entity, Money price) {
-    CreditPack offered = new CreditPack(Ids.next(), code, entity, price, CREDITS);
+    CreditPack offered =
+        new CreditPack(
+            Ids.next(),
+            code,
+            entity,
+            price,
+            CREDITS,
+            TaxBehaviour.NONE,
+            CreditPack.ELECTRONIC_SERVICE);
     new OfferingCreditPack(database.admin(), stage.clock).offer(offered, Actor.system());
     return offered.id();
   }

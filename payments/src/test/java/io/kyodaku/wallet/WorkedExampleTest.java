@@ -85,7 +85,7 @@ class WorkedExampleTest {
                 lot(bought, 1_000 * CREDIT, 8_000_000, NOW.plusSeconds(86_400L * 365))));
     List<Posting> made = new ArrayList<>();
     made.addAll(LotPostings.granted(gift, 100 * CREDIT));
-    made.addAll(LotPostings.sold(bought, Ids.next(), 1_000 * CREDIT, 8_000_000));
+    made.addAll(LotPostings.sold(bought, Ids.next(), 1_000 * CREDIT, 8_000_000, 0));
     List<LotHold> holds = purse.reserve(price(10).totalMicros(), NOW).orElseThrow();
     for (LotHold hold : holds) {
       made.add(
@@ -102,7 +102,7 @@ class WorkedExampleTest {
   private List<Posting> dispute() {
     Purse purse = new Purse(List.of(lot(later, 100 * CREDIT, 1_000_000, NOW.plusSeconds(86_400))));
     List<Posting> made =
-        new ArrayList<>(LotPostings.sold(later, Ids.next(), 100 * CREDIT, 1_000_000));
+        new ArrayList<>(LotPostings.sold(later, Ids.next(), 100 * CREDIT, 1_000_000, 0));
     List<HeldPart> held = List.of(new HeldPart(Optional.of(conflict), 1_000_000));
     Price price =
         new Price(

@@ -91,6 +91,7 @@ public class LedgerVerificationResource {
               "WALLETS_EQUAL_LOTS",
               "ESCROW_EQUALS_WHAT_IS_HELD",
               "CHARGES_EQUAL_BURNS",
+              "TAXES_EQUAL_PURCHASES",
               "ROYALTIES_EQUAL_SPLITS",
               "STATEMENTS_ADD_UP",
               "ROYALTIES_EQUAL_STATEMENTS",

@@ -1,16 +1,22 @@
 package io.kyodaku.standin;
 
 import io.kyodaku.standin.balance.OpeningBalance;
+import io.kyodaku.standin.payment.Taxes;
 import io.kyodaku.standin.pulse.RetryPlan;
 import io.kyodaku.standin.wire.Entity;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a stand-in is set up.
@@ -23,6 +29,7 @@ import java.util.Set;
  * @param payoutDelay how long a payout takes to arrive or to fail
  * @param retries when events that were not accepted are sent again
  * @param openings money that entities have from the start
+ * @param taxPpm what of a million is tax, by the customer's two-letter country
  */
 public record StandinOptions(
     int port,
@@ -33,8 +40,11 @@ public record StandinOptions(
     Duration payoutDelay,
     RetryPlan retries,
     List<OpeningBalance> openings,
-    Clock clock) {
+    Clock clock,
+    Map<String, Integer> taxPpm) {
   private static final int USUAL_FEE_BPS = 360;
+  private static final int PPM_OF_PERCENT = 4;
+  private static final Pattern TAX = Pattern.compile("([A-Z]{2})=([0-9]{1,2}(?:\\.[0-9]{1,4})?)");
 
   public StandinOptions {
     if (port < 0 || port > 65_535) {
@@ -45,6 +55,7 @@ public record StandinOptions(
     }
     entities = List.copyOf(entities);
     openings = List.copyOf(openings);
+    taxPpm = Map.copyOf(taxPpm);
     if (entities.isEmpty()) {
       throw new IllegalArgumentException("Name at least one entity");
     }
@@ -73,32 +84,33 @@ public record StandinOptions(
         Duration.ofSeconds(2),
         RetryPlan.DEFAULT,
         List.of(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Taxes.USUAL);
   }
 
   public StandinOptions withPort(int newPort) {
     return new StandinOptions(
-        newPort, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, clock);
+        newPort, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, clock, taxPpm);
   }
 
   public StandinOptions withFeeBps(int newFeeBps) {
     return new StandinOptions(
-        port, data, entities, newFeeBps, fundsDelay, payoutDelay, retries, openings, clock);
+        port, data, entities, newFeeBps, fundsDelay, payoutDelay, retries, openings, clock, taxPpm);
   }
 
   public StandinOptions withFundsDelay(Duration newDelay) {
     return new StandinOptions(
-        port, data, entities, feeBps, newDelay, payoutDelay, retries, openings, clock);
+        port, data, entities, feeBps, newDelay, payoutDelay, retries, openings, clock, taxPpm);
   }
 
   public StandinOptions withPayoutDelay(Duration newDelay) {
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, newDelay, retries, openings, clock);
+        port, data, entities, feeBps, fundsDelay, newDelay, retries, openings, clock, taxPpm);
   }
 
   public StandinOptions withRetries(RetryPlan newPlan) {
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, newPlan, openings, clock);
+        port, data, entities, feeBps, fundsDelay, payoutDelay, newPlan, openings, clock, taxPpm);
   }
 
   public StandinOptions withOpening(OpeningBalance... newOpenings) {
@@ -111,12 +123,13 @@ public record StandinOptions(
         payoutDelay,
         retries,
         List.of(newOpenings),
-        clock);
+        clock,
+        taxPpm);
   }
 
   public StandinOptions withClock(Clock newClock) {
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, newClock);
+        port, data, entities, feeBps, fundsDelay, payoutDelay, retries, openings, newClock, taxPpm);
   }
 
   /** Reads the command line; what is wrong with it is said in one line. */
@@ -130,6 +143,7 @@ public record StandinOptions(
     Duration payoutDelay = Duration.ofSeconds(2);
     Duration firstRetry = RetryPlan.DEFAULT.first();
     Clock clock = Clock.systemUTC();
+    Map<String, Integer> taxPpm = new HashMap<>(Taxes.USUAL);
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
       if (i + 1 == arguments.size()) {
@@ -145,6 +159,7 @@ public record StandinOptions(
         case "--funds-delay-ms" -> fundsDelay = Duration.ofMillis(number(name, value));
         case "--payout-delay-ms" -> payoutDelay = Duration.ofMillis(number(name, value));
         case "--clock-offset" -> clock = Clock.offset(clock, duration(name, value));
+        case "--tax" -> tax(value, taxPpm);
         case "--retry-ms" -> firstRetry = Duration.ofMillis(Math.max(1, number(name, value)));
         default -> throw new IllegalArgumentException("Unknown option " + name);
       }
@@ -155,7 +170,19 @@ public record StandinOptions(
     RetryPlan plan =
         new RetryPlan(firstRetry, RetryPlan.DEFAULT.longest(), RetryPlan.DEFAULT.giveUpAfter());
     return new StandinOptions(
-        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, openings, clock);
+        port, data, entities, feeBps, fundsDelay, payoutDelay, plan, openings, clock, taxPpm);
+  }
+
+  /** {@code COUNTRY=PERCENT}, such as {@code US=8.875}. */
+  private static void tax(String value, Map<String, Integer> taxPpm) {
+    Matcher parts = TAX.matcher(value);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "A tax is COUNTRY=PERCENT, such as US=8.875, not " + value);
+    }
+    taxPpm.put(
+        parts.group(1),
+        new BigDecimal(parts.group(2)).movePointRight(PPM_OF_PERCENT).intValueExact());
   }
 
   private static Duration duration(String name, String value) {

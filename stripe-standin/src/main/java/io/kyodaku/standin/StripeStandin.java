@@ -27,6 +27,7 @@ import io.kyodaku.standin.payment.HostedCheckout;
 import io.kyodaku.standin.payment.PaymentIntentCalls;
 import io.kyodaku.standin.payment.PaymentIntents;
 import io.kyodaku.standin.payment.Refunds;
+import io.kyodaku.standin.payment.Taxes;
 import io.kyodaku.standin.payout.BalanceSettings;
 import io.kyodaku.standin.payout.PayoutCalls;
 import io.kyodaku.standin.payout.Payouts;
@@ -153,7 +154,7 @@ public final class StripeStandin implements AutoCloseable {
 
     Charges charges = new Charges(options.feeBps(), options.fundsDelay());
     PaymentIntents intents = new PaymentIntents(charges);
-    Checkout checkout = new Checkout(intents, base);
+    Checkout checkout = new Checkout(intents, new Taxes(options.taxPpm()), base);
     charges.routes(router);
     new PaymentIntentCalls(intents).routes(router);
     new CheckoutSessions(checkout, base).routes(router);

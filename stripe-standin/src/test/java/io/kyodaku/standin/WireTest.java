@@ -13,7 +13,6 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentUpdateParams;
-import com.stripe.param.checkout.SessionCreateParams;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -100,14 +99,9 @@ class WireTest {
                     .v1()
                     .checkout()
                     .sessions()
-                    .create(
-                        stage
-                            .pack("jpy", 100)
-                            .setAutomaticTax(
-                                SessionCreateParams.AutomaticTax.builder().setEnabled(true).build())
-                            .build()));
+                    .create(stage.pack("jpy", 100).setAllowPromotionCodes(true).build()));
     assertThat(notCovered.getCode()).isEqualTo("parameter_unknown");
-    assertThat(notCovered.getParam()).isEqualTo("automatic_tax");
+    assertThat(notCovered.getParam()).isEqualTo("allow_promotion_codes");
   }
 
   @Test

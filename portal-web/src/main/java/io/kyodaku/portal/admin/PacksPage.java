@@ -15,6 +15,7 @@ import io.kyodaku.stripe.OfferingDraftPack;
 import io.kyodaku.stripe.PackShelf;
 import io.kyodaku.stripe.ReofferingCreditPack;
 import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.stripe.TaxBehaviour;
 import io.kyodaku.stripe.WithdrawingCreditPack;
 import io.kyodaku.tenant.SettlementCurrency;
 import jakarta.faces.view.ViewScoped;
@@ -55,6 +56,7 @@ public class PacksPage implements Serializable {
   private @Nullable String currency;
   private @Nullable String price;
   private @Nullable String credits;
+  private @Nullable String tax;
 
   /**
    * A pack as it stood when the page was opened: a row's button means this one.
@@ -68,6 +70,7 @@ public class PacksPage implements Serializable {
       String currency,
       long priceMicros,
       long creditMicros,
+      String tax,
       String againstPar,
       PackShelf.Standing standing,
       long sold)
@@ -91,6 +94,7 @@ public class PacksPage implements Serializable {
         cost.currency().getCurrencyCode(),
         cost.micros(),
         shelved.pack().creditMicros(),
+        shelved.pack().tax().name(),
         againstPar(cost, shelved.pack().creditMicros()),
         shelved.standing(),
         shelved.sold());
@@ -153,7 +157,8 @@ public class PacksPage implements Serializable {
             seller.get(),
             Currency.getInstance(money.get().name()),
             Amounts.micros(price).getAsLong(),
-            Amounts.micros(credits).getAsLong());
+            Amounts.micros(credits).getAsLong(),
+            tax().orElse(TaxBehaviour.usual(Currency.getInstance(money.get().name()))));
     return new Draft(pack, pack.faults());
   }
 
@@ -200,6 +205,20 @@ public class PacksPage implements Serializable {
   public boolean isNotSetUp() {
     DraftPack pack = draft().pack();
     return pack != null && !shelf.isSetUp(pack.entity());
+  }
+
+  private Optional<TaxBehaviour> tax() {
+    return Asked.choice(TaxBehaviour.class, tax);
+  }
+
+  /** How tax can stand to a price; the first is what the currency's buyers expect. */
+  public List<Choice> getTaxes() {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", errors.text("packs.tax.usual")));
+    for (TaxBehaviour behaviour : TaxBehaviour.values()) {
+      choices.add(new Choice(behaviour.name(), errors.text("packs.tax." + behaviour)));
+    }
+    return choices;
   }
 
   public List<Choice> getEntities() {
@@ -251,6 +270,14 @@ public class PacksPage implements Serializable {
 
   public void setEntity(@Nullable String entity) {
     this.entity = entity;
+  }
+
+  public String getTax() {
+    return Asked.oneOf(TaxBehaviour.class, tax);
+  }
+
+  public void setTax(@Nullable String tax) {
+    this.tax = tax;
   }
 
   public String getCurrency() {

@@ -48,7 +48,7 @@ public class CreditsPage implements Serializable {
   private @Nullable String order;
 
   /** A pack as it was offered when the page was opened: the button below it means this one. */
-  public record Offer(UUID id, long creditMicros, long priceMicros, String currency)
+  public record Offer(UUID id, long creditMicros, long priceMicros, String currency, String tax)
       implements Serializable {
 
     private static Offer of(CreditPack pack) {
@@ -56,7 +56,8 @@ public class CreditsPage implements Serializable {
           pack.id(),
           pack.creditMicros(),
           pack.price().micros(),
-          pack.price().currency().getCurrencyCode());
+          pack.price().currency().getCurrencyCode(),
+          pack.tax().name());
     }
   }
 

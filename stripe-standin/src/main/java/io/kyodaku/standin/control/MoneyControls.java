@@ -44,11 +44,12 @@ public final class MoneyControls {
   }
 
   private JsonObject pay(Call call) {
-    Params params = call.params().only("outcome");
+    Params params = call.params().only("outcome", "country");
     JsonObject session = session(call);
     if (!Checkout.isOpen(session)) {
       throw Refusal.conflict("checkout_session_not_open", null, "The session is not open.");
     }
+    params.text("country").ifPresent(country -> checkout.locate(call.act(), session, country));
     Checkout.Choice choice =
         switch (params.choice("outcome", "card", "decline", "later").orElse("card")) {
           case "decline" -> Checkout.Choice.DECLINE;

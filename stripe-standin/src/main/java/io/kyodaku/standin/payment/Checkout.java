@@ -21,10 +21,12 @@ public final class Checkout {
   public static final String EXPIRY_TIMER = "checkout.session.expiry";
 
   private final PaymentIntents intents;
+  private final Taxes taxes;
   private final URI base;
 
-  public Checkout(PaymentIntents intents, URI base) {
+  public Checkout(PaymentIntents intents, Taxes taxes, URI base) {
     this.intents = intents;
+    this.taxes = taxes;
     this.base = base;
   }
 
@@ -46,10 +48,25 @@ public final class Checkout {
         .orElse(false);
   }
 
+  Taxes taxes() {
+    return taxes;
+  }
+
+  /** The customer says where it is; the tax is that country's. */
+  public void locate(Act act, JsonObject session, String country) {
+    JsonObject details = Json.object(session, "customer_details");
+    Json.with(details, "address", Json.of("country", country));
+    taxes.reckon(session);
+    intent(act, session)
+        .ifPresent(
+            intent -> act.put(Json.with(intent, "amount", Json.number(session, "amount_total"))));
+    act.put(session);
+  }
+
   /** Carries out the choice on an open session. */
   public void choose(Act act, JsonObject session, Choice choice, String email) {
     if (!email.isEmpty()) {
-      Json.with(session, "customer_details", CheckoutSessions.customerDetails(act, email));
+      Json.with(Json.object(session, "customer_details"), "email", email);
     }
     JsonObject intent = intent(act, session).orElseGet(() -> createIntent(act, session));
     Json.with(session, "_token", Ids.next(""));

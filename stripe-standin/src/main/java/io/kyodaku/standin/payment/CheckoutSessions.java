@@ -62,7 +62,9 @@ public final class CheckoutSessions {
                 "currency",
                 "ui_mode",
                 "submit_type",
-                "customer_creation");
+                "customer_creation",
+                "automatic_tax",
+                "billing_address_collection");
     if (params.choice("mode", "payment").isEmpty()) {
       throw Refusal.missing("mode");
     }
@@ -79,6 +81,13 @@ public final class CheckoutSessions {
         .and("_line_items", items.documents())
         .and("_intent", intentData(params))
         .and("_token", Ids.next(""));
+    if (Taxes.isAutomatic(session) && items.anyWithoutTaxBehaviour()) {
+      throw Refusal.invalid(
+          null,
+          "line_items[0][price_data][tax_behavior]",
+          "Automatic tax needs the tax behavior of every price.");
+    }
+    checkout.taxes().reckon(session);
     act.put(session);
     Timers.set(act, expires, Checkout.EXPIRY_TIMER, id);
     return session;
@@ -96,12 +105,14 @@ public final class CheckoutSessions {
         .and("amount_total", items.total())
         .and(
             "automatic_tax",
-            Doc.of("enabled", false)
+            Doc.of("enabled", params.within("automatic_tax").only("enabled").flag("enabled"))
                 .and("liability", null)
                 .and("provider", null)
                 .and("status", null)
                 .json())
-        .and("billing_address_collection", null)
+        .and(
+            "billing_address_collection",
+            params.choice("billing_address_collection", "auto", "required"))
         .and("cancel_url", params.url("cancel_url"))
         .and("client_reference_id", params.text("client_reference_id"))
         .and("client_secret", null)
@@ -205,6 +216,9 @@ public final class CheckoutSessions {
     JsonObject session = session(call);
     if (call.params().texts("expand").contains("line_items")) {
       session.add("line_items", itemList(session, call.path() + "/line_items"));
+    }
+    if (call.params().texts("expand").contains("total_details.breakdown")) {
+      Json.object(session, "total_details").add("breakdown", Taxes.breakdown(session));
     }
     return session;
   }

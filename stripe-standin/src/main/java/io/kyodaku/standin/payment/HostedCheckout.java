@@ -13,6 +13,7 @@ import io.kyodaku.standin.wire.Money;
 import io.kyodaku.standin.wire.Params;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,10 +73,21 @@ public final class HostedCheckout {
             && visit.form().required("token").equals(Json.text(session, "_token"));
     boolean offered =
         choice.isPresent() && (choice.get() != Checkout.Choice.LATER || offersLater(session));
+    if (current && action.equals("country") && Taxes.isAutomatic(session)) {
+      return locate(found.get(), visit);
+    }
     if (!offered || !current) {
       return form(found.get(), found.get().texts().html("checkout.stale"), "");
     }
     return carryOut(found.get(), choice.get(), typed(visit));
+  }
+
+  private Page locate(Found found, Visit visit) {
+    String country = visit.form().values().has("country") ? visit.form().required("country") : "";
+    if (checkout.taxes().countries(Taxes.country(found.session())).contains(country)) {
+      checkout.locate(found.act(), found.session(), country);
+    }
+    return form(found, "", typed(visit));
   }
 
   private Page carryOut(Found found, Checkout.Choice choice, String email) {
@@ -114,7 +126,7 @@ public final class HostedCheckout {
         : new Page.Redirect(Checkout.successUrl(session));
   }
 
-  private static Page form(Found found, String alertHtml, String email) {
+  private Page form(Found found, String alertHtml, String email) {
     if (!Checkout.isOpen(found.session())) {
       return after(found);
     }
@@ -134,6 +146,9 @@ public final class HostedCheckout {
       html.append(
           Markup.field("email", "email", texts.html("checkout.email"), email, "email", error));
     }
+    if (Taxes.isAutomatic(session)) {
+      html.append(country(found));
+    }
     html.append("<div class=\"buttons\">\n")
         .append(Markup.button("card", texts.html("checkout.card"), "primary"));
     if (offersLater(session)) {
@@ -145,6 +160,29 @@ public final class HostedCheckout {
     }
     html.append("</div>\n</form>\n");
     return Markup.page(texts, 200, "checkout.title", html.toString(), targets(session));
+  }
+
+  private String country(Found found) {
+    String current = Taxes.country(found.session());
+    StringBuilder options = new StringBuilder();
+    for (String country : checkout.taxes().countries(current)) {
+      options.append(
+          "<option value=\"%s\"%s>%s</option>\n"
+              .formatted(
+                  Markup.escape(country),
+                  country.equals(current) ? " selected" : "",
+                  Markup.escape(Locale.of("", country).getDisplayCountry(found.texts().locale()))));
+    }
+    return """
+    <div class="field"><label for="country">%s</label>
+    <select id="country" name="country" autocomplete="country">
+    %s</select>
+    %s</div>
+    """
+        .formatted(
+            found.texts().html("checkout.country"),
+            options,
+            Markup.button("country", found.texts().html("checkout.country.set"), "quiet"));
   }
 
   private static String summary(Found found) {
@@ -159,7 +197,16 @@ public final class HostedCheckout {
       JsonObject item = element.getAsJsonObject();
       String name = Json.text(item, "description") + " × " + Json.number(item, "quantity");
       html.append(
-          row(name, Money.format(Json.number(item, "amount_total"), currency, texts.locale())));
+          row(name, Money.format(Json.number(item, "amount_subtotal"), currency, texts.locale())));
+    }
+    long tax = Json.number(Json.object(session, "total_details"), "amount_tax");
+    if (tax > 0) {
+      boolean onTop =
+          Json.number(session, "amount_total") > Json.number(session, "amount_subtotal");
+      html.append(
+          row(
+              texts.text(onTop ? "checkout.tax" : "checkout.tax.in"),
+              Money.format(tax, currency, texts.locale())));
     }
     String total = Money.format(Json.number(session, "amount_total"), currency, texts.locale());
     return html.append("</tbody>\n<tfoot>")
@@ -174,7 +221,7 @@ public final class HostedCheckout {
   }
 
   private Page showVoucher(Visit visit) {
-    return find(visit).map(found -> voucher(found)).orElseGet(() -> unknown(visit));
+    return find(visit).map(this::voucher).orElseGet(() -> unknown(visit));
   }
 
   private Page settle(Visit visit) {
@@ -190,7 +237,7 @@ public final class HostedCheckout {
     return new Page.Redirect(Checkout.successUrl(found.get().session()));
   }
 
-  private static Page voucher(Found found) {
+  private Page voucher(Found found) {
     JsonObject session = found.session();
     Texts texts = found.texts();
     if (!Checkout.awaitsPayment(found.act(), session)) {

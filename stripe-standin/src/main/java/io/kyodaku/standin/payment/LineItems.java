@@ -1,6 +1,7 @@
 package io.kyodaku.standin.payment;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Doc;
@@ -54,6 +55,16 @@ record LineItems(String currency, long total, JsonArray documents) {
     return new LineItems(currency, total, documents);
   }
 
+  boolean anyWithoutTaxBehaviour() {
+    for (JsonElement document : documents) {
+      JsonObject price = Json.object(document.getAsJsonObject(), "price");
+      if (Json.text(price, "tax_behavior").equals("unspecified")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static JsonObject item(Act act, Params item, String currency) {
     Params price =
         item.within("price_data").only("currency", "unit_amount", "product_data", "tax_behavior");
@@ -96,6 +107,9 @@ record LineItems(String currency, long total, JsonArray documents) {
                 .and("livemode", false)
                 .and("metadata", new JsonObject())
                 .and("product", Ids.next("prod_", 14))
+                .and(
+                    "tax_behavior",
+                    price.choice("tax_behavior", "inclusive", "exclusive").orElse("unspecified"))
                 .and("type", "one_time")
                 .and("unit_amount", unit)
                 .json())

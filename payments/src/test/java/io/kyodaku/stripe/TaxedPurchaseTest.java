@@ -1,0 +1,177 @@
+package io.kyodaku.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kyodaku.ledger.Taxed;
+import io.kyodaku.log.Actor;
+import io.kyodaku.shared.Ids;
+import io.kyodaku.shared.Money;
+import io.kyodaku.stripe.BuyingCredits.Outcome;
+import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
+import java.net.URI;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TaxedPurchaseTest {
+
+  private static final Currency YEN = Currency.getInstance("JPY");
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final long CREDITS = 3_150_000_000L;
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private StripeStage stage;
+  private BuyingCredits buying;
+  private PurchaseOrders orders;
+  private ProcessingStripeEvents processing;
+
+  @BeforeAll
+  void open() {
+    stage = StripeStage.open(database);
+    buying = new BuyingCredits(database.admin(), stage.gateway, stage.clock);
+    orders = new PurchaseOrders(database.admin());
+    processing =
+        new ProcessingStripeEvents(
+            database.admin(),
+            List.of(new FulfillingOrder(stage.gateway, stage.clock)),
+            stage.clock);
+  }
+
+  @AfterAll
+  void close() {
+    stage.close();
+  }
+
+  private UUID offer(String code, SellingEntity entity, Money price, TaxBehaviour tax) {
+    CreditPack offered =
+        new CreditPack(
+            Ids.next(), code, entity, price, CREDITS, tax, CreditPack.ELECTRONIC_SERVICE);
+    new OfferingCreditPack(database.admin(), stage.clock).offer(offered, Actor.system());
+    return offered.id();
+  }
+
+  private UUID creator() {
+    UUID id = Ids.next();
+    TestTenants.execute(
+        database,
+        "insert into creator (id, account_id, country, created_at) values (?, ?, 'JP', now())",
+        id,
+        TestTenants.account(database));
+    return id;
+  }
+
+  private PurchaseOrder order(UUID creator, UUID pack) {
+    Outcome outcome =
+        buying.buy(
+            creator,
+            pack,
+            Optional.of("buyer@test.example"),
+            URI.create("https://portal.example/credits?lang=ja"),
+            URI.create("https://portal.example/credits"));
+    assertThat(outcome).isInstanceOf(Outcome.Redirect.class);
+    return orders.find(creator, ((Outcome.Redirect) outcome).orderId()).orElseThrow();
+  }
+
+  private PurchaseOrder again(PurchaseOrder order) {
+    return orders.find(order.creatorId(), order.id()).orElseThrow();
+  }
+
+  private void pay(PurchaseOrder order, String country) {
+    stage.control(
+        "checkout/" + order.sessionId().orElseThrow() + "/pay",
+        Map.of("outcome", "card", "country", country));
+    awaitEvent(order, "checkout.session.completed");
+    processing.run("");
+  }
+
+  private void awaitEvent(PurchaseOrder order, String type) {
+    String session = order.sessionId().orElseThrow();
+    stage.awaitRow("select id from stripe_event where object_id = ? and type = ?", session, type);
+  }
+
+  private String text(String sql, PurchaseOrder order) {
+    return stage.text(sql, order.id());
+  }
+
+  @Test
+  void taxInThePriceIsNotTheSellers() {
+    UUID pack = offer("jp-in", SellingEntity.JP, Money.ofMinor(3_000, YEN), TaxBehaviour.INCLUSIVE);
+    PurchaseOrder order = order(creator(), pack);
+    pay(order, "JP");
+
+    assertThat(again(order).status()).isEqualTo(PurchaseOrder.Status.PAID);
+    assertThat(again(order).paid()).contains(new Taxed(2_727_000_000L, 273_000_000L, YEN));
+    assertThat(
+            text(
+                "select cost_micros || ' ' || tax_micros from credit_lot where order_id = ?",
+                order))
+        .isEqualTo("2727000000 273000000");
+    assertThat(
+            text(
+                "select name || ' ' || country || ' ' || rate_ppm || ' ' || net_minor || ' ' ||"
+                    + " tax_minor from order_tax where order_id = ?",
+                order))
+        .isEqualTo("JCT JP 100000 2727 273");
+    assertThat(
+            text(
+                "select string_agg(code || ' ' || amount_micros, ' ' order by seq) from transfer"
+                    + " where reference_id = ? and code <> 'LOT_ISSUED'",
+                order))
+        .isEqualTo("LOT_PAID 2727000000 TAX_COLLECTED 273000000");
+  }
+
+  @Test
+  void taxOnTopOfThePriceIsPaidAsWell() {
+    UUID pack = offer("us-ex", SellingEntity.JP, Money.ofMinor(3_000, USD), TaxBehaviour.EXCLUSIVE);
+    PurchaseOrder order = order(creator(), pack);
+    pay(order, "US");
+
+    assertThat(again(order).total()).isEqualTo(Money.ofMinor(3_218, USD));
+    assertThat(
+            text(
+                "select cost_micros || ' ' || tax_micros from credit_lot where order_id = ?",
+                order))
+        .isEqualTo("30000000 2180000");
+    assertThat(text("select buyer_country from purchase_order where id = ?", order))
+        .isEqualTo("US");
+  }
+
+  @Test
+  void whereNoTaxIsCollectedThePriceIsAllCost() {
+    UUID pack = offer("eu-in", SellingEntity.JP, Money.ofMinor(3_000, EUR), TaxBehaviour.INCLUSIVE);
+    PurchaseOrder order = order(creator(), pack);
+    pay(order, "BR");
+
+    assertThat(again(order).paid()).contains(new Taxed(30_000_000L, 0, EUR));
+    assertThat(text("select count(*) from order_tax where order_id = ?", order)).isEqualTo("0");
+  }
+
+  @Test
+  void whatIsNotThePriceWithItsTaxPaysNothing() {
+    UUID pack = offer("us-bad", SellingEntity.JP, Money.ofMinor(500, USD), TaxBehaviour.EXCLUSIVE);
+    PurchaseOrder order = order(creator(), pack);
+    TestTenants.execute(
+        database, "alter table purchase_order disable trigger purchase_order_goes_forward");
+    TestTenants.execute(
+        database, "update purchase_order set price_minor = 501 where id = ?", order.id());
+    TestTenants.execute(
+        database, "alter table purchase_order enable trigger purchase_order_goes_forward");
+    pay(order, "US");
+
+    assertThat(again(order).status()).isEqualTo(PurchaseOrder.Status.OPEN);
+    assertThat(
+            stage.text(
+                "select status || ' ' || error from stripe_event where object_id = ?",
+                order.sessionId().orElseThrow()))
+        .isEqualTo("DEAD Paid 536 USD, of which 36 tax, instead of 501 USD with tax EXCLUSIVE.");
+  }
+}
