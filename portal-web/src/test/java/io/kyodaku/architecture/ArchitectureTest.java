@@ -150,7 +150,7 @@ class ArchitectureTest {
       wallet              | shared log job rule decision generation ledger    | it charges: the port is of generation
                           | royalty                                           |
       run                 | shared log                                        |
-      stripe              | shared log tenant job wallet run                  | what was paid becomes a lot
+      stripe              | shared log tenant job ledger wallet run           | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement

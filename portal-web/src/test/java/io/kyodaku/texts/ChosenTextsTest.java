@@ -63,6 +63,7 @@ import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeInboxView;
+import io.kyodaku.stripe.TaxBehaviour;
 import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.TenantKind;
 import io.kyodaku.tenant.TenantStatus;
@@ -117,6 +118,8 @@ class ChosenTextsTest {
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
+          entry("credits.tax.", List.of("EXCLUSIVE", "INCLUSIVE")),
+          entry("packs.tax.", names(TaxBehaviour.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),
           entry("decision.", List.of("GRANTED", "NEEDS_APPROVAL", "REFUSED")),
           entry(
