@@ -3,8 +3,6 @@ package io.kyodaku.shared;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
 
   private final List<String> types;
-  private final List<List<@Nullable Object>> columns = new ArrayList<>();
+  private final List<BinaryColumn> columns;
 
   private Columns(List<String> types) {
     this.types = types;
-    for (int i = 0; i < types.size(); i++) {
-      columns.add(new ArrayList<>());
-    }
+    this.columns = types.stream().map(BinaryColumn::new).toList();
   }
 
-  /** Columns of these PostgreSQL types, such as {@code uuid text bigint}. */
+  /**
+   * Columns of these PostgreSQL types, such as {@code uuid text bigint}.
+   *
+   * @throws IllegalArgumentException for another than uuid, text, int, bigint, bool, bytea,
+   *     timestamptz and date
+   */
   public static Columns of(String types) {
     return new Columns(Arrays.asList(types.split(" ", -1)));
   }
@@ -35,13 +36,17 @@ public final class Columns {
     return String.join(", ", types.stream().map(type -> "?::" + type + "[]").toList());
   }
 
+  /**
+   * @throws ClassCastException if a value is not what its column's type is in Java: {@link
+   *     java.util.UUID}, {@link String}, {@link Integer}, {@link Long}, {@link Boolean}, bytes,
+   *     {@link java.time.Instant}, {@link java.time.LocalDate}
+   */
   public void add(@Nullable Object... row) {
     if (row.length != types.size()) {
       throw new IllegalArgumentException(row.length + " values for " + types);
     }
     for (int i = 0; i < row.length; i++) {
-      Object value = row[i];
-      columns.get(i).add(value instanceof Instant instant ? instant.toString() : value);
+      columns.get(i).add(row[i]);
     }
   }
 
@@ -53,12 +58,8 @@ public final class Columns {
   public int bind(PreparedStatement statement, int first) throws SQLException {
     Connection connection = statement.getConnection();
     int parameter = first;
-    for (int i = 0; i < types.size(); i++) {
-      Object[] values =
-          types.get(i).equals("bytea")
-              ? columns.get(i).toArray(new byte[0][])
-              : columns.get(i).toArray();
-      statement.setArray(parameter++, connection.createArrayOf(types.get(i), values));
+    for (BinaryColumn column : columns) {
+      statement.setArray(parameter++, column.array(connection));
     }
     return parameter;
   }

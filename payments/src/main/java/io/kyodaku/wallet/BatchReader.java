@@ -133,8 +133,9 @@ final class BatchReader {
 
   private static int bindIds(PreparedStatement statement, int parameter, Collection<UUID> ids)
       throws SQLException {
-    statement.setArray(parameter, statement.getConnection().createArrayOf("uuid", ids.toArray()));
-    return parameter + 1;
+    Columns rows = Columns.of("uuid");
+    ids.forEach(rows::add);
+    return rows.bind(statement, parameter);
   }
 
   private static void readWallets(PreparedStatement select, BatchState state) throws SQLException {

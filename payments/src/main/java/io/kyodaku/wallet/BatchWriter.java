@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -178,7 +177,9 @@ final class BatchWriter {
         next = write.rows().bind(statement, next);
       }
       if (ends) {
-        statement.setArray(next, uuids(changes.holdsEnded()));
+        Columns ended = Columns.of("uuid");
+        changes.holdsEnded().forEach(ended::add);
+        ended.bind(statement, next);
       }
       statement.execute();
       for (Write write : writes) {
@@ -193,10 +194,6 @@ final class BatchWriter {
         statement.getMoreResults();
       }
     }
-  }
-
-  private java.sql.Array uuids(Collection<UUID> ids) throws SQLException {
-    return connection.createArrayOf("uuid", ids.toArray());
   }
 
   private Set<Account> sharedAccounts() {
