@@ -18,14 +18,20 @@ public class AuthorizingGeneration {
 
   private final Deciding deciding;
   private final Charges charges;
+  private final RecentGrants recent;
   private final RefusalRecord refusals;
   private final PromptSample sample;
 
   @Inject
   public AuthorizingGeneration(
-      Deciding deciding, Charges charges, RefusalRecord refusals, PromptSample sample) {
+      Deciding deciding,
+      Charges charges,
+      RecentGrants recent,
+      RefusalRecord refusals,
+      PromptSample sample) {
     this.deciding = deciding;
     this.charges = charges;
+    this.recent = recent;
     this.refusals = refusals;
     this.sample = sample;
   }
@@ -77,8 +83,13 @@ public class AuthorizingGeneration {
       String usageHash,
       AnswerFormat format,
       Set<UUID> approvers) {
-    return charges.hold(
-        new HoldRequest(
-            authorization, idempotencyKey, usageHash, format.render(authorization), approvers));
+    ChargeOutcome.OfAuthorize outcome =
+        charges.hold(
+            new HoldRequest(
+                authorization, idempotencyKey, usageHash, format.render(authorization), approvers));
+    if (outcome instanceof ChargeOutcome.Held held) {
+      recent.add(held.authorization());
+    }
+    return outcome;
   }
 }

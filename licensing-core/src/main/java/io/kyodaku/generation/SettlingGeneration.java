@@ -1,5 +1,6 @@
 package io.kyodaku.generation;
 
+import io.kyodaku.decision.OutOfTouchException;
 import io.kyodaku.decision.Pricing;
 import io.kyodaku.decision.PricingFacts;
 import io.kyodaku.decision.PricingOutcome;
@@ -15,12 +16,15 @@ import java.util.UUID;
 @Dependent
 public class SettlingGeneration {
 
+  private final RecentGrants recent;
   private final Authorizations authorizations;
   private final Pricing pricing;
   private final Charges charges;
 
   @Inject
-  public SettlingGeneration(Authorizations authorizations, Pricing pricing, Charges charges) {
+  public SettlingGeneration(
+      RecentGrants recent, Authorizations authorizations, Pricing pricing, Charges charges) {
+    this.recent = recent;
     this.authorizations = authorizations;
     this.pricing = pricing;
     this.charges = charges;
@@ -30,11 +34,30 @@ public class SettlingGeneration {
    * @param seconds what was rendered, from 1; a still image counts 1
    */
   public ChargeOutcome.OfSettle settle(UUID generatorId, UUID authorizationId, int seconds) {
-    Optional<Authorization> found = authorizations.ofGenerator(generatorId, authorizationId);
-    if (found.isEmpty()) {
-      return new ChargeOutcome.NotFound();
+    // One that ended meanwhile is answered though what it costs can't be told: then it is read.
+    return recent
+        .take(generatorId, authorizationId)
+        .flatMap(granted -> settled(granted, seconds))
+        .orElseGet(() -> settleAsRead(generatorId, authorizationId, seconds));
+  }
+
+  private Optional<ChargeOutcome.OfSettle> settled(Authorization granted, int seconds) {
+    try {
+      return Optional.of(settle(granted, seconds))
+          .filter(outcome -> !(outcome instanceof ChargeOutcome.Unavailable));
+    } catch (OutOfTouchException e) {
+      return Optional.empty();
     }
-    Authorization granted = found.get();
+  }
+
+  private ChargeOutcome.OfSettle settleAsRead(UUID generatorId, UUID authorizationId, int seconds) {
+    return authorizations
+        .ofGenerator(generatorId, authorizationId)
+        .<ChargeOutcome.OfSettle>map(granted -> settle(granted, seconds))
+        .orElseGet(ChargeOutcome.NotFound::new);
+  }
+
+  private ChargeOutcome.OfSettle settle(Authorization granted, int seconds) {
     if (granted.status() == AuthorizationStatus.PENDING_APPROVAL) {
       // Its price is only decided when it is approved.
       return new ChargeOutcome.NotYetApproved();

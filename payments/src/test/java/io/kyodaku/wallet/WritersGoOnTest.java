@@ -15,12 +15,14 @@ import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.ChargeOutcome;
+import io.kyodaku.generation.RecentGrants;
 import io.kyodaku.generation.SettlingGeneration;
 import io.kyodaku.ledger.ParRates;
 import io.kyodaku.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,12 +123,64 @@ class WritersGoOnTest {
             new SnapshotHolder(world.database.reader()),
             (terms, facts) -> new FeeSource.Failed("no plugin"));
     SettlingGeneration settling =
-        new SettlingGeneration(Authorizations.over(world.database.charge()), ofANewNode, charges);
+        new SettlingGeneration(
+            new RecentGrants(), Authorizations.over(world.database.charge()), ofANewNode, charges);
 
     assertThat(settling.settle(generator, granted.id(), 3))
         .isInstanceOf(ChargeOutcome.Settled.class);
     assertThat(settling.settle(generator, granted.id(), 2))
         .isEqualTo(new ChargeOutcome.AlreadySettled());
+  }
+
+  @Test
+  void whatThisNodeGrantedIsSettledWithoutBeingReadAndOnlyOnce() {
+    world.link(creator, generator, null);
+    world.gift(creator, 100);
+    Authorization granted = held(creator);
+    UUID other = world.generator();
+    RecentGrants recent = new RecentGrants();
+    recent.add(granted);
+    AtomicInteger priced = new AtomicInteger();
+    Pricing pricing =
+        new Pricing(
+            new SnapshotHolder(world.database.reader()),
+            (terms, facts) -> {
+              priced.incrementAndGet();
+              return new FeeSource.Failed("no plugin");
+            });
+    SettlingGeneration settling =
+        new SettlingGeneration(
+            recent, Authorizations.over(world.database.charge()), pricing, charges);
+
+    assertThat(settling.settle(other, granted.id(), 4)).isEqualTo(new ChargeOutcome.NotFound());
+    assertThat(settling.settle(generator, granted.id(), 4))
+        .isInstanceOfSatisfying(
+            ChargeOutcome.Settled.class,
+            settled -> assertThat(settled.authorization().chargedMicros()).isEqualTo(20 * CREDIT));
+    assertThat(recent.take(generator, granted.id())).isEmpty();
+    assertThat(settling.settle(generator, granted.id(), 4))
+        .isInstanceOf(ChargeOutcome.Settled.class);
+    assertThat(priced).hasValue(0);
+  }
+
+  @Test
+  void whatEndedElsewhereIsAnsweredThoughItIsRememberedAndCantBePriced() {
+    world.link(creator, generator, null);
+    world.gift(creator, 100);
+    Authorization granted = held(creator);
+    assertThat(charges.release(granted)).isInstanceOf(ChargeOutcome.Voided.class);
+    RecentGrants recent = new RecentGrants();
+    recent.add(granted);
+    Pricing silent =
+        new Pricing(
+            new SnapshotHolder(world.database.reader()),
+            (terms, facts) -> new FeeSource.Failed("no plugin"));
+
+    assertThat(
+            new SettlingGeneration(
+                    recent, Authorizations.over(world.database.charge()), silent, charges)
+                .settle(generator, granted.id(), 3))
+        .isEqualTo(new ChargeOutcome.AlreadyVoided());
   }
 
   private AuthorizationStatus status(Authorization known) {
