@@ -41,10 +41,12 @@ public final class SigningKeys implements ReceiptSigner, ReceiptVerifier {
   private static final long FIRST_KEY_LOCK = 0x6b796f64_61_6b_75L;
 
   private final OctetKeyPairJsonWebKey current;
+  private final Ed25519Jws signing;
   private final String jwks;
 
   private SigningKeys(OctetKeyPairJsonWebKey current, String jwks) {
     this.current = current;
+    this.signing = new Ed25519Jws(current);
     this.jwks = jwks;
   }
 
@@ -78,16 +80,7 @@ public final class SigningKeys implements ReceiptSigner, ReceiptVerifier {
 
   @Override
   public String sign(String payloadJson) {
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setPayload(payloadJson);
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-    signature.setKeyIdHeaderValue(current.getKeyId());
-    signature.setKey(current.getPrivateKey());
-    try {
-      return signature.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
+    return signing.sign(payloadJson);
   }
 
   @Override
