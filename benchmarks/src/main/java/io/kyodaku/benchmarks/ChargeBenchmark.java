@@ -6,28 +6,29 @@ import io.kyodaku.generation.Authorizations;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.generation.Charges;
 import io.kyodaku.generation.HoldRequest;
+import io.kyodaku.generation.RecentGrants;
 import io.kyodaku.wallet.ChargeSettings;
 import io.kyodaku.wallet.NaturalBatching;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Durable authorize and settle pairs a second, beside what pgbench gets out of the same PostgreSQL
- * in the same run. Every pair is four things: hold credits and commit, read the authorization back,
- * charge fewer seconds than were held and commit, answer.
+ * in the same run. Every pair is four things: hold credits and commit, find the authorization again
+ * as the product does, charge fewer seconds than were held and commit, answer.
+ *
+ * <p>First all usages are of one character, then of ten thousand owners' each; then half as many
+ * come as were managed.
  *
  * <p>Arguments: seconds for each measurement (default 15), writers (default as in production), and
  * numbers of callers separated by commas (default 64,256).
@@ -35,11 +36,16 @@ import java.util.logging.Logger;
 public final class ChargeBenchmark {
 
   private static final int CREATORS = 1_000;
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int OWNERS = 10_000;
+
+  /** As long as the compiler still takes a good part of the processors. */
+  private static final int WARM_UP_SECONDS = 30;
+
   private static final List<Integer> CALLERS = List.of(64, 256);
   private static final int PGBENCH_CLIENTS = 16;
 
   private final DurablePostgres postgres;
+  private final RecentGrants recent = new RecentGrants();
   private final Shop shop = new Shop(Clock.systemUTC());
   private final PrintStream out;
   private final int seconds;
@@ -80,7 +86,7 @@ public final class ChargeBenchmark {
     postgres.migrate();
     try (HikariDataSource owner = postgres.as("postgres", 2);
         HikariDataSource charge = postgres.as("kyodaku_charge", 12)) {
-      shop.open(owner, CREATORS);
+      shop.open(owner, CREATORS, OWNERS);
       try (NaturalBatching charges =
           new NaturalBatching(
               charge,
@@ -90,9 +96,14 @@ public final class ChargeBenchmark {
               settings,
               Thread::new)) {
         Authorizations authorizations = Authorizations.over(charge);
-        measure(charges, authorizations, callers.getFirst(), WARM_UP_SECONDS);
+        new Load(callers.getFirst(), WARM_UP_SECONDS, postgres::processorTime)
+            .atFull(() -> pair(charges, authorizations, spread()));
         for (int count : callers) {
-          report(count, measure(charges, authorizations, count, seconds), yardstick);
+          compare(
+              new Load(count, seconds, postgres::processorTime),
+              charges,
+              authorizations,
+              yardstick);
         }
       }
     }
@@ -103,7 +114,7 @@ public final class ChargeBenchmark {
       out.println("pgbench is not in the PATH: no yardstick");
       return Optional.empty();
     }
-    TpcB bench = new TpcB(postgres);
+    TpcB bench = new TpcB(postgres.port(), postgres::processorTime);
     bench.prepare();
     bench.measure(PGBENCH_CLIENTS, 3);
     TpcB.Measured measured = bench.measure(PGBENCH_CLIENTS, seconds);
@@ -118,93 +129,60 @@ public final class ChargeBenchmark {
     return Optional.of(measured);
   }
 
-  /** What callers met: pairs, and how long they took. */
-  private record Measured(
-      long pairs,
-      Duration time,
-      double medianMillis,
-      double p99Millis,
-      Duration database,
-      Duration program) {
-    double perSecond() {
-      return pairs * 1e9 / time.toNanos();
-    }
-
-    double each(Duration processorTime) {
-      return processorTime.toNanos() / 1e3 / pairs;
-    }
+  private void compare(
+      Load load, Charges charges, Authorizations authorizations, Optional<TpcB.Measured> yardstick)
+      throws IOException, InterruptedException, SQLException {
+    Runnable hot = () -> pair(charges, authorizations, shop.ownerAt(0));
+    Runnable spread = () -> pair(charges, authorizations, spread());
+    postgres.forgetStatements();
+    Load.Measured ofOne = load.atFull(hot);
+    postgres.tellStatements(out, ofOne.pairs());
+    Load.Measured ofMany = load.atFull(spread);
+    double half = Math.max(ofOne.perSecond(), ofMany.perSecond()) / 2;
+    Load.Measured atHalf = load.at(half, spread);
+    report("one character", load, ofOne, yardstick);
+    report("each of " + OWNERS + " owners", load, ofMany, yardstick);
+    out.printf(
+        Locale.ROOT,
+        "  one character %.2f of the spread case; at %.0f pairs/s, half of that: p50 %.1f ms, p99"
+            + " %.1f ms%n",
+        ofOne.perSecond() / ofMany.perSecond(),
+        atHalf.perSecond(),
+        atHalf.medianMillis(),
+        atHalf.p99Millis());
   }
 
-  private static Duration programTime() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  private Shop.Owner spread() {
+    return shop.ownerAt(ThreadLocalRandom.current().nextInt(OWNERS));
   }
 
-  private static double percentileMillis(long[] sortedMicros, double part) {
-    return sortedMicros[(int) (sortedMicros.length * part)] / 1e3;
-  }
-
-  private Measured measure(
-      Charges charges, Authorizations authorizations, int count, int forSeconds)
-      throws InterruptedException, IOException {
-    AtomicBoolean stop = new AtomicBoolean();
-    LongAdder pairs = new LongAdder();
-    List<Thread> threads = new ArrayList<>();
-    List<long[]> samples = new ArrayList<>();
-    Duration databaseBefore = postgres.processorTime();
-    Duration programBefore = programTime();
-    long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      long[] mine = new long[200_000];
-      samples.add(mine);
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (int n = 0; !stop.get(); n++) {
-                      long begun = System.nanoTime();
-                      pair(charges, authorizations);
-                      mine[n % mine.length] = (System.nanoTime() - begun) / 1_000;
-                      pairs.increment();
-                    }
-                  }));
-    }
-    Thread.sleep(Duration.ofSeconds(forSeconds));
-    stop.set(true);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
-    long[] sorted =
-        samples.stream().flatMapToLong(Arrays::stream).filter(m -> m > 0).sorted().toArray();
-    return new Measured(
-        pairs.sum(),
-        time,
-        percentileMillis(sorted, 0.5),
-        percentileMillis(sorted, 0.99),
-        postgres.processorTime().minus(databaseBefore),
-        programTime().minus(programBefore));
-  }
-
-  private void pair(Charges charges, Authorizations authorizations) {
+  private void pair(Charges charges, Authorizations authorizations, Shop.Owner owner) {
     HoldRequest request =
-        shop.request(shop.creatorAt(ThreadLocalRandom.current().nextInt(CREATORS)));
-    if (!(charges.hold(request) instanceof ChargeOutcome.Held)) {
+        shop.request(shop.creatorAt(ThreadLocalRandom.current().nextInt(CREATORS)), owner);
+    if (!(charges.hold(request) instanceof ChargeOutcome.Held held)) {
       throw new IllegalStateException("not held");
     }
+    recent.add(held.authorization());
+    UUID id = request.authorization().id();
     Authorization granted =
-        authorizations.ofGenerator(shop.generator(), request.authorization().id()).orElseThrow();
-    if (!(charges.settle(granted, 4, shop.price(4)) instanceof ChargeOutcome.Settled)) {
+        recent
+            .take(shop.generator(), id)
+            .or(() -> authorizations.ofGenerator(shop.generator(), id))
+            .orElseThrow();
+    if (!(charges.settle(granted, 4, shop.price(owner, 4)) instanceof ChargeOutcome.Settled)) {
       throw new IllegalStateException("not settled");
     }
   }
 
-  private void report(int count, Measured measured, Optional<TpcB.Measured> yardstick) {
+  private void report(
+      String what, Load load, Load.Measured measured, Optional<TpcB.Measured> yardstick) {
     out.printf(
         Locale.ROOT,
-        "%d callers, %d writers: %.0f authorize+settle pairs/s (p50 %.1f ms, p99 %.1f ms a pair)%s;"
-            + " processor time a pair: PostgreSQL %.0f us, program %.0f us%n",
-        count,
+        "%d callers, %d writers, %s: %.0f authorize+settle pairs/s (p50 %.1f ms, p99 %.1f ms a"
+            + " pair)%s; processor time a pair: PostgreSQL %.0f us, program %.0f us%n",
+        load.callers(),
         settings.shards(),
+        what,
         measured.perSecond(),
         measured.medianMillis(),
         measured.p99Millis(),
@@ -214,7 +192,7 @@ public final class ChargeBenchmark {
                     String.format(
                         Locale.ROOT, ", %.2f of TPC-B", measured.perSecond() / tpcB.perSecond()))
             .orElse(""),
-        measured.each(measured.database()),
-        measured.each(measured.program()));
+        measured.databaseMicros(),
+        measured.programMicros());
   }
 }

@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 
@@ -17,6 +20,9 @@ import org.flywaydb.core.Flyway;
 final class DurablePostgres implements AutoCloseable {
 
   private static final String DATABASE = "kyodaku";
+
+  /** Tell afterwards what each statement took; this alone costs a tenth. */
+  private static final boolean STATEMENTS = Boolean.getBoolean("bench.statements");
 
   private final EmbeddedPostgres server;
   private final Path data;
@@ -37,6 +43,8 @@ final class DurablePostgres implements AutoCloseable {
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_wal_size", "4GB")
             .setServerConfig("max_connections", "300")
+            .setServerConfig("shared_preload_libraries", STATEMENTS ? "pg_stat_statements" : "")
+            .setServerConfig("compute_query_id", STATEMENTS ? "on" : "off")
             .start();
     return new DurablePostgres(server, data);
   }
@@ -61,6 +69,45 @@ final class DurablePostgres implements AutoCloseable {
         .flatMap(ProcessHandle::children)
         .flatMap(backend -> backend.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** What each statement took of every pair, those within triggers by themselves too. */
+  void forgetStatements() throws SQLException {
+    if (STATEMENTS) {
+      try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create extension if not exists pg_stat_statements");
+        statement.execute("alter system set pg_stat_statements.track = 'all'");
+        statement.execute("select pg_reload_conf()");
+        statement.execute("select pg_stat_statements_reset()");
+      }
+    }
+  }
+
+  void tellStatements(PrintStream out, long pairs) throws SQLException {
+    if (!STATEMENTS) {
+      return;
+    }
+    try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
+        Statement select = connection.createStatement();
+        ResultSet row =
+            select.executeQuery(
+                """
+                select total_exec_time * 1000, calls, rows, toplevel,
+                  left(translate(query, chr(10), ' '), 90)
+                from pg_stat_statements order by 1 desc limit 40
+                """)) {
+      while (row.next()) {
+        out.printf(
+            Locale.ROOT,
+            "%7.1f us a pair, %6d calls, %8d rows%s  %s%n",
+            row.getDouble(1) / pairs,
+            row.getLong(2),
+            row.getLong(3),
+            row.getBoolean(4) ? "" : ", within",
+            row.getString(5));
+      }
+    }
   }
 
   int port() {

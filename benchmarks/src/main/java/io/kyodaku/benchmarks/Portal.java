@@ -90,12 +90,13 @@ final class Portal implements AutoCloseable {
   /** Its database as the owner sees it, past every wall. */
   DataSource database() throws IOException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(
-        "jdbc:postgresql://127.0.0.1:"
-            + Files.readString(data.resolve("postgres.port")).strip()
-            + "/postgres");
+    source.setURL("jdbc:postgresql://127.0.0.1:" + databasePort() + "/postgres");
     source.setUser("postgres");
     return source;
+  }
+
+  int databasePort() throws IOException {
+    return Integer.parseInt(Files.readString(data.resolve("postgres.port")).strip());
   }
 
   @Override

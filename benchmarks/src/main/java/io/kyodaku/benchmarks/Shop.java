@@ -12,11 +12,7 @@ import io.kyodaku.rule.Quality;
 import io.kyodaku.rule.Use;
 import io.kyodaku.screening.Match;
 import io.kyodaku.shared.Ids;
-import io.kyodaku.shared.Money;
-import io.kyodaku.wallet.LotPosting;
-import io.kyodaku.wallet.PurchasedLot;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,120 +26,97 @@ import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Creators with credits, a generator that they linked, and an owner with one character. */
+/** Creators with credits, a generator that they linked, and owners with one character each. */
 final class Shop {
 
   private static final long CREDIT = 1_000_000L;
   private static final Currency JPY = Currency.getInstance("JPY");
-  private static final Currency USD = Currency.getInstance("USD");
   private static final int SECONDS = 5;
 
   private final List<UUID> creators = new ArrayList<>();
   private final UUID generator = Ids.next();
   private final UUID rateCard = Ids.next();
-  private final UUID tenant = Ids.next();
-  private final UUID asset = Ids.next();
-  private final UUID claim = Ids.next();
-  private final UUID contract = Ids.next();
-  private final UUID version = Ids.next();
+  private final List<Owner> owners = new ArrayList<>();
   private final Clock clock;
+
+  /** A tenant with one character and a contract. */
+  record Owner(UUID tenant, UUID asset, UUID claim, UUID contract, UUID version) {
+    static Owner fresh() {
+      return new Owner(Ids.next(), Ids.next(), Ids.next(), Ids.next(), Ids.next());
+    }
+  }
 
   Shop(Clock clock) {
     this.clock = clock;
   }
 
-  void open(DataSource owner, int creatorCount) throws SQLException {
-    try (Connection c = owner.getConnection()) {
+  void open(DataSource database, int creatorCount, int ownerCount) throws SQLException {
+    try (Connection c = database.getConnection()) {
       c.setAutoCommit(false);
-      run(c, "insert into generator (id, name, created_at) values (?, 'Bench', now())", generator);
-      run(
+      Buyers.run(
+          c, "insert into generator (id, name, created_at) values (?, 'Bench', now())", generator);
+      Buyers.run(
           c,
           "insert into rate_card (id, generator_id, version, standard_per_second,"
               + " premium_per_second, effective_from) values (?, ?, 1, 2000000, 4000000, now())",
           rateCard,
           generator);
-      run(
-          c,
-          "insert into tenant (id, slug, kind, name, country, language, currency, selling_entity,"
-              + " status, created_at) values (?, 'bench', 'ORGANISATION', 'Bench', 'JP', 'ja',"
-              + " 'JPY', 'JP', 'VERIFIED', now())",
-          tenant);
-      UUID work = Ids.next();
-      run(
-          c,
-          "insert into work (id, tenant_id, title, created_at) values (?, ?, 'W', now())",
-          work,
-          tenant);
-      run(
-          c,
-          "insert into asset (id, tenant_id, work_id, kind, name, created_at) values (?, ?, ?,"
-              + " 'CHARACTER', 'C', now())",
-          asset,
-          tenant,
-          work);
-      run(
-          c,
-          "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
-              + " price_per_second_micros, currency, status) values (?, ?, ?, 10000, '*', 3000000,"
-              + " 'JPY', 'LIVE')",
-          claim,
-          tenant,
-          asset);
-      run(
-          c,
-          "insert into contract (id, tenant_id, created_at) values (?, ?, now())",
-          contract,
-          tenant);
-      run(
-          c,
-          "insert into contract_version (id, contract_id, tenant_id, number, status, preset,"
-              + " selling_entity, currency, share_bps, royalty_base, chargeback_risk, max_fee_bps,"
-              + " language, document, document_hash, created_at) values (?, ?, ?, 1, 'DRAFT',"
-              + " 'standard', 'JP', 'JPY', 7000, 'LIST', 'OWNER', 10000, 'en', 'd', repeat('0',"
-              + " 64), now())",
-          version,
-          contract,
-          tenant);
+      for (int i = 0; i < ownerCount; i++) {
+        owners.add(owner(c, i));
+      }
       for (int i = 0; i < creatorCount; i++) {
-        creators.add(creator(c, i));
+        creators.add(Buyers.open(c, generator, i, clock));
       }
       c.commit();
     }
   }
 
-  /** Credits of a lot in dollars, so that a royalty in yen crosses entity and currency. */
-  private UUID creator(Connection c, int i) throws SQLException {
-    UUID account = Ids.next();
-    UUID creator = Ids.next();
-    run(
+  private static Owner owner(Connection c, int i) throws SQLException {
+    Owner owner = Owner.fresh();
+    Buyers.run(
         c,
-        "insert into account (id, email, password_hash, name, language, created_at)"
-            + " values (?, ?, 'x', 'A', 'en', now())",
-        account,
-        "bench" + i + "@example.org");
-    run(
+        "insert into tenant (id, slug, kind, name, country, language, currency, selling_entity,"
+            + " status, created_at) values (?, ?, 'ORGANISATION', 'Bench', 'JP', 'ja',"
+            + " 'JPY', 'JP', 'VERIFIED', now())",
+        owner.tenant(),
+        "bench-" + i);
+    UUID work = Ids.next();
+    Buyers.run(
         c,
-        "insert into creator (id, account_id, country, created_at) values (?, ?, 'JP', now())",
-        creator,
-        account);
-    run(
+        "insert into work (id, tenant_id, title, created_at) values (?, ?, 'W', now())",
+        work,
+        owner.tenant());
+    Buyers.run(
         c,
-        "insert into creator_link (id, creator_id, generator_id, limit_micros, linked_at)"
-            + " values (?, ?, ?, 900000000000000, now())",
-        Ids.next(),
-        creator,
-        generator);
-    LotPosting.post(
+        "insert into asset (id, tenant_id, work_id, kind, name, created_at) values (?, ?, ?,"
+            + " 'CHARACTER', 'C', now())",
+        owner.asset(),
+        owner.tenant(),
+        work);
+    Buyers.run(
         c,
-        new PurchasedLot(
-            Ids.next(),
-            creator,
-            1_000_000_000L * CREDIT,
-            Money.ofMinor(1_000_000_000L, USD),
-            "US",
-            Optional.empty()),
-        clock);
-    return creator;
+        "insert into ownership_claim (id, tenant_id, asset_id, share_bps, territories,"
+            + " price_per_second_micros, currency, status) values (?, ?, ?, 10000, '*', 3000000,"
+            + " 'JPY', 'LIVE')",
+        owner.claim(),
+        owner.tenant(),
+        owner.asset());
+    Buyers.run(
+        c,
+        "insert into contract (id, tenant_id, created_at) values (?, ?, now())",
+        owner.contract(),
+        owner.tenant());
+    Buyers.run(
+        c,
+        "insert into contract_version (id, contract_id, tenant_id, number, status, preset,"
+            + " selling_entity, currency, share_bps, royalty_base, chargeback_risk, max_fee_bps,"
+            + " language, document, document_hash, created_at) values (?, ?, ?, 1, 'DRAFT',"
+            + " 'standard', 'JP', 'JPY', 7000, 'LIST', 'OWNER', 10000, 'en', 'd', repeat('0',"
+            + " 64), now())",
+        owner.version(),
+        owner.contract(),
+        owner.tenant());
+    return owner;
   }
 
   UUID creatorAt(int i) {
@@ -154,17 +127,21 @@ final class Shop {
     return generator;
   }
 
-  Price price(int seconds) {
+  Owner ownerAt(int i) {
+    return owners.get(Math.floorMod(i, owners.size()));
+  }
+
+  Price price(Owner owner, int seconds) {
     long fee = 3 * CREDIT * seconds;
     LicenseTerms terms =
         new LicenseTerms(
-            claim,
-            tenant,
-            asset,
-            contract,
-            version,
+            owner.claim(),
+            owner.tenant(),
+            owner.asset(),
+            owner.contract(),
+            owner.version(),
             1,
-            "asset:" + asset + ":OPEN:SHARED",
+            "asset:" + owner.asset() + ":OPEN:SHARED",
             JPY,
             "JP",
             3 * CREDIT,
@@ -189,8 +166,8 @@ final class Shop {
     return new Price(rateCard, 2 * CREDIT, 2 * CREDIT * seconds, 1, List.of(terms));
   }
 
-  HoldRequest request(UUID creator) {
-    Price price = price(SECONDS);
+  HoldRequest request(UUID creator, Owner owner) {
+    Price price = price(owner, SECONDS);
     Authorization asked =
         new Authorization(
             Ids.next(),
@@ -207,7 +184,7 @@ final class Shop {
                 "0".repeat(32),
                 "0".repeat(64)),
             price,
-            List.of(new Match(asset, "Momotaro", "Momotaro", 10, 18)),
+            List.of(new Match(owner.asset(), "Momotaro", "Momotaro", 10, 18)),
             List.of("attribution"),
             List.of(),
             price.totalMicros(),
@@ -219,14 +196,5 @@ final class Shop {
             clock.instant().plus(Duration.ofHours(1)));
     // About as long as a real answer.
     return new HoldRequest(asked, Ids.next().toString(), "a".repeat(64), "x".repeat(900), Set.of());
-  }
-
-  private static void run(Connection c, String sql, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = c.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.execute();
-    }
   }
 }

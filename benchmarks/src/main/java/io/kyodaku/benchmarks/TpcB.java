@@ -21,10 +21,17 @@ final class TpcB {
   static final int SCALE = 20;
   private static final Pattern TPS = Pattern.compile("^tps = ([0-9]+)");
 
-  private final DurablePostgres postgres;
+  private final int port;
+  private final ProcessorTime database;
 
-  TpcB(DurablePostgres postgres) {
-    this.postgres = postgres;
+  /** Tells what PostgreSQL's processes have used so far. */
+  interface ProcessorTime {
+    Duration now() throws IOException;
+  }
+
+  TpcB(int port, ProcessorTime database) {
+    this.port = port;
+    this.database = database;
   }
 
   /** What PostgreSQL did, and what one transaction cost its processors. */
@@ -45,10 +52,10 @@ final class TpcB {
     Process bench = start(arguments(clients, seconds));
     // Clients that have gone are not counted, so the processors are read while all are there.
     Thread.sleep(Duration.ofSeconds(1));
-    Duration before = postgres.processorTime();
+    Duration before = database.now();
     long begun = System.nanoTime();
     Thread.sleep(Duration.ofSeconds(seconds - 2));
-    Duration used = postgres.processorTime().minus(before);
+    Duration used = database.now().minus(before);
     double share = used.toNanos() / (double) (System.nanoTime() - begun);
     for (String line : finish(bench)) {
       Matcher matcher = TPS.matcher(line);
@@ -76,8 +83,7 @@ final class TpcB {
   private Process start(List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(pgbench().orElseThrow().toString());
-    command.addAll(
-        List.of("-h", "127.0.0.1", "-p", String.valueOf(postgres.port()), "-U", "postgres"));
+    command.addAll(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres"));
     command.addAll(options);
     command.add("postgres");
     return new ProcessBuilder(command).redirectErrorStream(true).start();
