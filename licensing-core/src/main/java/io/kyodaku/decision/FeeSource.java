@@ -13,6 +13,14 @@ public interface FeeSource {
   /** The fee of one usage under one tenant's terms. */
   Answer fee(TermsPlugin terms, UsageFacts facts);
 
+  /**
+   * One to try drafts with, for as long as a trial lasts: what fails there suspends nothing that is
+   * in force.
+   */
+  default FeeSource inShadow() {
+    return this;
+  }
+
   /** What came of asking. */
   sealed interface Answer {}
 

@@ -1,9 +1,11 @@
 package io.kyodaku.decision;
 
+import io.kyodaku.plugin.GuardedUsageTerms;
 import io.kyodaku.plugin.PluginAnswer;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginInfo;
 import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.plugin.ShadowPlugins;
 import io.kyodaku.plugin.api.Fee;
 import io.kyodaku.plugin.api.UsageFacts;
 import io.kyodaku.shared.TenantId;
@@ -23,19 +25,32 @@ class PluginFees implements FeeSource {
 
   @Override
   public Answer fee(TermsPlugin terms, UsageFacts facts) {
-    PluginAnswer<Fee> answer =
-        plugins
-            .usageTerms(
-                new TenantId(terms.tenantId()),
-                PluginPin.of(terms.hash(), terms.config()),
-                terms.maxFeeBps())
-            .fee(facts);
-    return switch (answer) {
+    return fee(plugins::usageTerms, terms, facts);
+  }
+
+  @Override
+  public FeeSource inShadow() {
+    ShadowPlugins apart = plugins.inShadow();
+    return (terms, facts) -> fee(apart::usageTerms, terms, facts);
+  }
+
+  private Answer fee(Seated seated, TermsPlugin terms, UsageFacts facts) {
+    GuardedUsageTerms asked =
+        seated.terms(
+            new TenantId(terms.tenantId()),
+            PluginPin.of(terms.hash(), terms.config()),
+            terms.maxFeeBps());
+    return switch (asked.fee(facts)) {
       case PluginAnswer.Answered<Fee> answered ->
           new Agreed(
               answered.value().micros(),
               plugins.find(terms.hash()).map(PluginInfo::version).orElse(null));
       case PluginAnswer.Failed<Fee> failed -> new Failed(failed.kind() + ": " + failed.text());
     };
+  }
+
+  private interface Seated {
+
+    GuardedUsageTerms terms(TenantId tenant, PluginPin pin, int maxFeeBps);
   }
 }

@@ -26,8 +26,9 @@ public class Trials {
    */
   public Pair of(TenantId tenant, Optional<Trial.Draft> draft) {
     Snapshot snapshot = snapshots.current();
+    FeeSource apart = fees.inShadow();
     return new Pair(
-        Trial.of(snapshot, tenant, draft, fees),
-        Trial.of(snapshot, tenant, Optional.empty(), fees));
+        Trial.of(snapshot, tenant, draft, apart),
+        Trial.of(snapshot, tenant, Optional.empty(), apart));
   }
 }

@@ -43,7 +43,7 @@ final class Engagement {
 
   /** The tenant's own plugin, when it may act. */
   LoadedPlugin plugin() throws Misbehaviour {
-    return like(around.plugins().standing(tenant, hash), breaker);
+    return like(around.standing().of(tenant, hash), breaker);
   }
 
   /** The tenant's own plugin, to try settings with. */

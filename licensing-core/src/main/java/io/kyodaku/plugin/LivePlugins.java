@@ -23,16 +23,26 @@ final class LivePlugins {
   /** The plugin, when it may act for this tenant. */
   LoadedPlugin standing(TenantId tenant, String hash) throws Misbehaviour {
     View now = view;
-    LoadedPlugin plugin = now.loaded().get(hash);
-    if (plugin == null) {
-      throw new Misbehaviour(FailureKind.UNKNOWN, "No such plugin is installed on this server");
-    }
+    LoadedPlugin plugin = loaded(now, hash);
     if (now.disabled().contains(hash)) {
       throw new Misbehaviour(FailureKind.DISABLED, "The plugin is disabled");
     }
     if (!now.isAvailable(tenant, hash)) {
       throw new Misbehaviour(
           FailureKind.NOT_AVAILABLE, "The plugin is not available to this tenant");
+    }
+    return plugin;
+  }
+
+  /** The plugin, whoever may use it. */
+  LoadedPlugin loaded(String hash) throws Misbehaviour {
+    return loaded(view, hash);
+  }
+
+  private static LoadedPlugin loaded(View now, String hash) throws Misbehaviour {
+    LoadedPlugin plugin = now.loaded().get(hash);
+    if (plugin == null) {
+      throw new Misbehaviour(FailureKind.UNKNOWN, "No such plugin is installed on this server");
     }
     return plugin;
   }

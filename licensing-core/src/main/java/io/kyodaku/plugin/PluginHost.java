@@ -291,6 +291,22 @@ public class PluginHost {
     return new GuardedSchedule(seats.schedule(tenant, pin));
   }
 
+  /**
+   * The same plugins apart from those at work, to try drafts with: each may be asked for whom it
+   * may act. Keep it as long as the trial, no longer.
+   */
+  public ShadowPlugins inShadow() {
+    return new ShadowPlugins(around.inShadow(around.standing()));
+  }
+
+  /**
+   * Any jar of this node apart from those at work, to be tried for a tenant before it may act for
+   * it. Keep it as long as the trial, no longer.
+   */
+  public ShadowPlugins onTrial() {
+    return new ShadowPlugins(around.inShadow((tenant, hash) -> around.plugins().loaded(hash)));
+  }
+
   /** The last failures on this node, the newest first, at most 200. */
   public List<PluginFailure> lastFailures() {
     return around.failures().newestFirst();

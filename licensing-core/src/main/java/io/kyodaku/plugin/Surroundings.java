@@ -4,29 +4,48 @@ import io.kyodaku.plugin.api.Capability;
 import io.kyodaku.shared.TenantId;
 import java.time.Clock;
 
-/** What all seats of a host share. */
+/**
+ * What all seats of a host share.
+ *
+ * @param standing which plugin may be asked for whom
+ */
 record Surroundings(
     Limits limits,
     Watchdog watchdog,
     Aside aside,
     PluginLoader loader,
     LivePlugins plugins,
+    Standing standing,
     Configurations configurations,
     FailureLog failures,
     Clock clock) {
 
   static Surroundings of(Limits limits, Clock clock) {
     Watchdog watchdog = Watchdog.looking(limits.betweenLooks());
+    LivePlugins plugins = new LivePlugins();
     Aside aside = new Aside(watchdog, limits.betweenLooks());
     return new Surroundings(
         limits,
         watchdog,
         aside,
         new PluginLoader(aside, limits, clock),
-        new LivePlugins(),
+        plugins,
+        plugins::standing,
         new Configurations(aside, limits.aside()),
         new FailureLog(),
         clock);
+  }
+
+  /** The same with failures apart, which nobody in earnest is told of. */
+  Surroundings inShadow(Standing who) {
+    return new Surroundings(
+        limits, watchdog, aside, loader, plugins, who, configurations, new FailureLog(), clock);
+  }
+
+  /** Which plugin may be asked for whom. */
+  interface Standing {
+
+    LoadedPlugin of(TenantId tenant, String hash) throws Misbehaviour;
   }
 
   void failed(TenantId tenant, String hash, Capability capability, Misbehaviour how) {

@@ -37,6 +37,11 @@ class HostedPeriodPlugins implements PeriodPlugins {
   }
 
   @Override
+  public PeriodPlugins inShadow() {
+    return new ShadowPeriodPlugins(host.inShadow());
+  }
+
+  @Override
   public PluginAnswer<Boolean> pays(TenantId tenant, PluginPin schedule, PayableFacts facts) {
     return host.schedule(tenant, schedule).pays(facts);
   }

@@ -24,6 +24,14 @@ public interface PeriodPlugins {
   PluginAnswer<List<StatementLine>> lines(
       TenantId tenant, PluginPin terms, PeriodFacts facts, long guaranteedMicros);
 
+  /**
+   * Those to try drafts with, for as long as a trial lasts: what fails there suspends nothing that
+   * is in force.
+   */
+  default PeriodPlugins inShadow() {
+    return this;
+  }
+
   /** Whether a period that closes is paid when it is due. */
   PluginAnswer<Boolean> pays(TenantId tenant, PluginPin schedule, PayableFacts facts);
 }
