@@ -32,6 +32,7 @@ public enum WireId {
   MONEY_BACK("back"),
   JOB("job"),
   RUN("run"),
+  ACT("act"),
   WEBHOOK("hook"),
   DELIVERY("dlv"),
   LEDGER_ACCOUNT("ledg"),

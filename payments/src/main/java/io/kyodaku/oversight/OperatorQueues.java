@@ -48,10 +48,13 @@ public class OperatorQueues {
      */
     PERIODS_ENDED,
     /**
-     * Statements that are due and not paid, of tenants that can be paid. Whether this installation
-     * has the keys of the entity is not looked at: without them there would be no account.
+     * Statements that are due and not paid, of tenants that can be paid, whose payouts nobody
+     * holds, and that are due enough together. Whether this installation has the keys of the entity
+     * is not looked at: without them there would be no account.
      */
     PAYOUTS_DUE,
+    /** What one operator asked for and another is to allow. */
+    ACTS_ASKED,
     /**
      * Payouts that don't move: held, refused, given up, or returned with the money not back yet.
      */
@@ -109,6 +112,14 @@ public class OperatorQueues {
         join tenant t on t.id = s.tenant_id and t.status in ('VERIFIED', 'CLOSED')
         join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity and a.status = 'ACTIVE'
         where s.payable_minor > 0 and s.due_at <= ? and not exists (select from payout p where p.statement_id = s.id)
+          and not exists (select from payout_hold h where h.tenant_id = s.tenant_id and h.released_at is null)
+          and (t.status = 'CLOSED' or coalesce((
+              select r.minimum_minor from payout_rule r where r.currency = s.currency order by r.set_at desc, r.id desc limit 1), 0)
+            <= (select sum(o.payable_minor) from statement o
+              where (o.tenant_id, o.selling_entity, o.currency) = (s.tenant_id, s.selling_entity, s.currency)
+                and o.payable_minor > 0 and o.due_at <= ? and not exists (select from payout p where p.statement_id = o.id)))
+        union all
+        select 'ACTS_ASKED', count(*), min(asked_at) from asked_act where status = 'ASKED' and ends_at > ?
         union all
         select 'PAYOUTS', count(*), min(case when p.status = 'RETURNED' then p.returned_at else p.planned_at end)
         from payout p where p.status <> 'PAID' and payout_stands_still(p)
@@ -139,6 +150,8 @@ public class OperatorQueues {
                 Queue.valueOf(row.getString("queue")),
                 row.getLong("count"),
                 Sql.optionalInstant(row, "at")),
+        clock.instant(),
+        clock.instant(),
         clock.instant(),
         clock.instant(),
         clock.instant());

@@ -11,7 +11,9 @@ import java.util.UUID;
  * A statement that is due and has no payout yet.
  *
  * @param readiness whether it can be paid now
- * @param reason what Stripe says of the account, when that stands in the way; else empty
+ * @param reason what the operator said who holds it, or what Stripe says of the account, when that
+ *     stands in the way; else empty
+ * @param act by which another operator allowed it
  */
 public record DuePayout(
     UUID statementId,
@@ -23,7 +25,8 @@ public record DuePayout(
     LocalDate dueDate,
     Optional<String> stripeAccount,
     Readiness readiness,
-    String reason) {
+    String reason,
+    Optional<UUID> act) {
 
   /** What a payout waits for. */
   public enum Readiness {
@@ -36,8 +39,12 @@ public record DuePayout(
     ACCOUNT_RESTRICTED,
     /** An operator suspended the tenant. */
     TENANT_HELD,
+    /** An operator holds its payouts. */
+    PAYOUTS_HELD,
     /** This installation has no keys of the entity. */
-    ENTITY_NOT_SET_UP
+    ENTITY_NOT_SET_UP,
+    /** What is due to it together is too little to be sent. */
+    BELOW_MINIMUM
   }
 
   long amountMinor() {

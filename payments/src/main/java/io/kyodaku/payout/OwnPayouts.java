@@ -3,6 +3,7 @@ package io.kyodaku.payout;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
@@ -55,6 +56,28 @@ public class OwnPayouts {
     try (Connection connection = own.getConnection()) {
       return PayoutRows.ofStatements(connection, tenant, statementIds).stream()
           .collect(Collectors.toUnmodifiableMap(Payout::statementId, Function.identity()));
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  /** Why and since when it is sent nothing for now; empty when nobody holds its payouts. */
+  @TenantScoped
+  public Optional<PayoutHold> held(TenantId tenant) {
+    try (Connection connection = own.getConnection()) {
+      return Sql.list(
+              connection,
+              "select reason, held_at from payout_hold where tenant_id = ? and released_at is null",
+              row ->
+                  new PayoutHold(
+                      row.getString("reason"),
+                      "",
+                      Sql.instant(row, "held_at"),
+                      Optional.empty(),
+                      Optional.empty()),
+              tenant)
+          .stream()
+          .findFirst();
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }

@@ -114,8 +114,8 @@ final class PayoutRows {
         connection.prepareStatement(
             """
             insert into payout (id, tenant_id, statement_id, selling_entity, stripe_account, currency, amount_minor,
-              status, planned_by, planned_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?)
+              status, planned_by, planned_at, act_id)
+            values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
             on conflict (statement_id) do nothing
             """)) {
       insert.setObject(1, id);
@@ -127,6 +127,7 @@ final class PayoutRows {
       insert.setLong(7, due.amountMinor());
       insert.setObject(8, by.orElse(null));
       insert.setObject(9, at(now));
+      insert.setObject(10, due.act().orElse(null));
       return insert.executeUpdate() == 1;
     }
   }

@@ -17,7 +17,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,9 +61,15 @@ public class PayoutRun {
    * @param resumed payouts of earlier runs that it took up again; those that are held are not among
    *     them
    * @param waiting what is due but can't be paid now, up to a bound
+   * @param asked what of it waits for another operator, an act for each currency; empty when nobody
+   *     pressed who could ask
    */
   public record Report(
-      Optional<UUID> run, List<UUID> planned, List<UUID> resumed, List<DuePayout> waiting) {}
+      Optional<UUID> run,
+      List<UUID> planned,
+      List<UUID> resumed,
+      List<DuePayout> waiting,
+      List<UUID> asked) {}
 
   /** The run that is being made: it begins with the first payout that becomes its own. */
   private static final class Making {
@@ -80,6 +88,12 @@ public class PayoutRun {
    */
   public List<DuePayout> preview() {
     return transactions.run(connection -> DueStatements.at(connection, clock.instant(), gateway));
+  }
+
+  /** What all of it comes to, by currency, however much it is; changes nothing. */
+  public List<DueTotal> totals() {
+    return transactions.run(
+        connection -> DueStatements.totals(connection, clock.instant(), gateway));
   }
 
   /** Whether a run would take up what an earlier one left; may say so where there is much left. */
@@ -102,34 +116,75 @@ public class PayoutRun {
         || standing.holds(connection, payout).isEmpty();
   }
 
-  /** Has everything paid that is due and ready. */
+  /**
+   * Has everything paid that is due and ready, as far as one operator may or another allowed it;
+   * what is above the limit of a currency is asked for.
+   */
   public Report execute(Actor actor) {
     Making making = new Making(actor);
     List<UUID> resumed = transactions.run(connection -> resume(connection, making));
     List<UUID> planned = new ArrayList<>();
-    List<DuePayout> waiting = new ArrayList<>();
+    plan(making, false, planned);
+    return new Report(
+        Optional.ofNullable(making.run),
+        List.copyOf(planned),
+        resumed,
+        transactions.run(connection -> DueStatements.waiting(connection, clock.instant(), gateway)),
+        transactions.run(connection -> ask(connection, actor)));
+  }
+
+  /** Has paid what another operator allowed, and nothing else; answers the run, if any began. */
+  Optional<UUID> executeAllowed(Actor actor) {
+    Making making = new Making(actor);
+    plan(making, true, new ArrayList<>());
+    return Optional.ofNullable(making.run);
+  }
+
+  private void plan(Making making, boolean allowedOnly, List<UUID> planned) {
     boolean more = true;
     while (more) {
-      waiting.clear();
-      List<UUID> batch = transactions.run(connection -> planBatch(connection, making, waiting));
+      List<UUID> batch = transactions.run(connection -> planBatch(connection, making, allowedOnly));
       planned.addAll(batch);
       more = !batch.isEmpty();
     }
-    return new Report(
-        Optional.ofNullable(making.run), List.copyOf(planned), resumed, List.copyOf(waiting));
   }
 
-  private List<UUID> planBatch(Connection connection, Making making, List<DuePayout> waiting)
+  /**
+   * Who plans at the same time waits, so that what two operators send alone is added up before
+   * either sends it.
+   */
+  private List<UUID> planBatch(Connection connection, Making making, boolean allowedOnly)
       throws SQLException {
+    PayoutRule.lock(connection);
+    Instant now = clock.instant();
     List<UUID> planned = new ArrayList<>();
-    for (DuePayout due : DueStatements.at(connection, clock.instant(), gateway)) {
-      if (due.readiness() == Readiness.READY) {
-        plan(connection, due, making).ifPresent(planned::add);
-      } else {
-        waiting.add(due);
-      }
+    List<Currency> withheld = allowedOnly ? PayoutRule.CURRENCIES : withheld(connection, now);
+    for (DuePayout due : DueStatements.toPlan(connection, now, gateway, withheld)) {
+      plan(connection, due, making).ifPresent(planned::add);
     }
     return planned;
+  }
+
+  private List<Currency> withheld(Connection connection, Instant now) throws SQLException {
+    return DueStatements.totals(connection, now, gateway).stream()
+        .filter(DueTotal::needsAnother)
+        .map(DueTotal::currency)
+        .toList();
+  }
+
+  private List<UUID> ask(Connection connection, Actor actor) throws SQLException {
+    UUID by = actor.id();
+    if (actor.kind() != Actor.Kind.ACCOUNT || by == null) {
+      return List.of();
+    }
+    PayoutRule.lock(connection);
+    Instant now = clock.instant();
+    List<UUID> asked = new ArrayList<>();
+    for (Currency currency : withheld(connection, now)) {
+      List<DuePayout> due = DueStatements.toAsk(connection, now, gateway, currency);
+      asked.add(AskedPayouts.ask(connection, currency, due, by, clock));
+    }
+    return List.copyOf(asked);
   }
 
   private Optional<UUID> plan(Connection connection, DuePayout due, Making making)

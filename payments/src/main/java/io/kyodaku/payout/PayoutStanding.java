@@ -28,11 +28,15 @@ final class PayoutStanding {
   }
 
   /**
+   * @param held whether an operator holds its payouts
    * @param account the account's status; null when there is none
    */
-  Readiness of(SellingEntity entity, String tenantStatus, @Nullable String account) {
+  Readiness of(SellingEntity entity, String tenantStatus, boolean held, @Nullable String account) {
     if (!PAID.contains(tenantStatus)) {
       return Readiness.TENANT_HELD;
+    }
+    if (held) {
+      return Readiness.PAYOUTS_HELD;
     }
     if (!gateway.sellsAs(entity)) {
       return Readiness.ENTITY_NOT_SET_UP;
@@ -52,7 +56,9 @@ final class PayoutStanding {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select t.status, a.status as account_status from tenant t
+            select t.status, a.status as account_status,
+              exists (select from payout_hold h where h.tenant_id = t.id and h.released_at is null) as held
+            from tenant t
             left join payout_account a on a.tenant_id = t.id and a.selling_entity = ? and a.stripe_account = ?
             where t.id = ?
             """)) {
@@ -64,7 +70,11 @@ final class PayoutStanding {
           throw new IllegalStateException("no tenant " + payout.tenant());
         }
         Readiness now =
-            of(payout.entity(), row.getString("status"), row.getString("account_status"));
+            of(
+                payout.entity(),
+                row.getString("status"),
+                row.getBoolean("held"),
+                row.getString("account_status"));
         return Optional.of(now).filter(readiness -> readiness != Readiness.READY);
       }
     }

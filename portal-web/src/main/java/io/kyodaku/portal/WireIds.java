@@ -14,6 +14,10 @@ public class WireIds {
     return WireId.TENANT.format(id);
   }
 
+  public String act(UUID id) {
+    return WireId.ACT.format(id);
+  }
+
   public String moneyBack(UUID id) {
     return WireId.MONEY_BACK.format(id);
   }

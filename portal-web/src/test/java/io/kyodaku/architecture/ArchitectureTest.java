@@ -155,6 +155,7 @@ class ArchitectureTest {
                           | ledger job run                                    |
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
+                          | foureyes                                          | what one operator must not send alone
       moneyback           | shared log job ledger stripe                       | what Stripe says of it is recorded; wallets follow
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement                       | reads across, changes nothing
@@ -194,7 +195,7 @@ class ArchitectureTest {
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
-                          | payout stripe moneyback                           |
+                          | payout stripe moneyback foureyes                  |
                           | oversight run webhook ownership escrow joint      |
                           | security portal                                   |
       """;

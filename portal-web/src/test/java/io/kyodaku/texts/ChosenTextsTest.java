@@ -17,6 +17,8 @@ import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.NoticeView;
 import io.kyodaku.contract.RoyaltyBase;
+import io.kyodaku.foureyes.ActKind;
+import io.kyodaku.foureyes.AskedAct;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
@@ -98,6 +100,10 @@ class ChosenTextsTest {
           entry("rates.standing.", names(RateCards.Standing.values())),
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),
           entry("action.", names(Action.values())),
+          entry("act.kind.", names(ActKind.values())),
+          entry(
+              "act.status.",
+              Stream.concat(Stream.of("PAST"), names(AskedAct.Status.values()).stream()).toList()),
           entry("admin.queue.", names(OperatorQueues.Queue.values())),
           entry("age.", names(AgeBand.values())),
           entry("agreement.lead.", names(JointStanding.values())),

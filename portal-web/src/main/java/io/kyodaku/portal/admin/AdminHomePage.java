@@ -56,6 +56,7 @@ public class AdminHomePage {
       case MONEY_BACK -> "/admin/disputes";
       case PERIODS_ENDED -> "/admin/payouts#open-periods";
       case PAYOUTS_DUE -> "/admin/payouts#due-now";
+      case ACTS_ASKED -> "/admin/acts";
       case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
       case PERIODS -> "/admin/payouts#failures";
       case BOOKS -> "/admin/trial-balance";

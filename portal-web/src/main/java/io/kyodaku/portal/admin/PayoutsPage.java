@@ -2,14 +2,15 @@ package io.kyodaku.portal.admin;
 
 import io.kyodaku.log.Actor;
 import io.kyodaku.payout.DuePayout;
+import io.kyodaku.payout.DueTotal;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.payout.PayoutRun;
 import io.kyodaku.payout.Payouts;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.run.RunKind;
 import io.kyodaku.security.CurrentCaller;
-import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.ClosingFailures;
 import io.kyodaku.statement.OpenPeriods;
 import io.kyodaku.statement.StartingClosingRun;
@@ -21,13 +22,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +51,7 @@ public class PayoutsPage implements Serializable {
   @Inject private transient PageErrors texts;
   private transient OpenPeriods.@Nullable Page open;
   private transient @Nullable List<DuePayout> due;
+  private transient @Nullable List<DueTotal> totals;
   private transient @Nullable List<Statement> closed;
   private transient @Nullable List<Payout> sent;
   private transient @Nullable Map<TenantId, String> names;
@@ -102,25 +101,23 @@ public class PayoutsPage implements Serializable {
     return due;
   }
 
-  /** What a run would send now, of one currency. */
-  public record Sum(int count, Money money) {}
+  /** Exact, however much is due. */
+  public List<DueTotal> getTotals() {
+    if (totals == null) {
+      totals = run.totals();
+    }
+    return totals;
+  }
 
-  public List<Sum> getReady() {
-    Map<Currency, List<DuePayout>> ready =
-        getDue().stream()
-            .filter(d -> d.readiness() == DuePayout.Readiness.READY)
-            .collect(
-                Collectors.groupingBy(
-                    d -> d.amount().currency(), LinkedHashMap::new, Collectors.toList()));
-    return ready.entrySet().stream()
-        .map(
-            of ->
-                new Sum(
-                    of.getValue().size(),
-                    new Money(
-                        of.getValue().stream().mapToLong(d -> d.amount().micros()).sum(),
-                        of.getKey())))
-        .toList();
+  /** What a run would send now or ask another operator for, by currency. */
+  public List<DueTotal> getReady() {
+    return getTotals().stream().filter(total -> total.ready() > 0).toList();
+  }
+
+  /** Whether more is due than is listed. */
+  public boolean isCut() {
+    return getTotals().stream().mapToInt(total -> total.ready() + total.waiting()).sum()
+        > getDue().size();
   }
 
   /** Whether a run would pay anything, or take up what an earlier one left. */
@@ -222,7 +219,14 @@ public class PayoutsPage implements Serializable {
   }
 
   public void execute() {
-    going.to(RunKind.PAYOUTS, run.execute(operator()).run(), "/admin/payouts?done=nothingToPay");
+    PayoutRun.Report report = run.execute(operator());
+    going.to(
+        RunKind.PAYOUTS,
+        report.run(),
+        report.asked().stream()
+            .findFirst()
+            .map(act -> "/admin/act?id=" + WireId.ACT.format(act) + "&done=actAsked")
+            .orElse("/admin/payouts?done=nothingToPay"));
   }
 
   public String nameOf(TenantId tenant) {

@@ -2,10 +2,12 @@ package io.kyodaku.portal.rightsholder;
 
 import io.kyodaku.payout.OwnPayouts;
 import io.kyodaku.payout.Payout;
+import io.kyodaku.payout.PayoutHold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was paid to the tenant, or is on its way. */
@@ -25,6 +27,11 @@ public class OwnPayoutsPage {
       list = desk.has(Right.MONEY) ? payouts.list(desk.tenant(), page, PAGE_SIZE) : List.of();
     }
     return list;
+  }
+
+  /** Why nothing is sent for now; empty when nobody holds it, or for who may not see money. */
+  public Optional<PayoutHold> getHeld() {
+    return desk.has(Right.MONEY) ? payouts.held(desk.tenant()) : Optional.empty();
   }
 
   public String getPrevious() {
