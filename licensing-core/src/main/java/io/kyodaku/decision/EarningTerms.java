@@ -62,6 +62,19 @@ public record EarningTerms(
         offer.termsConfig());
   }
 
+  /** The same where another version of the plugin has its say. */
+  public EarningTerms pricedBy(String hash) {
+    return new EarningTerms(
+        currency,
+        pricePerSecondMicros,
+        ownershipBps,
+        shareBps,
+        royaltyBase,
+        maxFeeBps,
+        hash,
+        termsConfig);
+  }
+
   /** Whether a fee of these is one of those as well: the contract's share sets none. */
   public boolean askTheSameFeeAs(EarningTerms others) {
     return pricePerSecondMicros == others.pricePerSecondMicros

@@ -31,4 +31,13 @@ public class Trials {
         Trial.of(snapshot, tenant, draft, apart),
         Trial.of(snapshot, tenant, Optional.empty(), apart));
   }
+
+  /**
+   * One on things as they stand, with fees from elsewhere.
+   *
+   * @throws OutOfTouchException when this node can't know what has changed
+   */
+  public Trial of(TenantId tenant, FeeSource source) {
+    return Trial.of(snapshots.current(), tenant, Optional.empty(), source);
+  }
 }

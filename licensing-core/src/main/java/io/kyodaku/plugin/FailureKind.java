@@ -25,5 +25,10 @@ public enum FailureKind {
   /** The answer was not in the currency asked for. */
   WRONG_CURRENCY,
   /** The answer left the bounds of the contract or of the API. */
-  OUT_OF_BOUNDS
+  OUT_OF_BOUNDS;
+
+  /** Whether this server could not ask it, which says nothing of the plugin. */
+  public boolean isTheServers() {
+    return this == BUSY || this == UNKNOWN;
+  }
 }

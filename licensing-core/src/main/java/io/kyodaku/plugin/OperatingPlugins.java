@@ -53,14 +53,35 @@ public class OperatingPlugins {
     return audited(host.enable(hash), operator, AuditAction.PLUGIN_ENABLED, null, hash);
   }
 
-  /** Whether there is such a jar. */
-  public boolean makeAvailable(UUID operator, TenantId tenant, String hash) {
+  /** What came of making a plugin available. */
+  public enum MadeAvailable {
+    DONE,
+    /** There is no such jar. */
+    UNKNOWN,
+    /** The tenant's contracts name another version, which this one was not let in for. */
+    NOT_LET_IN
+  }
+
+  /**
+   * Lets a jar act for a tenant. Where its contracts name another version of the same plugin, an
+   * operator must have seen what a trial came to and let this one in.
+   */
+  public MadeAvailable makeAvailable(UUID operator, TenantId tenant, String hash) {
+    boolean untried =
+        admin
+            .first("select 1 from plugin_versions_untried(?, ?) limit 1", row -> true, tenant, hash)
+            .isPresent();
+    if (untried) {
+      return MadeAvailable.NOT_LET_IN;
+    }
     return audited(
-        host.makeAvailable(tenant, hash, operator),
-        operator,
-        AuditAction.PLUGIN_MADE_AVAILABLE,
-        tenant,
-        hash);
+            host.makeAvailable(tenant, hash, operator),
+            operator,
+            AuditAction.PLUGIN_MADE_AVAILABLE,
+            tenant,
+            hash)
+        ? MadeAvailable.DONE
+        : MadeAvailable.UNKNOWN;
   }
 
   /** Whether it was available. */

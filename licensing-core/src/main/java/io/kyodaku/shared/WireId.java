@@ -31,6 +31,7 @@ public enum WireId {
   PAYOUT("pay"),
   MONEY_BACK("back"),
   JOB("job"),
+  PLUGIN_TRIAL("trial"),
   RUN("run"),
   ACT("act"),
   WEBHOOK("hook"),

@@ -1,6 +1,5 @@
 package io.kyodaku.statement;
 
-import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.shared.DatabaseFailure;
 import io.kyodaku.shared.DatabaseRole;
@@ -10,11 +9,8 @@ import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +72,7 @@ public class TryingPeriodTerms {
   @TenantScoped
   public List<Tried> tryOut(TenantId tenant, UUID versionId) {
     try (Connection connection = own.getConnection()) {
-      Optional<TriedTerms> draft = draft(connection, versionId);
+      Optional<TriedTerms> draft = TriedTerms.find(connection, versionId);
       PeriodPlugins apart = plugins.inShadow();
       List<Tried> tried = new ArrayList<>();
       if (draft.isPresent()) {
@@ -89,32 +85,6 @@ public class TryingPeriodTerms {
       return tried;
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
-    }
-  }
-
-  private static Optional<TriedTerms> draft(Connection connection, UUID versionId)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
-              guarantee_a_year_micros
-            from contract_version where id = ?
-            """)) {
-      select.setObject(1, versionId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new TriedTerms(
-                    new Books(
-                        row.getString("selling_entity"),
-                        Currency.getInstance(row.getString("currency"))),
-                    row.getInt("share_bps"),
-                    PluginPin.of(row.getString("terms_hash"), row.getString("terms_config")),
-                    PluginPin.of(row.getString("schedule_hash"), row.getString("schedule_config")),
-                    row.getLong("guarantee_a_year_micros")))
-            : Optional.empty();
-      }
     }
   }
 }

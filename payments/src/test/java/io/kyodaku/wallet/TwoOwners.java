@@ -22,21 +22,21 @@ import javax.sql.DataSource;
  * A creator with credits whose usages name two assets: one of an owner that is paid in yen and gets
  * 70 % of 3 credits a second, one of another that is paid in dollars.
  */
-final class TwoOwners implements AutoCloseable {
+public final class TwoOwners implements AutoCloseable {
 
   private static final TenantTransactions TRANSACTIONS =
       TenantTransactions.of(TestDatabase.shared());
 
-  final World world = new World(TestDatabase.shared());
-  final World.Claim yen = world.claim(JPY, 7_000, RoyaltyBase.LIST);
-  final World.Claim dollar = world.claim(USD, 5_000, RoyaltyBase.LIST);
-  final UUID creator = world.creator();
+  public final World world = new World(TestDatabase.shared());
+  public final World.Claim yen = world.claim(JPY, 7_000, RoyaltyBase.LIST);
+  public final World.Claim dollar = world.claim(USD, 5_000, RoyaltyBase.LIST);
+  public final UUID creator = world.creator();
   final UUID generator = generator();
   final NaturalBatching charges =
       new NaturalBatching(
           world.database.charge(), PAR, world.clock, ChargeSettings.defaults(), Thread::new);
 
-  TwoOwners() {
+  public TwoOwners() {
     world.gift(creator, 100_000);
   }
 
@@ -47,7 +47,7 @@ final class TwoOwners implements AutoCloseable {
     return linked;
   }
 
-  Authorization granted(int seconds) {
+  public Authorization granted(int seconds) {
     return granted(generator, seconds);
   }
 
@@ -65,7 +65,7 @@ final class TwoOwners implements AutoCloseable {
     return asked;
   }
 
-  void settle(Authorization granted, int seconds) {
+  public void settle(Authorization granted, int seconds) {
     assertThat(charges.settle(granted, seconds, price(granted.generatorId(), seconds)))
         .isInstanceOf(ChargeOutcome.Settled.class);
   }
@@ -84,7 +84,7 @@ final class TwoOwners implements AutoCloseable {
   }
 
   /** In a transaction of an owner. */
-  static <T> T as(World.Claim owner, BiFunction<TenantId, DataSource, T> look) {
+  public static <T> T as(World.Claim owner, BiFunction<TenantId, DataSource, T> look) {
     TenantId tenant = new TenantId(owner.tenant());
     return TRANSACTIONS.run(tenant, (entities, rows) -> look.apply(tenant, rows));
   }

@@ -84,7 +84,10 @@ class DemoContracts {
             .filter(installed -> installed.plugin().pluginId().equals(pluginId))
             .findFirst()
             .orElseThrow();
-    operating.makeAvailable(admin, tenant, plugin.plugin().hash());
+    DemoPeople.require(
+        operating.makeAvailable(admin, tenant, plugin.plugin().hash())
+            == OperatingPlugins.MadeAvailable.DONE,
+        pluginId);
     return plugin.plugin().hash();
   }
 }

@@ -88,7 +88,8 @@ class ArchitectureTest {
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
     "io.kyodaku.verification..",
-    "io.kyodaku.run.."
+    "io.kyodaku.run..",
+    "io.kyodaku.upgrade.."
   };
   private static final String[] PORTAL = {
     "io.kyodaku.portal..",
@@ -157,6 +158,7 @@ class ArchitectureTest {
       payout              | shared log tenant job ledger statement stripe run |
                           | foureyes                                          | what one operator must not send alone
       moneyback           | shared log job ledger stripe                       | what Stripe says of it is recorded; wallets follow
+      upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement                       | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
@@ -196,7 +198,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe moneyback foureyes                  |
-                          | oversight run webhook ownership escrow joint      |
+                          | oversight run webhook ownership escrow joint upgrade |
                           | security portal                                   |
       """;
 

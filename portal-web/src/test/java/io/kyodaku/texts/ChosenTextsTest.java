@@ -69,6 +69,7 @@ import io.kyodaku.stripe.TaxBehaviour;
 import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.TenantKind;
 import io.kyodaku.tenant.TenantStatus;
+import io.kyodaku.upgrade.PluginTrials;
 import io.kyodaku.webhook.WebhookDelivery;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,10 @@ class ChosenTextsTest {
           entry(
               "moneyBack.standing.",
               List.of("ASKED", "OPEN", "REFUNDED", "FAILED", "REFUSED", "LOST", "WON")),
+          entry("plugins.trial.of.", names(PluginTrials.SumKind.values())),
+          entry("plugins.trial.property.", names(PluginTrials.Property.values())),
+          entry("plugins.trial.says.", names(PluginTrials.Standing.values())),
+          entry("plugins.trial.standing.", names(PluginTrials.Standing.values())),
           entry("packs.standing.", names(PackShelf.Standing.values())),
           entry("rates.standing.", names(RateCards.Standing.values())),
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),

@@ -26,7 +26,11 @@ class AppendOnlyTest {
         "log_node",
         "log_head",
         "audit_entry",
-        "consent_entry"
+        "consent_entry",
+        "plugin_trial_tenant",
+        "plugin_trial_sum",
+        "plugin_trial_fault",
+        "plugin_let_in"
       })
   void rowsAreNeitherChangedNorDeletedNorEmptied(String table) {
     SCHEMA.put(table, Schema.OURS);

@@ -147,7 +147,11 @@ public class PluginsPage implements Serializable {
       errors.show("plugins", List.of(new FieldError("tenant", errors.text("error.missing"))));
       return;
     }
-    going(operating.makeAvailable(operator(), new TenantId(tenant), hash), "pluginAvailable");
+    switch (operating.makeAvailable(operator(), new TenantId(tenant), hash)) {
+      case DONE -> going(true, "pluginAvailable");
+      case UNKNOWN -> going(false, "pluginAvailable");
+      case NOT_LET_IN -> Going.to("/admin/plugins?failed=pluginNotLetIn");
+    }
   }
 
   public void withdraw(UUID from, String hash) {
