@@ -27,6 +27,7 @@ public enum WireId {
   REPLAY("rep"),
   LOT("lot"),
   ORDER("ord"),
+  INVOICE("inv"),
   STATEMENT("stmt"),
   PAYOUT("pay"),
   MONEY_BACK("back"),

@@ -1,5 +1,6 @@
 package io.kyodaku.moneyback;
 
+import io.kyodaku.ledger.Taxed;
 import io.kyodaku.moneyback.MoneyBackRow.Kind;
 import io.kyodaku.moneyback.MoneyBackRow.Status;
 import io.kyodaku.shared.Money;
@@ -22,8 +23,10 @@ final class MoneyBackRows {
    * An order that was paid.
    *
    * @param price what was paid for it, with tax
+   * @param taxed the same apart
    */
-  record Paid(UUID id, UUID creatorId, SellingEntity entity, Money price, Instant paidAt) {}
+  record Paid(
+      UUID id, UUID creatorId, SellingEntity entity, Money price, Taxed taxed, Instant paidAt) {}
 
   /** What Stripe says of one. */
   record Look(
@@ -148,11 +151,16 @@ final class MoneyBackRows {
   }
 
   static Paid paid(ResultSet row) throws SQLException {
+    Currency currency = Currency.getInstance(row.getString("currency"));
     return new Paid(
         row.getObject("id", UUID.class),
         row.getObject("creator_id", UUID.class),
         SellingEntity.valueOf(row.getString("selling_entity")),
-        Money.ofMinor(row.getLong("paid_minor"), Currency.getInstance(row.getString("currency"))),
+        Money.ofMinor(row.getLong("paid_minor"), currency),
+        new Taxed(
+            Money.ofMinor(row.getLong("net_minor"), currency).micros(),
+            Money.ofMinor(row.getLong("paid_minor") - row.getLong("net_minor"), currency).micros(),
+            currency),
         Sql.instant(row, "status_at"));
   }
 

@@ -1,5 +1,7 @@
 package io.kyodaku.moneyback;
 
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.invoice.IssuingInvoice;
 import io.kyodaku.ledger.Ledger;
 import io.kyodaku.ledger.LotBooks;
 import io.kyodaku.ledger.MoneyBackPostings;
@@ -160,8 +162,30 @@ final class RecordingLook {
           connection, id, seen.kind(), order, amount, seen.stripeId(), clock.instant());
     }
     MoneyBackRows.look(connection, id, seen.stripeId(), look, amount, fee, clock.instant());
+    long before = besides + known.map(row -> row.taken().micros()).orElse(0L);
+    document(connection, order, id, before, besides + (look.taken() ? amount.micros() : 0));
     bookFee(connection, order, id, fee, known.map(MoneyBackRow::fee));
     return new EffectOutcome.Done("The " + seen.kind() + " is " + look.status() + ".");
+  }
+
+  /** What more is gone of a payment than before, or less, is on a document of its own. */
+  private void document(Connection connection, Paid order, UUID id, long before, long after)
+      throws SQLException {
+    if (before == after) {
+      return;
+    }
+    long from = Math.min(before, after);
+    long to = Math.max(before, after);
+    long net = order.taxed().netOf(to) - order.taxed().netOf(from);
+    Currency currency = order.price().currency();
+    IssuingInvoice.creditNote(
+        connection,
+        after > before ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.CREDIT_NOTE_TAKEN_BACK,
+        order.id(),
+        id,
+        new Money(net, currency),
+        new Money(to - from - net, currency),
+        clock);
   }
 
   private static Optional<String> whyNot(Paid order, Seen seen) {

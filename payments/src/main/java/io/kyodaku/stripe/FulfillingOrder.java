@@ -1,5 +1,7 @@
 package io.kyodaku.stripe;
 
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.invoice.IssuingInvoice;
 import io.kyodaku.shared.Money;
 import io.kyodaku.wallet.LotPosting;
 import io.kyodaku.wallet.PurchasedLot;
@@ -8,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +154,32 @@ public class FulfillingOrder implements StripeEffect {
             order.entity().name(),
             Optional.empty()),
         clock);
-    return moved(connection, order, PurchaseOrder.Status.PAID, session.paymentIntent());
+    EffectOutcome paid =
+        moved(connection, order, PurchaseOrder.Status.PAID, session.paymentIntent());
+    invoice(connection, order, session, taxes);
+    return paid;
+  }
+
+  private void invoice(
+      Connection connection, PurchaseOrder order, CheckoutState session, List<TaxLine> taxes)
+      throws SQLException {
+    Currency currency = order.price().currency();
+    IssuingInvoice.invoice(
+        connection,
+        order.id(),
+        Money.ofMinor(session.amountMinor() - session.taxMinor(), currency),
+        Money.ofMinor(session.taxMinor(), currency),
+        taxes.stream()
+            .map(
+                tax ->
+                    new Invoice.Tax(
+                        tax.name(),
+                        tax.country(),
+                        tax.ratePpm(),
+                        Money.ofMinor(tax.netMinor(), currency),
+                        Money.ofMinor(tax.taxMinor(), currency)))
+            .toList(),
+        clock);
   }
 
   /** Exactly the pack's price: with tax in it, or on top of it, or without. */

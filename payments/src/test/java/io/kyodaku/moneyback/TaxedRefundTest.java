@@ -83,6 +83,15 @@ class TaxedRefundTest {
     refund(order, 334);
 
     assertThat(taxOwed()).isEqualTo("0");
+    assertThat(
+            stage.stripe.texts(
+                "select kind || ' ' || number || ' ' || net_minor || ' ' || tax_minor from invoice"
+                    + " order by number"))
+        .containsExactly(
+            "INVOICE 1 909 91",
+            "CREDIT_NOTE 2 303 30",
+            "CREDIT_NOTE 3 302 31",
+            "CREDIT_NOTE 4 304 30");
     assertThat(stage.books.available(stage.creator)).isZero();
     assertThat(stage.books.debt(stage.creator)).isZero();
     assertProved();
@@ -125,6 +134,8 @@ class TaxedRefundTest {
     stage.close(dispute, "won");
     stage.book(dispute, 4);
     assertThat(taxOwed()).isEqualTo("91000000");
+    assertThat(stage.stripe.texts("select kind || ' ' || net_minor from invoice order by number"))
+        .containsExactly("INVOICE 909", "CREDIT_NOTE 636", "CREDIT_NOTE_TAKEN_BACK 636");
     assertThat(stage.books.debt(stage.creator)).isZero();
     assertProved();
   }

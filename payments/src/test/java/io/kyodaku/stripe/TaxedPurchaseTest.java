@@ -1,9 +1,14 @@
 package io.kyodaku.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.invoice.Invoices;
+import io.kyodaku.invoice.NamingSeller;
 import io.kyodaku.ledger.Taxed;
 import io.kyodaku.log.Actor;
+import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.stripe.BuyingCredits.Outcome;
@@ -15,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +135,82 @@ class TaxedPurchaseTest {
                     + " where reference_id = ? and code <> 'LOT_ISSUED'",
                 order))
         .isEqualTo("LOT_PAID 2727000000 TAX_COLLECTED 273000000");
+  }
+
+  @Test
+  void anInvoiceSaysAllOfItAndNeverChanges() {
+    List<FieldError> faults =
+        new NamingSeller(database.admin(), stage.clock)
+            .name(
+                Actor.system(),
+                new NamingSeller.Draft(
+                    "JP", "許諾株式会社", "東京都千代田区", "jp", "Ｔ9999-9999-99999", "03-0000-0000"));
+    assertThat(faults).isEmpty();
+    UUID pack =
+        offer("jp-inv", SellingEntity.JP, Money.ofMinor(3_000, YEN), TaxBehaviour.INCLUSIVE);
+    UUID creator = creator();
+    PurchaseOrder order = order(creator, pack);
+    pay(order, "JP");
+
+    Invoices invoices = new Invoices(database.admin());
+    Invoice invoice = invoices.ofOrder(creator, order.id()).getFirst();
+    assertThat(invoice.seller().registration()).isEqualTo("T9999999999999");
+    assertThat(invoice.total()).isEqualTo(Money.ofMinor(3_000, YEN));
+    assertThat(invoice.taxes())
+        .containsExactly(
+            new Invoice.Tax(
+                "JCT", "JP", 100_000, Money.ofMinor(2_727, YEN), Money.ofMinor(273, YEN)));
+    assertThat(invoices.find(Ids.next(), invoice.id())).isEmpty();
+    assertThat(invoices.ofOrder(Ids.next(), order.id())).isEmpty();
+    assertThatThrownBy(
+            () -> TestTenants.execute(database, "update invoice set buyer_name = 'Another'"))
+        .hasMessageContaining("invoice");
+    assertThatThrownBy(
+            () ->
+                TestTenants.execute(
+                    database, "update invoice_series set last_number = last_number + 1"))
+        .hasStackTraceContaining("leave no gap");
+    assertThatThrownBy(
+            () ->
+                TestTenants.execute(
+                    database, "update invoice_series set last_number = last_number + 2"))
+        .hasStackTraceContaining("leave no gap");
+  }
+
+  @Test
+  void aMistypedRegistrationIsNotKept() {
+    NamingSeller naming = new NamingSeller(database.admin(), stage.clock);
+    assertThat(
+            naming.name(
+                Actor.system(),
+                new NamingSeller.Draft("JP", "", "\u202e", "XX", "T1234567890123", "")))
+        .extracting(FieldError::field)
+        .containsExactlyInAnyOrder("name", "address", "country", "registration");
+    assertThat(naming.name(Actor.system(), new NamingSeller.Draft("BR", "A", "B", "BR", "any", "")))
+        .extracting(FieldError::field)
+        .containsExactly("entity");
+  }
+
+  @Test
+  void numbersHaveNoGapHoweverManyPayAtOnceAndWhateverFails() throws Exception {
+    UUID pack = offer("jp-many", SellingEntity.JP, Money.ofMinor(500, YEN), TaxBehaviour.NONE);
+    List<PurchaseOrder> many = IntStream.range(0, 8).mapToObj(i -> order(creator(), pack)).toList();
+    many.forEach(
+        order ->
+            stage.control(
+                "checkout/" + order.sessionId().orElseThrow() + "/pay", Map.of("outcome", "card")));
+    many.forEach(order -> awaitEvent(order, "checkout.session.completed"));
+    try (ExecutorService workers = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        var unused = workers.submit(() -> processing.run(""));
+      }
+    }
+    many.forEach(order -> assertThat(again(order).status()).isEqualTo(PurchaseOrder.Status.PAID));
+    assertThat(
+            stage.text(
+                "select count(*) = max(number) and min(number) = 1 from invoice where"
+                    + " selling_entity = 'JP'"))
+        .isEqualTo("t");
   }
 
   @Test

@@ -57,6 +57,15 @@ final class DemoFiles {
   record Pack(
       String code, String sellingEntity, String currency, long priceMicros, long creditMicros) {}
 
+  /** A company that sells, as its invoices name it; the address in lines. */
+  record Seller(
+      String entity,
+      String name,
+      String address,
+      String country,
+      String registration,
+      String contact) {}
+
   /**
    * A creator who joins in the demo's past.
    *
@@ -170,6 +179,20 @@ final class DemoFiles {
                     row.get("registration_number"),
                     row.get("address"),
                     row.get("representative")))
+        .toList();
+  }
+
+  static List<Seller> sellers() {
+    return records("sellers.csv").stream()
+        .map(
+            row ->
+                new Seller(
+                    row.get("id"),
+                    row.get("name"),
+                    row.get("address").replace('|', '\n'),
+                    row.get("country"),
+                    row.get("registration"),
+                    row.get("contact")))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import io.kyodaku.identity.IssuingApiKey;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.LinkingGenerator;
 import io.kyodaku.identity.Rates;
+import io.kyodaku.invoice.NamingSeller;
 import io.kyodaku.log.Actor;
 import io.kyodaku.platform.DemoPast;
 import io.kyodaku.platform.MovableClock;
@@ -20,6 +21,7 @@ import io.kyodaku.policy.Level;
 import io.kyodaku.policy.SettingPolicy;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
+import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
@@ -76,6 +78,7 @@ class SeedingDemo {
   @Inject private IssuingApiKey keys;
   @Inject private GrantingCredits granting;
   @Inject private OfferingCreditPack packs;
+  @Inject private NamingSeller naming;
   @Inject private DemoShop shop;
   @Inject private LivingQuarter quarter;
   @Inject private MovableClock clock;
@@ -92,6 +95,7 @@ class SeedingDemo {
         settings.demoPast() ? past.begins(clock.present()) : Optional.empty();
     UUID admin = people.admin();
     keys.issueDemo(ADMIN_KEY, KeyKind.ADMIN, admin);
+    nameSellers(admin);
     offerPacks(admin);
     UUID generator = generator();
     UUID creator = seedCreator(people.creator(), generator);
@@ -235,6 +239,24 @@ class SeedingDemo {
       case CreatingGenerator.Outcome.Invalid invalid ->
           throw new IllegalStateException("" + invalid.errors());
     };
+  }
+
+  private void nameSellers(UUID admin) {
+    for (DemoFiles.Seller seller : DemoFiles.sellers()) {
+      List<FieldError> faults =
+          naming.name(
+              Actor.account(admin),
+              new NamingSeller.Draft(
+                  seller.entity(),
+                  seller.name(),
+                  seller.address(),
+                  seller.country(),
+                  seller.registration(),
+                  seller.contact()));
+      if (!faults.isEmpty()) {
+        throw new IllegalStateException(seller.entity() + ": " + faults);
+      }
+    }
   }
 
   private void offerPacks(UUID admin) {

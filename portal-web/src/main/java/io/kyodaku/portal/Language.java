@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The language that the reader chose, else the one that its browser asks for, else English. */
 @Named
@@ -14,6 +15,8 @@ import java.util.Optional;
 public class Language {
 
   static final String COOKIE = "language";
+
+  private @Nullable Spoken told;
 
   /** One of the languages that the portal speaks. */
   public record Choice(String tag, String name, boolean current) {}
@@ -39,6 +42,11 @@ public class Language {
           .filter(spoken -> spoken.locale.getLanguage().equals(primary))
           .findFirst();
     }
+  }
+
+  /** Has everything of this request said in another language, where the tag names one. */
+  public void speak(@Nullable String tag) {
+    told = tag == null ? null : Spoken.of(tag).orElse(null);
   }
 
   public Locale getLocale() {
@@ -75,7 +83,11 @@ public class Language {
     return Arrays.stream(Spoken.values()).anyMatch(spoken -> spoken.tag.equals(tag));
   }
 
-  private static Spoken spoken() {
+  private Spoken spoken() {
+    return told == null ? chosen() : told;
+  }
+
+  private static Spoken chosen() {
     Optional<Spoken> chosen = Choices.ofReader(COOKIE).flatMap(Spoken::of);
     if (chosen.isPresent()) {
       return chosen.get();

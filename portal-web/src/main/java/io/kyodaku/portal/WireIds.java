@@ -66,6 +66,10 @@ public class WireIds {
     return WireId.ORDER.format(id);
   }
 
+  public String invoice(UUID id) {
+    return WireId.INVOICE.format(id);
+  }
+
   public String statement(UUID id) {
     return WireId.STATEMENT.format(id);
   }

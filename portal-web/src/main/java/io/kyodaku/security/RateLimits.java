@@ -20,6 +20,7 @@ final class RateLimits {
   private static final String READING = "/creator/reading";
   private static final int READINGS_AT_ONCE = 60;
   private static final Duration PER_READING = Duration.ofMillis(80);
+  private static final String INVOICE = "/admin/invoice-file";
   private static final String RECEIPT = "/creator/purchase-file";
   private static final Pattern USAGES = Pattern.compile("/t/[^/]+/usages-file.*");
   private static final int FILES_AT_ONCE = 20;
@@ -104,7 +105,7 @@ final class RateLimits {
    * @param asks whether the address has parameters
    */
   Optional<Duration> look(Caller caller, String path, boolean asks, String clientAddress) {
-    if (path.equals(RECEIPT) || USAGES.matcher(path).matches()) {
+    if (path.equals(RECEIPT) || path.equals(INVOICE) || USAGES.matcher(path).matches()) {
       return files.take(asker(caller, clientAddress));
     }
     if (AccessRules.isProof(path)) {

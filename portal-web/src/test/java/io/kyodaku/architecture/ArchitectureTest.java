@@ -85,6 +85,7 @@ class ArchitectureTest {
     "io.kyodaku.statement..",
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
+    "io.kyodaku.invoice..",
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
     "io.kyodaku.verification..",
@@ -151,13 +152,14 @@ class ArchitectureTest {
       wallet              | shared log job rule decision generation ledger    | it charges: the port is of generation
                           | royalty                                           |
       run                 | shared log                                        |
-      stripe              | shared log tenant job ledger wallet run           | what was paid becomes a lot
+      invoice             | shared log                                        | what is documented is handed to it
+      stripe              | shared log tenant job ledger wallet run invoice   | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
                           | foureyes                                          | what one operator must not send alone
-      moneyback           | shared log job ledger stripe                       | what Stripe says of it is recorded; wallets follow
+      moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement                       | reads across, changes nothing
@@ -175,18 +177,18 @@ class ArchitectureTest {
                           | verification plugin plugin.api                    | plugin for the schema of settings
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
-                          | onboarding statement payout stripe platform       |
+                          | onboarding statement payout stripe invoice platform |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract rule odrl                                | contract for the terms that both sides read; rule for
                           |                                                   | its bounds
-                          | platform                                          |
+                          | platform invoice                                  | what is printed on paper
       portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
                           | decision catalog security platform portal         |
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
-                          | mail generation wallet stripe moneyback security platform portal |
+                          | mail generation wallet stripe moneyback invoice security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.formula                                    | formulas are checked as they are written
                           | plugin.api contract rule decision catalog         |
@@ -197,7 +199,7 @@ class ArchitectureTest {
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
-                          | payout stripe moneyback foureyes                  |
+                          | payout stripe moneyback foureyes invoice          |
                           | oversight run webhook ownership escrow joint upgrade |
                           | security portal                                   |
       """;

@@ -24,6 +24,7 @@ import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.RateCards;
+import io.kyodaku.invoice.Invoice;
 import io.kyodaku.joint.JointStanding;
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Margin;
@@ -129,6 +130,7 @@ class ChosenTextsTest {
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
+          entry("invoice.", names(Invoice.Kind.values())),
           entry("credits.tax.", List.of("EXCLUSIVE", "INCLUSIVE")),
           entry("packs.tax.", names(TaxBehaviour.values())),
           entry("credits.returned.", names(PurchaseOrder.Status.values())),

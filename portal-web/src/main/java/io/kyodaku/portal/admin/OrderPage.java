@@ -1,5 +1,7 @@
 package io.kyodaku.portal.admin;
 
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.invoice.Invoices;
 import io.kyodaku.ledger.Transfers;
 import io.kyodaku.portal.Going;
 import io.kyodaku.shared.WireId;
@@ -18,6 +20,7 @@ public class OrderPage {
 
   @Inject private PurchaseOrders orders;
   @Inject private Transfers transfers;
+  @Inject private Invoices invoices;
   private @Nullable String id;
   private @Nullable PurchaseOrder order;
 
@@ -34,6 +37,11 @@ public class OrderPage {
 
   public List<Transfers.Entry> getEntries() {
     return order == null ? List.of() : transfers.about(order.id());
+  }
+
+  /** Its invoice, and what corrects that. */
+  public List<Invoice> getDocuments() {
+    return order == null ? List.of() : invoices.ofOrder(order.id());
   }
 
   public @Nullable String getId() {

@@ -1,6 +1,9 @@
 package io.kyodaku.portal.creator;
 
-import io.kyodaku.portal.MakingPdf;
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.portal.Language;
+import io.kyodaku.portal.PurchaseReceipt;
+import io.kyodaku.portal.SendingPdf;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,34 +12,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The receipt of a purchase as a PDF, to its buyer. */
+/** The invoice of a purchase, or what corrects it, as a PDF in any language, to its buyer. */
 @WebServlet("/creator/purchase-file")
 public class PurchaseFileServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PurchaseReceipts receipts;
+  @Inject private transient Language language;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    language.speak(request.getParameter("lang"));
     String id = request.getParameter("id");
+    Optional<Invoice> document = receipts.document(request.getParameter("document"));
+    if (document.isPresent()) {
+      SendingPdf.send(response, document.map(receipts::of), document.get().label());
+      return;
+    }
     Optional<PurchaseReceipt> receipt = receipts.find(id);
-    if (receipt.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    Optional<byte[]> made = MakingPdf.make(() -> ReceiptPdf.of(receipt.get()));
-    if (made.isEmpty()) {
-      response.setHeader("Retry-After", Integer.toString(MakingPdf.WAIT_SECONDS));
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return;
-    }
-    byte[] pdf = made.get();
-    response.setContentType("application/pdf");
-    response.setContentLength(pdf.length);
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + id + ".pdf\"");
-    response.setHeader("Cache-Control", "private, no-store");
-    response.getOutputStream().write(pdf);
+    SendingPdf.send(response, receipt, receipt.isPresent() && id != null ? id : "receipt");
   }
 }

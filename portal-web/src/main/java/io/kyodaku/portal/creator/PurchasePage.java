@@ -1,9 +1,12 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.invoice.Invoice;
 import io.kyodaku.portal.Going;
+import io.kyodaku.portal.PurchaseReceipt;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The receipt of one purchase that was paid, to be read, printed or saved; for its buyer alone. */
@@ -24,6 +27,10 @@ public class PurchasePage {
 
   public @Nullable PurchaseReceipt getReceipt() {
     return receipt;
+  }
+
+  public List<Invoice> getDocuments() {
+    return receipts.documents(id);
   }
 
   public @Nullable String getId() {

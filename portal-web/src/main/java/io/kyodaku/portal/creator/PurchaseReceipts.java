@@ -1,10 +1,14 @@
 package io.kyodaku.portal.creator;
 
+import io.kyodaku.invoice.Invoice;
+import io.kyodaku.invoice.Invoices;
 import io.kyodaku.portal.Formats;
+import io.kyodaku.portal.InvoiceSheets;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
-import io.kyodaku.portal.creator.PurchaseReceipt.Fact;
-import io.kyodaku.portal.creator.PurchaseReceipt.Line;
+import io.kyodaku.portal.PurchaseReceipt;
+import io.kyodaku.portal.PurchaseReceipt.Fact;
+import io.kyodaku.portal.PurchaseReceipt.Line;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.stripe.PurchaseOrder;
@@ -13,13 +17,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Receipts of purchases that were paid, for their buyer alone. */
+/**
+ * Invoices of purchases that were paid, for their buyer alone; receipts of those from before there
+ * were any.
+ */
 @RequestScoped
 public class PurchaseReceipts {
 
   @Inject private PurchaseOrders orders;
+  @Inject private Invoices invoices;
+  @Inject private InvoiceSheets sheets;
   @Inject private CurrentCaller caller;
   @Inject private Formats formats;
   @Inject private Language language;
@@ -31,9 +41,37 @@ public class PurchaseReceipts {
   Optional<PurchaseReceipt> find(@Nullable String id) {
     return WireId.ORDER
         .parse(id)
-        .flatMap(known -> orders.find(caller.person().creatorId().orElseThrow(), known))
+        .flatMap(known -> orders.find(creator(), known))
         .filter(order -> order.status() == PurchaseOrder.Status.PAID)
-        .map(this::of);
+        .map(
+            order -> documents(id).stream().findFirst().map(sheets::of).orElseGet(() -> of(order)));
+  }
+
+  /**
+   * The invoice of an order, and what corrects it.
+   *
+   * @param id the order's on the wire
+   */
+  List<Invoice> documents(@Nullable String id) {
+    return WireId.ORDER
+        .parse(id)
+        .map(known -> invoices.ofOrder(creator(), known))
+        .orElse(List.of());
+  }
+
+  /**
+   * @param id the document's on the wire
+   */
+  Optional<Invoice> document(@Nullable String id) {
+    return WireId.INVOICE.parse(id).flatMap(known -> invoices.find(creator(), known));
+  }
+
+  PurchaseReceipt of(Invoice document) {
+    return sheets.of(document);
+  }
+
+  private UUID creator() {
+    return caller.person().creatorId().orElseThrow();
   }
 
   private PurchaseReceipt of(PurchaseOrder order) {

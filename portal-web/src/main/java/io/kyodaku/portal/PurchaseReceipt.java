@@ -1,4 +1,4 @@
-package io.kyodaku.portal.creator;
+package io.kyodaku.portal;
 
 import java.util.List;
 

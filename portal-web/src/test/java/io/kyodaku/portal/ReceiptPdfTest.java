@@ -1,10 +1,9 @@
-package io.kyodaku.portal.creator;
+package io.kyodaku.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kyodaku.portal.PdfFonts;
-import io.kyodaku.portal.creator.PurchaseReceipt.Fact;
-import io.kyodaku.portal.creator.PurchaseReceipt.Line;
+import io.kyodaku.portal.PurchaseReceipt.Fact;
+import io.kyodaku.portal.PurchaseReceipt.Line;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

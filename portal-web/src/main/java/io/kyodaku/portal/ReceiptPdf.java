@@ -1,8 +1,7 @@
-package io.kyodaku.portal.creator;
+package io.kyodaku.portal;
 
-import io.kyodaku.portal.PdfFonts;
-import io.kyodaku.portal.creator.PurchaseReceipt.Fact;
-import io.kyodaku.portal.creator.PurchaseReceipt.Line;
+import io.kyodaku.portal.PurchaseReceipt.Fact;
+import io.kyodaku.portal.PurchaseReceipt.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
