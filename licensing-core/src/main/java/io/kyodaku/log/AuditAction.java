@@ -106,6 +106,10 @@ public enum AuditAction {
   CREDIT_PACK_OFFERED,
   CREDIT_PACK_WITHDRAWN,
   SELLER_NAMED,
+  CREDIT_EXPIRY_SET,
+  PROMOTION_BUDGET_SET,
+  PROMOTION_GRANTED,
+  ALLOWANCE_SET,
   PAR_TABLE_PUBLISHED,
   BOOKS_CHECK_ASKED,
   STRIPE_EVENT_REPLAYED,
@@ -137,6 +141,7 @@ public enum AuditAction {
           EnumSet.of(
               TENANT_REJECTED,
               REFUND_ASKED,
+              PROMOTION_GRANTED,
               PAYOUTS_HELD,
               TENANT_SUSPENDED,
               TENANT_REINSTATED,

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/** Tells creators of credits that are lost soon unless they are used: once for each lot. */
+/**
+ * Tells creators of credits that are lost soon unless they are used: once for each lot, and never
+ * for what is given day by day.
+ */
 @Dependent
 public class FindingExpiringCredits {
 
@@ -39,8 +42,9 @@ public class FindingExpiringCredits {
             + " l.creator_id left join notification_preference p on p.account_id = c.account_id and"
             + " p.topic = 'CREDITS' where l.live and l.available_micros > 0 and l.expires_at > ?"
             + " and l.expires_at <= ? and not exists (select from notification n where n.account_id"
-            + " = c.account_id and n.kind = 'CREDITS_EXPIRING' and n.subject_id = l.id) limit ?"
-            + " on conflict do nothing",
+            + " = c.account_id and n.kind = 'CREDITS_EXPIRING' and n.subject_id = l.id) and not"
+            + " exists (select from promotion_grant g where g.id = l.id and g.kind = 'ALLOWANCE')"
+            + " limit ? on conflict do nothing",
         now,
         Topic.CREDITS.unlessChosen(),
         now,

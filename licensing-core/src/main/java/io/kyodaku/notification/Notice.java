@@ -108,6 +108,8 @@ public record Notice(
       case GENERATION_DONE, GENERATION_FAILED ->
           "/creator/generation?id=" + WireId.JOB.format(named());
       case CREDITS_BOUGHT, CREDITS_EXPIRING -> "/creator/wallet";
+      case REFUND_MADE, REFUND_REFUSED ->
+          of("orderId", WireId.ORDER, "/creator/purchase", "/creator/credits");
       case TENANT_APPLIED -> "/admin/tenant?id=" + WireId.TENANT.format(named());
       case CONTRACT_SIGNED, CONTRACT_NOTICE_OF_TENANT, CONTRACT_GOES_ON_OF_TENANT ->
           "/admin/contracts";

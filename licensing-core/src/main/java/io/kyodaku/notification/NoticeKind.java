@@ -60,6 +60,8 @@ public enum NoticeKind {
   GENERATION_FAILED("generation-failed", Topic.GENERATIONS),
   CREDITS_BOUGHT("credits-bought", Topic.CREDITS),
   CREDITS_EXPIRING("credits-expiring", Topic.CREDITS),
+  REFUND_MADE("refund-made", Topic.REFUNDS),
+  REFUND_REFUSED("refund-refused", Topic.REFUNDS),
   TENANT_APPLIED("tenant-applied", Topic.QUEUES),
   CONTRACT_SIGNED("contract-signed", Topic.QUEUES),
   OWNERSHIP_ASSERTED("ownership-asserted", Topic.QUEUES),

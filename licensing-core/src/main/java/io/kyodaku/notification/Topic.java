@@ -17,6 +17,7 @@ public enum Topic {
   ANSWERS(Capacity.CREATOR, MailChoice.AT_ONCE),
   GENERATIONS(Capacity.CREATOR, MailChoice.NEVER),
   CREDITS(Capacity.CREATOR, MailChoice.DAILY),
+  REFUNDS(Capacity.CREATOR, MailChoice.AT_ONCE),
   QUEUES(Capacity.ADMIN, MailChoice.DAILY);
 
   private final Capacity capacity;

@@ -32,7 +32,8 @@ public record Seller(
     return new Seller(entity, "Kyodaku " + entity, "", country, "", "", zoneOf(entity));
   }
 
-  static ZoneId zoneOf(String entity) {
+  /** Whose days a company that sells counts by. */
+  public static ZoneId zoneOf(String entity) {
     return switch (entity) {
       case "JP" -> ZoneId.of("Asia/Tokyo");
       case "US" -> ZoneId.of("America/New_York");

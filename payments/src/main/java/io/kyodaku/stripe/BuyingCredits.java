@@ -118,6 +118,7 @@ public class BuyingCredits {
                   pack.get().tax(),
                   pack.get().taxCode(),
                   Optional.empty(),
+                  CreditExpiries.of(connection, creatorId),
                   PurchaseOrder.Status.OPEN,
                   Optional.empty(),
                   Optional.empty(),

@@ -2,6 +2,7 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.invoice.Invoice;
 import io.kyodaku.invoice.IssuingInvoice;
+import io.kyodaku.invoice.Seller;
 import io.kyodaku.shared.Money;
 import io.kyodaku.wallet.LotPosting;
 import io.kyodaku.wallet.PurchasedLot;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -152,12 +154,16 @@ public class FulfillingOrder implements StripeEffect {
             Money.ofMinor(session.amountMinor() - session.taxMinor(), order.price().currency()),
             Money.ofMinor(session.taxMinor(), order.price().currency()).micros(),
             order.entity().name(),
-            Optional.empty()),
+            order.expiry().map(expiry -> expiry.after(clock.instant(), zoneOf(order)))),
         clock);
     EffectOutcome paid =
         moved(connection, order, PurchaseOrder.Status.PAID, session.paymentIntent());
     invoice(connection, order, session, taxes);
     return paid;
+  }
+
+  private static ZoneId zoneOf(PurchaseOrder order) {
+    return Seller.zoneOf(order.entity().name());
   }
 
   private void invoice(

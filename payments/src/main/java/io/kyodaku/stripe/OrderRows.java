@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
@@ -25,8 +26,9 @@ final class OrderRows {
         connection.prepareStatement(
             """
             insert into purchase_order (id, creator_id, pack_id, selling_entity, currency, price_minor, credit_micros,
-              status, created_at, status_at, tax_behaviour, tax_code)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              status, created_at, status_at, tax_behaviour, tax_code,
+              expiry_months, expiry_less_days)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, order.id());
       insert.setObject(2, order.creatorId());
@@ -40,6 +42,8 @@ final class OrderRows {
       insert.setObject(10, StripeEvents.at(order.createdAt()));
       insert.setString(11, order.tax().name());
       insert.setString(12, order.taxCode());
+      insert.setObject(13, order.expiry().map(CreditExpiry::months).orElse(null), Types.INTEGER);
+      insert.setObject(14, order.expiry().map(CreditExpiry::lessDays).orElse(null), Types.INTEGER);
       insert.execute();
     }
   }
@@ -158,6 +162,10 @@ final class OrderRows {
         TaxBehaviour.valueOf(row.getString("tax_behaviour")),
         row.getString("tax_code"),
         status == PurchaseOrder.Status.PAID ? Optional.of(paid(row)) : Optional.empty(),
+        row.getInt("expiry_months") == 0
+            ? Optional.empty()
+            : Optional.of(
+                new CreditExpiry(row.getInt("expiry_months"), row.getInt("expiry_less_days"))),
         status,
         Optional.ofNullable(row.getString("session_id")),
         Optional.ofNullable(row.getString("session_url"))

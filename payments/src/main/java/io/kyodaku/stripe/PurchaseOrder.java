@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param price of the pack; with tax on top where that is not in it
  * @param taxCode what kind of product it is, in Stripe's list
  * @param paid what was paid; empty until it is
+ * @param expiry how long its credits last once they are paid; for ever where it is empty
  * @param page where it can be paid, while it is OPEN
  * @param note why Stripe did not take it, for operators; empty when it did
  */
@@ -30,6 +31,7 @@ public record PurchaseOrder(
     TaxBehaviour tax,
     String taxCode,
     Optional<Taxed> paid,
+    Optional<CreditExpiry> expiry,
     Status status,
     Optional<String> sessionId,
     Optional<URI> page,

@@ -99,7 +99,7 @@ public final class LotPosting {
   }
 
   /** Posts a gift under an id of the caller's; a second time changes nothing. */
-  static void grant(Connection connection, GrantedLot lot, Clock clock) throws SQLException {
+  public static void grant(Connection connection, GrantedLot lot, Clock clock) throws SQLException {
     // A gift pays no debts.
     long unused = lockWallet(connection, lot.creatorId(), clock);
     if (lotOf(connection, "id", lot.lotId()).isPresent()) {

@@ -214,6 +214,32 @@ class TaxedPurchaseTest {
   }
 
   @Test
+  void creditsLastAsLongAsWasSaidWhenTheyWereOrdered() {
+    CreditExpiries expiries = new CreditExpiries(database.admin(), stage.clock);
+    assertThat(expiries.set(Actor.system(), "jp", 6, 1)).isEmpty();
+    assertThat(expiries.set(Actor.system(), "JPN", 0, 40))
+        .extracting(FieldError::field)
+        .containsExactly("country", "months", "lessDays");
+    UUID pack = offer("jp-half", SellingEntity.JP, Money.ofMinor(500, YEN), TaxBehaviour.NONE);
+    PurchaseOrder order = order(creator(), pack);
+    assertThat(expiries.remove(Actor.system(), "JP")).isTrue();
+    assertThat(expiries.remove(Actor.system(), "JP")).isFalse();
+    PurchaseOrder forEver = order(creator(), pack);
+    pay(order, "JP");
+    pay(forEver, "JP");
+
+    assertThat(
+            text(
+                "select (expires_at at time zone 'Asia/Tokyo') = (date_trunc('day', created_at at"
+                    + " time zone 'Asia/Tokyo') + interval '6 months' - interval '1 day') from"
+                    + " credit_lot where order_id = ?",
+                order))
+        .isEqualTo("t");
+    assertThat(text("select count(expires_at) from credit_lot where order_id = ?", forEver))
+        .isEqualTo("0");
+  }
+
+  @Test
   void taxOnTopOfThePriceIsPaidAsWell() {
     UUID pack = offer("us-ex", SellingEntity.JP, Money.ofMinor(3_000, USD), TaxBehaviour.EXCLUSIVE);
     PurchaseOrder order = order(creator(), pack);

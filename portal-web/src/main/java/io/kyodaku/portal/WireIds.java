@@ -62,6 +62,10 @@ public class WireIds {
     return WireId.LOT.format(id);
   }
 
+  public String creator(UUID id) {
+    return WireId.CREATOR.format(id);
+  }
+
   public String order(UUID id) {
     return WireId.ORDER.format(id);
   }

@@ -86,6 +86,7 @@ class ArchitectureTest {
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
     "io.kyodaku.invoice..",
+    "io.kyodaku.promotion..",
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
     "io.kyodaku.verification..",
@@ -152,6 +153,7 @@ class ArchitectureTest {
       wallet              | shared log job rule decision generation ledger    | it charges: the port is of generation
                           | royalty                                           |
       run                 | shared log                                        |
+      promotion           | shared log wallet                                 | what is given is a lot
       invoice             | shared log                                        | what is documented is handed to it
       stripe              | shared log tenant job ledger wallet run invoice   | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
@@ -188,7 +190,7 @@ class ArchitectureTest {
       portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
                           | decision catalog security platform portal         |
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
-                          | mail generation wallet stripe moneyback invoice security platform portal |
+                          | mail generation wallet stripe moneyback invoice promotion security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.formula                                    | formulas are checked as they are written
                           | plugin.api contract rule decision catalog         |
@@ -199,7 +201,7 @@ class ArchitectureTest {
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
-                          | payout stripe moneyback foureyes invoice          |
+                          | payout stripe moneyback foureyes invoice promotion |
                           | oversight run webhook ownership escrow joint upgrade |
                           | security portal                                   |
       """;

@@ -116,8 +116,10 @@ class GrantsTest {
             "ledger_quiet_seq",
             "open_conflicts",
             "others_territories",
+            "promotion_adds_up",
             "royalty_held_refers",
             "shares_agree",
+            "tell_of_refund",
             "webhook_waits");
   }
 

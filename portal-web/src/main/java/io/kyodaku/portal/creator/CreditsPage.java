@@ -8,15 +8,20 @@ import io.kyodaku.security.Caller;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.stripe.BuyingCredits;
+import io.kyodaku.stripe.CreditExpiries;
 import io.kyodaku.stripe.CreditPack;
 import io.kyodaku.stripe.CreditPacks;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.PurchaseOrders;
+import io.kyodaku.wallet.Wallets;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -41,6 +46,9 @@ public class CreditsPage implements Serializable {
   @Inject private transient Accounts accounts;
   @Inject private transient BuyingCredits buying;
   @Inject private transient PurchaseOrders orders;
+  @Inject private transient CreditExpiries expiries;
+  @Inject private transient Wallets wallets;
+  @Inject private transient Clock clock;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   @Inject private transient Settings settings;
@@ -96,6 +104,19 @@ public class CreditsPage implements Serializable {
         .findByCreator(creator())
         .flatMap(Accounts.Person::creator)
         .map(known -> Currency.getInstance(Locale.of("", known.country())));
+  }
+
+  /** Until when credits would last that are bought now; null where they last for ever. */
+  public @Nullable Instant getLastsUntil() {
+    return expiries
+        .of(creator())
+        .map(expiry -> expiry.after(clock.instant(), ZoneOffset.UTC))
+        .orElse(null);
+  }
+
+  /** What the next purchase pays first, in microcredits. */
+  public long getDebtMicros() {
+    return wallets.of(creator()).debtMicros();
   }
 
   public List<PurchaseOrder> getOrders() {

@@ -18,6 +18,7 @@ import io.kyodaku.portal.Formats;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.Language;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.promotion.GrantingAllowance;
 import io.kyodaku.rule.Use;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.FieldErrors;
@@ -52,6 +53,7 @@ public class StudioPage implements Serializable {
   @Inject private transient Accounts accounts;
   @Inject private transient AssetDetails assets;
   @Inject private transient Wallets wallets;
+  @Inject private transient GrantingAllowance allowance;
   @Inject private transient QuoteViews views;
   @Inject private transient CurrentCaller caller;
   @Inject private transient Language language;
@@ -216,6 +218,8 @@ public class StudioPage implements Serializable {
   }
 
   public long getAvailableMicros() {
+    // The day's credits are there for who comes to make something.
+    var unused = allowance.grant(creator());
     return wallets.of(creator()).availableMicros();
   }
 

@@ -1,6 +1,7 @@
 package io.kyodaku.portal.creator;
 
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.promotion.GrantingAllowance;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.wallet.WalletHolds;
 import io.kyodaku.wallet.WalletMoves;
@@ -22,6 +23,7 @@ public class WalletPage {
   @Inject private Wallets wallets;
   @Inject private WalletMoves moves;
   @Inject private WalletHolds holds;
+  @Inject private GrantingAllowance allowance;
   @Inject private CurrentCaller caller;
   @Inject private PageErrors texts;
   private Wallets.@Nullable WalletView wallet;
@@ -30,6 +32,8 @@ public class WalletPage {
 
   public Wallets.WalletView getWallet() {
     if (wallet == null) {
+      // The day's credits are there for who looks.
+      var unused = allowance.grant(creator());
       wallet = wallets.of(creator());
     }
     return wallet;
