@@ -85,6 +85,9 @@ record Happening(
           case "credits-bought" ->
               "select jsonb_build_object('credits', credit_micros) from purchase_order where id ="
                   + " ?";
+          case "prepaid-above" ->
+              "select jsonb_build_object('minor', unused_yen, 'currency', 'JPY', 'day', day) from"
+                  + " prepaid_base_date where id = ?";
           case "refund-made", "refund-refused" ->
               "select jsonb_build_object('minor', amount_minor, 'currency', currency, 'orderId',"
                   + " order_id) from money_back where id = ?";

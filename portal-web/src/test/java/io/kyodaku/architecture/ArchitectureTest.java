@@ -86,6 +86,7 @@ class ArchitectureTest {
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
     "io.kyodaku.invoice..",
+    "io.kyodaku.prepaid..",
     "io.kyodaku.promotion..",
     "io.kyodaku.stripe..",
     "io.kyodaku.oversight..",
@@ -153,6 +154,7 @@ class ArchitectureTest {
       wallet              | shared log job rule decision generation ledger    | it charges: the port is of generation
                           | royalty                                           |
       run                 | shared log                                        |
+      prepaid             | shared job                                        | reads lots and transfers
       promotion           | shared log wallet                                 | what is given is a lot
       invoice             | shared log                                        | what is documented is handed to it
       stripe              | shared log tenant job ledger wallet run invoice   | what was paid becomes a lot
@@ -188,7 +190,7 @@ class ArchitectureTest {
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
       portal.site         | shared log mail identity tenant consent rule      | mail for the outbox of the demo
-                          | decision catalog security platform portal         |
+                          | decision catalog security platform portal stripe invoice prepaid |
       portal.creator      | shared identity screening rule decision catalog   | screening for what a prompt names; mail for addresses
                           | mail generation wallet stripe moneyback invoice promotion security platform portal |
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
@@ -201,7 +203,7 @@ class ArchitectureTest {
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
-                          | payout stripe moneyback foureyes invoice promotion |
+                          | payout stripe moneyback foureyes invoice promotion prepaid |
                           | oversight run webhook ownership escrow joint upgrade |
                           | security portal                                   |
       """;

@@ -48,6 +48,7 @@ import io.kyodaku.policy.PolicyVersions;
 import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.rightsholder.RuleForm;
 import io.kyodaku.portal.site.TourPage;
+import io.kyodaku.prepaid.UnusedBalances;
 import io.kyodaku.replay.Answer;
 import io.kyodaku.replay.ReplayStatus;
 import io.kyodaku.rule.Action;
@@ -130,6 +131,7 @@ class ChosenTextsTest {
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
+          entry("prepaid.age.", names(UnusedBalances.Age.values())),
           entry("invoice.", names(Invoice.Kind.values())),
           entry("credits.tax.", List.of("EXCLUSIVE", "INCLUSIVE")),
           entry("packs.tax.", names(TaxBehaviour.values())),

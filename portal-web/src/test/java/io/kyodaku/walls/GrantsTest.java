@@ -119,6 +119,7 @@ class GrantsTest {
             "promotion_adds_up",
             "royalty_held_refers",
             "shares_agree",
+            "tell_of_base_date",
             "tell_of_refund",
             "webhook_waits");
   }
