@@ -7,6 +7,7 @@ import io.kyodaku.standin.account.AccountLinks;
 import io.kyodaku.standin.account.ExternalAccountCalls;
 import io.kyodaku.standin.account.HostedOnboarding;
 import io.kyodaku.standin.balance.BalanceCalls;
+import io.kyodaku.standin.balance.Bookings;
 import io.kyodaku.standin.balance.OpeningBalance;
 import io.kyodaku.standin.balance.Topups;
 import io.kyodaku.standin.control.MoneyControls;
@@ -49,6 +50,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -80,7 +82,8 @@ public final class StripeStandin implements AutoCloseable {
 
   /** Opens the data directory, binds the loopback address and serves. */
   public static StripeStandin start(StandinOptions options) throws IOException {
-    Store store = Store.open(options.data(), keep(options.clock()));
+    Store store =
+        Store.open(options.data(), keep(options.clock()), Map.of(Bookings.KIND, Bookings.TALLY));
     HttpServer bound = null;
     try {
       bound = bind(options.port(), store);

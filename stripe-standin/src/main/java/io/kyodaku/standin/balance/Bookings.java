@@ -2,6 +2,7 @@ package io.kyodaku.standin.balance;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.kyodaku.standin.store.Tally;
 import io.kyodaku.standin.wire.Act;
 import io.kyodaku.standin.wire.Doc;
 import io.kyodaku.standin.wire.Ids;
@@ -32,6 +33,20 @@ public final class Bookings {
           Map.entry("payout_cancel", "payout_reversal"),
           Map.entry("payout_failure", "payout_reversal"),
           Map.entry("topup", "topup"));
+
+  /** Net amounts by currency and by the second from which on they can be used. */
+  public static final Tally TALLY =
+      new Tally() {
+        @Override
+        public String group(JsonObject booking) {
+          return Json.text(booking, "currency") + " " + Json.number(booking, "available_on");
+        }
+
+        @Override
+        public long amount(JsonObject booking) {
+          return Json.number(booking, "net");
+        }
+      };
 
   private Bookings() {}
 
@@ -81,11 +96,15 @@ public final class Bookings {
   /** Sums by currency of what can be used now, or of what cannot yet. */
   static Map<String, Long> sums(Act act, boolean available) {
     Map<String, Long> sums = new TreeMap<>();
-    for (JsonObject booking : act.all(KIND)) {
-      if (isAvailable(booking, act.now()) == available) {
-        sums.merge(Json.text(booking, "currency"), Json.number(booking, "net"), Math::addExact);
-      }
-    }
+    act.tally(KIND)
+        .forEach(
+            (group, net) -> {
+              int end = group.indexOf(' ');
+              boolean now = Long.parseLong(group.substring(end + 1)) <= act.now().getEpochSecond();
+              if (now == available) {
+                sums.merge(group.substring(0, end), net, Math::addExact);
+              }
+            });
     return sums;
   }
 

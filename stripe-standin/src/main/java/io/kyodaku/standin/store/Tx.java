@@ -19,8 +19,11 @@ public final class Tx {
   private final Map<Shelf, Map<String, JsonObject>> shelves;
   private final Map<Address, Change> changes = new LinkedHashMap<>();
 
-  Tx(Map<Shelf, Map<String, JsonObject>> shelves) {
+  private final Tallies tallies;
+
+  Tx(Map<Shelf, Map<String, JsonObject>> shelves, Tallies tallies) {
     this.shelves = shelves;
+    this.tallies = tallies;
   }
 
   /** The document, as a copy of the caller's own; to change it, {@link #put} it back. */
@@ -47,6 +50,11 @@ public final class Tx {
       }
     }
     return new ArrayList<>(merged.values());
+  }
+
+  /** The sums of a shelf whose kind has a {@link Tally}, by group. */
+  public Map<String, Long> tally(Shelf shelf) {
+    return tallies.with(shelf, changes.values(), stored(shelf));
   }
 
   public void put(Shelf shelf, String id, JsonObject document) {

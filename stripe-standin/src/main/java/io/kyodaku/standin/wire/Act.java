@@ -5,6 +5,7 @@ import io.kyodaku.standin.store.Shelf;
 import io.kyodaku.standin.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public record Act(Tx tx, Entity entity, String account, Instant now, Origin orig
   /** Documents of a kind, oldest first; shared, not to be changed. */
   public List<JsonObject> all(String kind) {
     return tx.all(shelf(kind));
+  }
+
+  /** Running sums of a kind that is added up, by group. */
+  public Map<String, Long> tally(String kind) {
+    return tx.tally(shelf(kind));
   }
 
   /** Puts the document where its own {@code object} and {@code id} say, and returns it. */

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +136,78 @@ class StoreTest {
     try (Store store = Store.open(data, (shelf, document) -> !shelf.equals(EVENTS))) {
       assertThat(numbers(store, CHARGES)).containsExactly(1);
       assertThat(numbers(store, EVENTS)).isEmpty();
+    }
+  }
+
+  @Test
+  void manyWritersAreAllDurableWhenTheyAreAnswered() throws Exception {
+    try (Store store = open();
+        ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> writers = new ArrayList<>();
+      for (int writer = 0; writer < 16; writer++) {
+        int first = writer * 100;
+        writers.add(
+            () -> {
+              for (int i = first; i < first + 100; i++) {
+                put(store, "ch_" + i, i);
+                assertThat(Files.readString(data.resolve("journal"))).contains("\"ch_" + i + "\"");
+              }
+              return first;
+            });
+      }
+      for (Future<Integer> done : people.invokeAll(writers)) {
+        done.get();
+      }
+    }
+    try (Store store = open()) {
+      assertThat(numbers(store, CHARGES)).hasSize(1_600).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whatIsNotOnTheDiskIsNeverAnswered() throws IOException {
+    Store store = open();
+    put(store, "ch_1", 1);
+    store.close();
+    assertThatThrownBy(() -> put(store, "ch_2", 2)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> numbers(store, CHARGES)).isInstanceOf(UncheckedIOException.class);
+    try (Store again = open()) {
+      assertThat(numbers(again, CHARGES)).containsExactly(1);
+    }
+  }
+
+  @Test
+  void runningSumsAreThoseOfTheDocuments() throws IOException {
+    Tally tally =
+        new Tally() {
+          @Override
+          public String group(JsonObject document) {
+            return document.get("n").getAsInt() % 2 == 0 ? "even" : "odd";
+          }
+
+          @Override
+          public long amount(JsonObject document) {
+            return document.get("n").getAsInt();
+          }
+        };
+    try (Store store = Store.open(data, (shelf, document) -> true, Map.of(CHARGES.kind(), tally))) {
+      for (int i = 1; i <= 4; i++) {
+        put(store, "ch_" + i, i);
+      }
+      put(store, "ch_4", 5);
+      Map<String, Long> within =
+          store.write(
+              tx -> {
+                tx.remove(CHARGES, "ch_1");
+                tx.put(CHARGES, "ch_2", document(20));
+                return tx.tally(CHARGES);
+              });
+      assertThat(within).isEqualTo(Map.of("odd", 8L, "even", 20L));
+    }
+    try (Store store =
+        Store.open(data, (shelf, document) -> !document.has("gone"), Map.of("charge", tally))) {
+      Map<String, Long> kept = store.read(tx -> tx.tally(CHARGES));
+      assertThat(kept).isEqualTo(Map.of("odd", 8L, "even", 20L));
     }
   }
 
