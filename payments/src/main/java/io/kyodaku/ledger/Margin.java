@@ -59,6 +59,19 @@ public class Margin {
       coalesce(sum(p.micros) filter (where p.kind in ('CHARGEBACK_COST', 'DISPUTE_FEES')), 0) as chargebacks
       """;
 
+  /** The same of single usages: by transfers that were made for them, of both sides. */
+  private static final String OF_USAGES =
+      """
+      with parts as (
+        select t.authorization_id, a.ledger, a.kind,
+          case when a.kind like '%%\\_REVENUE' then s.sign else -s.sign end * t.amount_micros as micros
+        from transfer t
+        cross join lateral (values (t.credit_account, 1), (t.debit_account, -1)) s (account_id, sign)
+        join ledger_account a on a.id = s.account_id
+        where %s and a.kind in ('COMPUTE_REVENUE', 'FEE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST', 'PROMOTION_COST',
+                                'CHARGEBACK_COST', 'DISPUTE_FEES'))
+      """;
+
   private final Sql admin;
   private final RolledUp books;
 
@@ -150,6 +163,63 @@ public class Margin {
    *     have no owner, given credits no pack
    */
   public record Row(Optional<UUID> id, String name, Figures figures) {}
+
+  /**
+   * What one usage earned and cost in one currency.
+   *
+   * @param disputeFees what of Stripe's fees for disputes falls on it, by what was taken back of it
+   *     and of all else that the same purchase paid, rounded down; it is booked for the purchase,
+   *     and so not in the figures
+   */
+  public record OfUsage(UUID usage, String currency, Figures figures, long disputeFees) {
+
+    /** After the fees for disputes. */
+    public long margin() {
+      return figures.margin() - disputeFees;
+    }
+  }
+
+  /** One usage, in each currency in which credits that paid for it were bought or given. */
+  public List<OfUsage> ofUsage(UUID authorizationId) {
+    return admin.list(
+        OF_USAGES.formatted("t.authorization_id = ?")
+            + "select p.authorization_id, p.ledger, "
+            + SUMS
+            + ", coalesce((select sum(div(f.fee_micros::numeric * b.back_micros, l.revoked_micros +"
+            + " l.burned_back_micros)) from burn_back b join credit_lot l on l.id = b.lot_id join"
+            + " money_back f on f.order_id = l.order_id and f.fee_micros > 0 where"
+            + " b.authorization_id = p.authorization_id and b.back_micros > 0 and f.currency ="
+            + " p.ledger), 0) as dispute_fees from parts p group by 1, 2 order by 2",
+        Margin::ofUsage,
+        authorizationId);
+  }
+
+  /**
+   * Usages for which anything was booked on a day (UTC), those with the least margin first, at most
+   * {@value #ROWS_AT_MOST}: what was booked for them on other days is not in it.
+   */
+  public List<OfUsage> leastOf(String currency, LocalDate day) {
+    return admin.list(
+        OF_USAGES.formatted(
+                "t.at >= ? and t.at < ? and t.authorization_id is not null and a.ledger = ?")
+            + "select p.authorization_id, p.ledger, "
+            + SUMS
+            + ", 0::numeric as dispute_fees from parts p group by 1, 2 order by sum(case when"
+            + " p.kind like '%\\_REVENUE' then p.micros else -p.micros end), 1 limit "
+            + ROWS_AT_MOST,
+        Margin::ofUsage,
+        day.atStartOfDay().toInstant(ZoneOffset.UTC),
+        day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+        currency);
+  }
+
+  private static OfUsage ofUsage(ResultSet row) throws SQLException {
+    return new OfUsage(
+        row.getObject("authorization_id", UUID.class),
+        row.getString("ledger"),
+        figures(row),
+        micros(row, "dispute_fees"));
+  }
 
   /** Currencies in which anything was earned or cost, by their codes. */
   public List<String> currencies() {

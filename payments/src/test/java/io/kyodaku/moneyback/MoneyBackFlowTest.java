@@ -4,6 +4,7 @@ import static io.kyodaku.moneyback.ReturnStage.CREDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kyodaku.generation.Authorization;
+import io.kyodaku.ledger.Margin;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,39 @@ class MoneyBackFlowTest {
                     + " l.position join royalty r on r.id = s.royalty_id join money_back m on m.id"
                     + " = r.money_back_id"))
         .containsExactly(dispute + " CHARGEBACK");
+  }
+
+  /**
+   * Three eighths of what was taken back: the rest of the fee falls on credits that nobody spent.
+   */
+  @Test
+  void whatADisputeCostFallsOnTheUsagesThatItTookBack() {
+    UUID order = stage.buy();
+    stage.use(60);
+    stage.use(40);
+    stage.book(stage.dispute(order, 800), 2);
+
+    long fee =
+        Long.parseLong(
+            stage.stripe.text("select fee_micros from money_back where order_id = ?", order));
+    List<Margin.OfUsage> margins =
+        stage
+            .stripe
+            .texts("select authorization_id from burn_back order by back_micros desc")
+            .stream()
+            .flatMap(
+                id ->
+                    new Margin(stage.stripe.database.admin()).ofUsage(UUID.fromString(id)).stream())
+            .toList();
+    assertThat(fee).isPositive();
+    assertThat(margins)
+        .extracting(Margin.OfUsage::disputeFees)
+        .containsExactly(fee * 200 / 800, fee * 100 / 800);
+    assertThat(margins)
+        .allSatisfy(
+            one ->
+                assertThat(one.margin())
+                    .isEqualTo(one.figures().revenue() - one.figures().cost() - one.disputeFees()));
   }
 
   @Test

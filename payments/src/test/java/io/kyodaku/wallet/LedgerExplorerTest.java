@@ -16,6 +16,7 @@ import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.RollingUpBalances;
 import io.kyodaku.ledger.Transfers;
 import io.kyodaku.ledger.TrialBalance;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -195,6 +196,29 @@ class LedgerExplorerTest {
                 new Margin.Span("USD", YearMonth.of(2026, 3), YearMonth.of(2026, 4))))
         .extracting(Margin.Row::id)
         .contains(Optional.of(claim.tenant()));
+  }
+
+  @Test
+  void theMarginsOfAllUsagesAreThatOfTheMonthsButForCreditsThatExpired() {
+    for (String currency : List.of("USD", "JPY")) {
+      Margin.Span span = new Margin.Span(currency, YearMonth.of(2026, 1), YearMonth.of(2026, 12));
+      long margins =
+          new Sql(world.database.admin())
+                  .list(
+                      "select distinct authorization_id from transfer where authorization_id is not"
+                          + " null",
+                      row -> row.getObject(1, UUID.class))
+                  .stream()
+                  .flatMap(usage -> margin.ofUsage(usage).stream())
+                  .filter(of -> of.currency().equals(currency))
+                  .mapToLong(Margin.OfUsage::margin)
+                  .sum();
+      long months =
+          margin.byMonth(span).stream()
+              .mapToLong(month -> month.figures().margin() - month.figures().breakageRevenue())
+              .sum();
+      assertThat(margins).as(currency).isEqualTo(months);
+    }
   }
 
   private long booked(String currency, String kind, String plus, String minus) {

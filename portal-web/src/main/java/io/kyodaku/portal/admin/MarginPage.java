@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,8 @@ public class MarginPage {
   private @Nullable String from;
   private @Nullable String to;
   private @Nullable String by;
+  private @Nullable String day;
+  private @Nullable List<Margin.OfUsage> usages;
   private @Nullable List<String> currencies;
   private @Nullable List<Margin.Month> months;
 
@@ -161,6 +164,26 @@ public class MarginPage {
         figures.compute(),
         figures.promotion(),
         figures.chargebacks());
+  }
+
+  /** Those of the day that left the platform least. */
+  public List<Margin.OfUsage> getUsages() {
+    if (usages == null) {
+      usages = margin.leastOf(getCurrency(), day());
+    }
+    return usages;
+  }
+
+  private LocalDate day() {
+    return Asked.date(day).orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  public String getDay() {
+    return day().toString();
+  }
+
+  public void setDay(@Nullable String day) {
+    this.day = day;
   }
 
   private Margin.By choice() {

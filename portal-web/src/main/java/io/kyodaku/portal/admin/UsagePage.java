@@ -1,5 +1,6 @@
 package io.kyodaku.portal.admin;
 
+import io.kyodaku.ledger.Margin;
 import io.kyodaku.ledger.Transfers;
 import io.kyodaku.oversight.UsageDossier;
 import io.kyodaku.portal.Going;
@@ -20,10 +21,12 @@ public class UsagePage {
 
   @Inject private UsageDossier dossier;
   @Inject private Transfers transfers;
+  @Inject private Margin margin;
   private @Nullable String id;
   private UsageDossier.@Nullable Usage usage;
   private @Nullable List<UsageDossier.License> licenses;
   private @Nullable List<Transfers.Entry> entries;
+  private @Nullable List<Margin.OfUsage> margins;
 
   public void load() {
     usage = WireId.AUTHORIZATION.parse(id).flatMap(dossier::find).orElse(null);
@@ -52,6 +55,14 @@ public class UsagePage {
       entries = transfers.ofAuthorization(shown());
     }
     return entries;
+  }
+
+  /** What it left the platform, by currency; empty as long as nothing is settled. */
+  public List<Margin.OfUsage> getMargins() {
+    if (margins == null) {
+      margins = margin.ofUsage(shown());
+    }
+    return margins;
   }
 
   public @Nullable String getId() {
