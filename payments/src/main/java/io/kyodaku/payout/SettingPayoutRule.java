@@ -103,7 +103,7 @@ public class SettingPayoutRule {
               connection,
               ActKind.PAYOUT_LIMIT,
               rule.currency().getCurrencyCode(),
-              says(rule) + "; before: " + says(before),
+              says(rule) + " (before: " + bounds(before) + ")",
               content(rule),
               operator,
               clock));
@@ -164,8 +164,11 @@ public class SettingPayoutRule {
   }
 
   private static String says(PayoutRule rule) {
-    return rule.currency()
-        + ": at least "
+    return rule.currency() + ": " + bounds(rule);
+  }
+
+  private static String bounds(PayoutRule rule) {
+    return "at least "
         + rule.minimum().major().toPlainString()
         + ", alone at most "
         + rule.alone().map(alone -> alone.major().toPlainString()).orElse("without a limit");
