@@ -89,7 +89,7 @@ public class ActPage implements Serializable {
           Going.to(
               run.map(begun -> "/admin/run?id=" + WireId.RUN.format(begun))
                   .orElse(here() + "&done=actAllowed"));
-      case Outcome.WrongCode<Optional<UUID>> wrong -> errors.say("person.wrongCode");
+      case Outcome.WrongCode<Optional<UUID>> wrong -> errors.say("act.wrongCode");
       case Outcome.OwnAsking<Optional<UUID>> own -> errors.say("act.own");
       case Outcome.NotOpen<Optional<UUID>> not -> Going.to(here() + "&failed=standsOtherwise");
       case Outcome.NotOperator<Optional<UUID>> not -> Going.nowhere();
