@@ -312,6 +312,16 @@ public class PluginHost {
     return around.failures().newestFirst();
   }
 
+  /** What was counted on this node since it started. */
+  public PluginMeasure measure() {
+    return new PluginMeasure(around.meters().jars(), around.meters().tenants());
+  }
+
+  /** For how many tenants each jar is suspended on this node, by hash. */
+  public Map<String, Long> suspendedTenants() {
+    return seats.suspended();
+  }
+
   private LivePlugins.View live() {
     return around.plugins().view();
   }

@@ -26,13 +26,16 @@ public final class PluginPolling implements AutoCloseable {
    * Begins at once.
    *
    * @param inboxes the folders of this node, usually one
+   * @param afterwards done at the end of each turn
    */
-  public static PluginPolling start(PluginHost host, List<PluginInbox> inboxes, Duration every) {
+  public static PluginPolling start(
+      PluginHost host, List<PluginInbox> inboxes, Runnable afterwards, Duration every) {
     PluginPolling polling = new PluginPolling();
     Runnable turn =
         () -> {
           inboxes.forEach(inbox -> quietly(inbox::scan));
           quietly(host::sync);
+          quietly(afterwards);
         };
     var unused =
         polling.timer.scheduleWithFixedDelay(turn, 0, every.toNanos(), TimeUnit.NANOSECONDS);

@@ -27,6 +27,7 @@ final class Seat<S> {
   private final Engagement engagement;
   private final Breaker breaker;
   private final Semaphore callers;
+  private final PluginMeters.Meter meter;
   private volatile @Nullable Made<S> made;
 
   Seat(
@@ -45,6 +46,7 @@ final class Seat<S> {
     this.engagement = engagement;
     this.breaker = engagement.breaker();
     this.callers = callers;
+    this.meter = around.meters().of(pin.hash(), capability);
   }
 
   /**
@@ -75,21 +77,33 @@ final class Seat<S> {
 
   private <A> PluginAnswer<A> ask(Question<S, A> question, Asking<A> asking) {
     if (!breaker.allows()) {
+      meter.failed(FailureKind.SUSPENDED);
+      around.meters().failed(tenant, pin.hash());
       return new Failed<>(
           FailureKind.SUSPENDED, "It failed too often and is not asked for a while");
     }
     try {
       LoadedPlugin plugin = engagement.plugin();
       makeTerms(plugin);
-      A answer = asking.call(() -> twice(plugin, question));
+      A answer = timed(asking, () -> twice(plugin, question));
       breaker.succeeded();
       return new Answered<>(answer);
     } catch (Misbehaviour e) {
       if (isItsOwnFault(e.kind())) {
         breaker.failed();
       }
+      meter.failed(e.kind());
       around.failed(tenant, pin.hash(), capability, e);
       return new Failed<>(e.kind(), e.text());
+    }
+  }
+
+  private <A> A timed(Asking<A> asking, PluginCall<A> call) throws Misbehaviour {
+    long begun = System.nanoTime();
+    try {
+      return asking.call(call);
+    } finally {
+      meter.took(System.nanoTime() - begun);
     }
   }
 

@@ -9,6 +9,7 @@ import io.kyodaku.shared.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +107,19 @@ final class Seats {
     Stream.of(usageTerms, periodTerms, schedules)
         .forEach(
             seats -> seats.keySet().removeIf(key -> !now.mayAct(key.tenant(), key.pin().hash())));
+  }
+
+  /** For how many tenants each jar is not asked for a while; none of which it is none. */
+  Map<String, Long> suspended() {
+    return engagements.entrySet().stream()
+        .filter(engaged -> engaged.getValue().breaker().isSuspended())
+        .map(engaged -> engaged.getKey())
+        .collect(
+            Collectors.groupingBy(
+                Engaged::hash,
+                Collectors.mapping(
+                    Engaged::tenant,
+                    Collectors.collectingAndThen(Collectors.toSet(), all -> (long) all.size()))));
   }
 
   private Semaphore callers(String hash) {

@@ -18,6 +18,7 @@ record Surroundings(
     Standing standing,
     Configurations configurations,
     FailureLog failures,
+    PluginMeters meters,
     Clock clock) {
 
   static Surroundings of(Limits limits, Clock clock) {
@@ -33,13 +34,23 @@ record Surroundings(
         plugins::standing,
         new Configurations(aside, limits.aside()),
         new FailureLog(),
+        new PluginMeters(),
         clock);
   }
 
-  /** The same with failures apart, which nobody in earnest is told of. */
+  /** The same with failures and counts apart, which nobody in earnest is told of. */
   Surroundings inShadow(Standing who) {
     return new Surroundings(
-        limits, watchdog, aside, loader, plugins, who, configurations, new FailureLog(), clock);
+        limits,
+        watchdog,
+        aside,
+        loader,
+        plugins,
+        who,
+        configurations,
+        new FailureLog(),
+        new PluginMeters(),
+        clock);
   }
 
   /** Which plugin may be asked for whom. */
@@ -49,6 +60,7 @@ record Surroundings(
   }
 
   void failed(TenantId tenant, String hash, Capability capability, Misbehaviour how) {
+    meters.failed(tenant, hash);
     failures.add(
         new PluginFailure(clock.instant(), tenant, hash, capability, how.kind(), how.text()));
   }

@@ -36,8 +36,8 @@ class PluginPollingTest {
     byte[] jar = SamplePlugins.flatFee();
     String hash = PluginHost.hash(jar);
     try (PluginPolling onHere =
-            PluginPolling.start(here, List.of(new PluginInbox(here, folder)), OFTEN);
-        PluginPolling onThere = PluginPolling.start(there, List.of(), OFTEN)) {
+            PluginPolling.start(here, List.of(new PluginInbox(here, folder)), () -> {}, OFTEN);
+        PluginPolling onThere = PluginPolling.start(there, List.of(), () -> {}, OFTEN)) {
       Files.write(folder.resolve("flat-fee.jar"), jar);
       await(() -> there.find(hash).isPresent());
       var tenant = TestTenants.verified(database, "JPY");
@@ -61,7 +61,7 @@ class PluginPollingTest {
             throw new StackOverflowError();
           }
         };
-    PluginPolling polling = PluginPolling.start(failing, List.of(), OFTEN);
+    PluginPolling polling = PluginPolling.start(failing, List.of(), () -> {}, OFTEN);
     await(() -> turns.get() > 2);
     polling.close();
     failing.close();

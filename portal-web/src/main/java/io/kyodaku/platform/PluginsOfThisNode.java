@@ -40,10 +40,17 @@ class PluginsOfThisNode {
   private final RejectedPlugins rejections;
   private final Settings settings;
   private final Config config;
+  private final PluginMetrics metrics;
   private @Nullable PluginPolling polling;
 
   @Inject
-  PluginsOfThisNode(PluginHost host, RejectedPlugins rejections, Settings settings, Config config) {
+  PluginsOfThisNode(
+      PluginHost host,
+      RejectedPlugins rejections,
+      Settings settings,
+      Config config,
+      PluginMetrics metrics) {
+    this.metrics = metrics;
     this.rejections = rejections;
     this.host = host;
     this.settings = settings;
@@ -59,7 +66,7 @@ class PluginsOfThisNode {
     }
     host.sync();
     PluginInbox inbox = new PluginInbox(host, settings.data().resolve("plugins"), rejections);
-    polling = PluginPolling.start(host, List.of(inbox), BETWEEN_LOOKS);
+    polling = PluginPolling.start(host, List.of(inbox), metrics::keepUp, BETWEEN_LOOKS);
   }
 
   private void install(Path folder) throws IOException {

@@ -171,7 +171,7 @@ class ArchitectureTest {
 
       The portal
       platform            | shared log job mail identity notification         | puts together what runs; nobody needs
-                          | decision generation generation.render plugin      | more of it than its settings
+                          | decision generation generation.render plugin plugin.api | more of it than its settings
                           | replay sample                                     |
                           | ledger wallet stripe webhook                      |
       security            | shared identity tenant platform                   |
