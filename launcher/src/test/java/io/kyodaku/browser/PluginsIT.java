@@ -2,7 +2,9 @@ package io.kyodaku.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import io.kyodaku.plugin.testkit.HostileAtLoad;
+import io.kyodaku.plugin.testkit.PluginSource;
 import io.kyodaku.plugin.testkit.SamplePlugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,38 @@ class PluginsIT {
     admin.open("/admin/plugins");
     assertThat(admin.text("#rejections-list")).contains("evil.jar");
     assertThat(admin.text("#installed")).doesNotContain("evil");
+  }
+
+  /** It takes no settings, where contracts have some. */
+  @Test
+  void aNewVersionThatCantReadWhatContractsSayIsTriedAndNotLetIn() throws IOException {
+    drop("month-end-9.jar", PluginSource.named("japanese-month-end").version("9.0.0").jar());
+    admin.open("/admin/plugins").waitFor("the version", () -> admin.row("9.0.0").count() > 0);
+    makeNinthAvailable();
+    assertThat(admin.notice()).contains("names another version");
+
+    Locator pair = admin.at("[id='trial:pair'] option:has-text('→ 9.0.0')").first();
+    admin.page().selectOption("[id='trial:pair']", pair.getAttribute("value"));
+    admin.look("admin-plugins");
+    admin.form("trial").press("submit");
+    admin.waitFor(
+        "its end",
+        () -> {
+          admin.page().reload();
+          return !admin.text("#status").contains("Under way");
+        });
+    assertThat(admin.text("#status")).contains("Broke a rule");
+    assertThat(admin.text("#faults")).contains("Yozora Kaidan Archive", "CONFIGURATION");
+    assertThat(admin.at("#letting").count()).isZero();
+    admin.look("admin-plugin-trial");
+    admin.open("/admin/plugins");
+    makeNinthAvailable();
+    assertThat(admin.notice()).contains("names another version");
+  }
+
+  private void makeNinthAvailable() {
+    admin.form("plugins").chooseNamed("tenant", "Yozora Kaidan Archive");
+    admin.form("plugins").pressIn("9.0.0", "available");
   }
 
   /** Whole at once, as a careful operator moves it in. */

@@ -155,14 +155,14 @@ public class PluginTrials {
         LINES_AT_MOST);
   }
 
-  /** Those with the largest difference first, of each kind. */
+  /** What differs first, and of each kind what differs most. */
   public List<Sum> sums(UUID trial) {
     return admin.list(
         """
         select x.*, t.name, coalesce(a.name, '') as asset from plugin_trial_sum x join tenant t on t.id = x.tenant_id
         left join asset a on a.id = x.asset_id
         where x.trial_id = ?
-        order by array_position(array['ROYALTIES', 'LINES', 'FEES'], x.kind), abs(x.would_micros - x.was_micros) desc, t.name,
+        order by x.would_micros = x.was_micros, array_position(array['ROYALTIES', 'LINES', 'FEES'], x.kind), abs(x.would_micros - x.was_micros) desc, t.name,
           a.name, x.currency, x.asset_id limit ?
         """,
         row ->

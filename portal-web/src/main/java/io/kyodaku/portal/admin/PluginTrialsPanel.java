@@ -42,7 +42,7 @@ public class PluginTrialsPanel implements Serializable {
     private static Pair of(PluginInfo before, PluginInfo after) {
       return new Pair(
           before.hash() + " " + after.hash(),
-          "%s: %s → %s".formatted(after.name(), said(before), said(after)));
+          "%s: %s → %s".formatted(after.pluginId(), said(before), said(after)));
     }
 
     private static String said(PluginInfo plugin) {
