@@ -185,7 +185,7 @@ class ArchitectureTest {
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract rule odrl                                | contract for the terms that both sides read; rule for
                           |                                                   | its bounds
-                          | platform invoice                                  | what is printed on paper
+                          | platform invoice statement | what is printed on paper
       portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |

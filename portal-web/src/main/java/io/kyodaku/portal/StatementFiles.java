@@ -1,0 +1,184 @@
+package io.kyodaku.portal;
+
+import io.kyodaku.invoice.Seller;
+import io.kyodaku.invoice.Sellers;
+import io.kyodaku.portal.PurchaseReceipt.Fact;
+import io.kyodaku.portal.StatementSheet.Row;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.Statement;
+import io.kyodaku.statement.StatementDetail;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Sends a statement that a reader may see as a file, in the reader's language. */
+@RequestScoped
+public class StatementFiles {
+
+  @Inject private Formats formats;
+  @Inject private Language language;
+  @Inject private PageErrors texts;
+  @Inject private Sellers sellers;
+
+  /**
+   * @param owner whose statement it is, by name
+   * @param assets what an asset is called
+   */
+  public void sendPdf(StatementDetail statement, String owner, Function<UUID, String> assets)
+      throws IOException {
+    StatementSheet sheet = sheet(statement, owner, assets);
+    Optional<byte[]> pdf = MakingPdf.make(() -> StatementPdf.of(sheet));
+    if (pdf.isEmpty()) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      ExternalContext answer = faces.getExternalContext();
+      answer.setResponseHeader("Retry-After", Integer.toString(MakingPdf.WAIT_SECONDS));
+      answer.responseSendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
+      faces.responseComplete();
+      return;
+    }
+    send(pdf.get(), "application/pdf", name(statement) + ".pdf");
+  }
+
+  /** The same as a table for other programs: codes and plain numbers beside the words. */
+  public void sendCsv(StatementDetail statement, Function<UUID, String> assets) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    new StatementCsv(texts::text).print(csv, statement, assets);
+    send(
+        csv.toString().getBytes(StandardCharsets.UTF_8),
+        "text/csv; charset=UTF-8",
+        name(statement) + ".csv");
+  }
+
+  private StatementSheet sheet(
+      StatementDetail detail, String owner, Function<UUID, String> assets) {
+    Statement statement = detail.statement();
+    String title = texts.text("rights.statement.title") + " " + statement.number();
+    return new StatementSheet(
+        language.getTag(),
+        title,
+        facts(statement, owner),
+        new Row(
+            texts.text("rights.statement.line"),
+            List.of(),
+            texts.text("rights.statement.usages"),
+            texts.text("rights.usage.seconds"),
+            texts.text("rights.statement.base"),
+            texts.text("rights.statement.amount"),
+            false),
+        rows(detail, assets),
+        statement.paidLater() ? List.of(texts.text("statement.paidLater")) : List.of(),
+        title + " · " + WireId.STATEMENT.format(statement.id()));
+  }
+
+  private List<Fact> facts(Statement statement, String owner) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.text("rights.statement.for"), List.of(owner)));
+    Seller seller = sellers.find(statement.entity());
+    facts.add(
+        new Fact(
+            texts.text("invoice.issuer"),
+            seller.isNamed()
+                ? Stream.concat(Stream.of(seller.name()), seller.address().lines())
+                    .filter(line -> !line.isBlank())
+                    .toList()
+                : List.of(texts.text("rights.entity." + statement.entity()))));
+    if (!seller.registration().isEmpty()) {
+      facts.add(new Fact(texts.text("invoice.registration"), List.of(seller.registration())));
+    }
+    facts.add(
+        new Fact(
+            texts.text("rights.statement.period"),
+            List.of(
+                formats.date(statement.fromDate())
+                    + " – "
+                    + formats.date(statement.toDate().minusDays(1))
+                    + " ("
+                    + statement.zone()
+                    + ")")));
+    facts.add(
+        new Fact(
+            texts.text("rights.statement.closed"), List.of(formats.instant(statement.closedAt()))));
+    facts.add(
+        new Fact(texts.text("rights.statement.due"), List.of(formats.date(statement.dueDate()))));
+    facts.add(
+        new Fact(
+            texts.text("usages.file.currency"), List.of(statement.currency().getCurrencyCode())));
+    return facts;
+  }
+
+  private List<Row> rows(StatementDetail detail, Function<UUID, String> assets) {
+    Statement statement = detail.statement();
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        Row.of(
+            texts.text("rights.statement.opening"),
+            money(statement, statement.openingMicros()),
+            false));
+    for (Statement.Line line : detail.lines()) {
+      rows.add(row(statement, line, assets));
+    }
+    rows.add(
+        Row.of(
+            texts.text("rights.statement.sum"),
+            money(statement, statement.openingMicros() + statement.linesMicros()),
+            false));
+    rows.add(
+        Row.of(
+            texts.text("rights.statement.payable"),
+            money(statement, statement.payable().micros()),
+            true));
+    rows.add(
+        Row.of(
+            texts.text("rights.statement.carried"),
+            money(statement, statement.carriedMicros()),
+            false));
+    return rows;
+  }
+
+  private Row row(Statement statement, Statement.Line line, Function<UUID, String> assets) {
+    String about =
+        Stream.concat(
+                line.assetId().map(assets).stream(),
+                line.use().map(use -> texts.text("use." + use.name())).stream())
+            .reduce((asset, use) -> asset + " · " + use)
+            .orElse("");
+    boolean hasBase = line.baseMicros() != 0 || line.kind().addsUpUsages();
+    return new Row(
+        texts.text("rights.line." + line.kind().name()),
+        Stream.of(about, line.text()).filter(text -> !text.isBlank()).toList(),
+        line.usages() > 0 ? formats.whole(line.usages()) : "",
+        line.seconds() > 0 ? formats.whole(line.seconds()) : "",
+        hasBase ? money(statement, line.baseMicros()) : "",
+        money(statement, line.amountMicros()),
+        false);
+  }
+
+  private String money(Statement statement, long micros) {
+    return formats.money(micros, statement.currency().getCurrencyCode());
+  }
+
+  private static String name(StatementDetail detail) {
+    return "statement-" + detail.statement().number();
+  }
+
+  private static void send(byte[] file, String type, String name) throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext answer = faces.getExternalContext();
+    answer.setResponseContentType(type);
+    answer.setResponseContentLength(file.length);
+    answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    answer.setResponseHeader("Cache-Control", "private, no-store");
+    answer.getResponseOutputStream().write(file);
+    faces.responseComplete();
+  }
+}

@@ -1,0 +1,47 @@
+package io.kyodaku.portal.rightsholder;
+
+import io.kyodaku.portal.StatementFiles;
+import io.kyodaku.security.TenantAccess;
+import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.OwnStatements;
+import io.kyodaku.statement.StatementDetail;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** A tenant's statement as a file: {@code statement-file?id=…&as=pdf} or {@code csv}. */
+@Named
+@RequestScoped
+public class OwnStatementFile {
+
+  @Inject private OwnStatements statements;
+  @Inject private OwnNames names;
+  @Inject private StatementFiles files;
+  @Inject private TenantAccess access;
+  @Inject private TenantDesk desk;
+  @Inject @RequestParameterMap private Map<String, String> parameters;
+
+  public void write() throws IOException {
+    Optional<StatementDetail> found =
+        desk.has(Right.MONEY)
+            ? WireId.STATEMENT
+                .parse(parameters.get("id"))
+                .flatMap(id -> statements.find(desk.tenant(), id))
+            : Optional.empty();
+    if (found.isEmpty()) {
+      desk.notFound();
+      return;
+    }
+    StatementDetail statement = found.get();
+    names.read(statement.lines().stream().flatMap(line -> line.assetId().stream()).toList());
+    if ("csv".equals(parameters.get("as"))) {
+      files.sendCsv(statement, names::both);
+    } else {
+      files.sendPdf(statement, access.getName(), names::both);
+    }
+  }
+}
