@@ -1,6 +1,7 @@
 package io.kyodaku.portal.creator;
 
 import io.kyodaku.identity.Accounts;
+import io.kyodaku.invoice.Seller;
 import io.kyodaku.platform.Settings;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
@@ -21,6 +22,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,12 +58,14 @@ public class CreditsPage implements Serializable {
   private @Nullable String order;
 
   /** A pack as it was offered when the page was opened: the button below it means this one. */
-  public record Offer(UUID id, long creditMicros, long priceMicros, String currency, String tax)
+  public record Offer(
+      UUID id, String entity, long creditMicros, long priceMicros, String currency, String tax)
       implements Serializable {
 
     private static Offer of(CreditPack pack) {
       return new Offer(
           pack.id(),
+          pack.entity().name(),
           pack.creditMicros(),
           pack.price().micros(),
           pack.price().currency().getCurrencyCode(),
@@ -106,12 +110,17 @@ public class CreditsPage implements Serializable {
         .map(known -> Currency.getInstance(Locale.of("", known.country())));
   }
 
-  /** Until when credits would last that are bought now; null where they last for ever. */
+  /**
+   * Until when credits would last that are bought now of whoever sells the nearest; null where they
+   * last for ever.
+   */
   public @Nullable Instant getLastsUntil() {
-    return expiries
-        .of(creator())
-        .map(expiry -> expiry.after(clock.instant(), ZoneOffset.UTC))
-        .orElse(null);
+    ZoneId zone =
+        getNearestPacks().stream()
+            .findFirst()
+            .map(offer -> Seller.zoneOf(offer.entity()))
+            .orElse(ZoneOffset.UTC);
+    return expiries.of(creator()).map(expiry -> expiry.after(clock.instant(), zone)).orElse(null);
   }
 
   /** What the next purchase pays first, in microcredits. */

@@ -3,7 +3,9 @@ package io.kyodaku.portal.site;
 import io.kyodaku.invoice.Seller;
 import io.kyodaku.invoice.Sellers;
 import io.kyodaku.portal.Formats;
+import io.kyodaku.portal.PageErrors;
 import io.kyodaku.prepaid.BaseDate;
+import io.kyodaku.shared.Fault;
 import io.kyodaku.stripe.CreditExpiries;
 import io.kyodaku.stripe.CreditPack;
 import io.kyodaku.stripe.CreditPacks;
@@ -29,6 +31,7 @@ public class DisclosurePage {
   @Inject private CreditExpiries expiries;
   @Inject private BaseDate baseDate;
   @Inject private Formats formats;
+  @Inject private PageErrors texts;
   private @Nullable List<CreditPack> offered;
 
   public List<Seller> getSellers() {
@@ -57,8 +60,22 @@ public class DisclosurePage {
     return expiries.all();
   }
 
-  /** What the last base date came to, where it is above the limit; else null. */
-  public BaseDate.@Nullable Standing getAbove() {
-    return baseDate.noted(baseDate.last()).filter(BaseDate.Standing::isAbove).orElse(null);
+  /** How long they last for buyers of a country, in words. */
+  public String lasts(CreditExpiries.OfCountry row) {
+    String months = String.valueOf(row.expiry().months());
+    String country = formats.country(row.country());
+    return row.expiry().lessDays() == 0
+        ? Fault.fill(texts.text("disclosure.expiry.months"), List.of(country, months))
+        : Fault.fill(
+            texts.text("disclosure.expiry.lessDays"),
+            List.of(country, months, String.valueOf(row.expiry().lessDays())));
+  }
+
+  /** What of a deposit is to be said: the key of a text. */
+  public String getDeposit() {
+    return baseDate
+        .noted(baseDate.last())
+        .map(standing -> standing.isAbove() ? "disclosure.deposit.half" : "disclosure.deposit.none")
+        .orElse("disclosure.deposit.notYet");
   }
 }
