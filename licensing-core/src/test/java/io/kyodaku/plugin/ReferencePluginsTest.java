@@ -1,7 +1,6 @@
 package io.kyodaku.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kyodaku.plugin.PluginAnswer.Answered;
 import io.kyodaku.plugin.PluginAnswer.Failed;
@@ -11,17 +10,12 @@ import io.kyodaku.plugin.api.PeriodFacts;
 import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.plugin.api.UsageTotal;
 import io.kyodaku.plugin.api.Use;
-import io.kyodaku.plugin.testkit.PluginJar;
 import io.kyodaku.plugin.testkit.SampleFacts;
 import io.kyodaku.shared.TenantId;
-import io.kyodaku.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,17 +205,6 @@ class ReferencePluginsTest {
   }
 
   private static byte[] jar(String module) throws IOException {
-    Path classes =
-        TestDatabase.migrations()
-            .resolve("../../../../../../plugins/" + module + "/target/classes")
-            .normalize();
-    assumeTrue(Files.isDirectory(classes), () -> module + " was not built before this room");
-    PluginJar jar = new PluginJar();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        jar.entry(classes.relativize(file).toString(), Files.readAllBytes(file));
-      }
-    }
-    return jar.bytes();
+    return ReferenceJars.of(module).bytes();
   }
 }

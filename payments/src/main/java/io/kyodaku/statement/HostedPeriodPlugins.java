@@ -16,12 +16,12 @@ import java.util.List;
 
 /** Asks the plugin host, which judges every answer. */
 @Dependent
-class HostedPeriodPlugins implements PeriodPlugins {
+public class HostedPeriodPlugins implements PeriodPlugins {
 
   private final PluginHost host;
 
   @Inject
-  HostedPeriodPlugins(PluginHost host) {
+  public HostedPeriodPlugins(PluginHost host) {
     this.host = host;
   }
 

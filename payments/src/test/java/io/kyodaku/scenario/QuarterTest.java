@@ -1,25 +1,21 @@
 package io.kyodaku.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.PluginPin;
-import io.kyodaku.plugin.testkit.PluginJar;
+import io.kyodaku.plugin.ReferenceJars;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
-import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.wallet.World;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,17 +161,8 @@ class QuarterTest {
 
   /** As it was built; another note in it makes it another jar. */
   private static byte[] jar(String module, String note) throws IOException {
-    Path classes =
-        TestDatabase.migrations()
-            .resolve("../../../../../../plugins/" + module + "/target/classes")
-            .normalize();
-    assumeTrue(Files.isDirectory(classes), () -> module + " was not built before this room");
-    PluginJar jar = new PluginJar();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        jar.entry(classes.relativize(file).toString(), Files.readAllBytes(file));
-      }
-    }
-    return jar.entry("NOTE.txt", note.getBytes(java.nio.charset.StandardCharsets.UTF_8)).bytes();
+    return ReferenceJars.of(module)
+        .entry("NOTE.txt", note.getBytes(StandardCharsets.UTF_8))
+        .bytes();
   }
 }

@@ -27,6 +27,7 @@ import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.ClosingStatement;
+import io.kyodaku.statement.HostedPeriodPlugins;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.Statements;
@@ -82,7 +83,7 @@ final class Season implements AutoCloseable {
   final Payouts payouts = new Payouts(database.admin());
   private final Statements statements = new Statements(database.admin());
   private final ClosingStatement closing =
-      new ClosingStatement(database.admin(), new ByHost(host), world.clock);
+      new ClosingStatement(database.admin(), new HostedPeriodPlugins(host), world.clock);
   private final StripeReturns returns = new StripeReturns(stripe.entities);
   private final ProcessingStripeEvents inbox =
       new ProcessingStripeEvents(

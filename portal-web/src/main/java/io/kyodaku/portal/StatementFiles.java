@@ -8,15 +8,11 @@ import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,23 +33,14 @@ public class StatementFiles {
   public void sendPdf(StatementDetail statement, String owner, Function<UUID, String> assets)
       throws IOException {
     StatementSheet sheet = sheet(statement, owner, assets);
-    Optional<byte[]> pdf = MakingPdf.make(() -> StatementPdf.of(sheet));
-    if (pdf.isEmpty()) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      ExternalContext answer = faces.getExternalContext();
-      answer.setResponseHeader("Retry-After", Integer.toString(MakingPdf.WAIT_SECONDS));
-      answer.responseSendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
-      faces.responseComplete();
-      return;
-    }
-    send(pdf.get(), "application/pdf", name(statement) + ".pdf");
+    PageFiles.sendPdf(() -> StatementPdf.of(sheet), name(statement));
   }
 
   /** The same as a table for other programs: codes and plain numbers beside the words. */
   public void sendCsv(StatementDetail statement, Function<UUID, String> assets) throws IOException {
     StringBuilder csv = new StringBuilder();
     new StatementCsv(texts::text).print(csv, statement, assets);
-    send(
+    PageFiles.send(
         csv.toString().getBytes(StandardCharsets.UTF_8),
         "text/csv; charset=UTF-8",
         name(statement) + ".csv");
@@ -169,16 +156,5 @@ public class StatementFiles {
 
   private static String name(StatementDetail detail) {
     return "statement-" + detail.statement().number();
-  }
-
-  private static void send(byte[] file, String type, String name) throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext answer = faces.getExternalContext();
-    answer.setResponseContentType(type);
-    answer.setResponseContentLength(file.length);
-    answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    answer.setResponseHeader("Cache-Control", "private, no-store");
-    answer.getResponseOutputStream().write(file);
-    faces.responseComplete();
   }
 }

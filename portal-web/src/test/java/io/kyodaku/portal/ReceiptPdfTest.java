@@ -74,6 +74,15 @@ class ReceiptPdfTest {
     draw(pdf, "receipt-long");
   }
 
+  @Test
+  void whatDoesNotFitASheetGoesOnOnTheNext() throws IOException {
+    byte[] pdf = ReceiptPdf.of(japanese("寿限無 ".repeat(1_500)));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isGreaterThan(1);
+    }
+    assertThat(text(pdf)).contains("creator@demo.example", "お支払い済み", "Stripeを通じて");
+  }
+
   private static PurchaseReceipt japanese(String name) {
     return receipt(
         "ja", "領収書", "購入者", name, "1,000 クレジット", "￥1,100", "お支払い済み", "Stripeを通じてお支払いいただきました。");
