@@ -49,8 +49,10 @@ public enum AccountKind {
   CHARGEBACK_COST(Side.DEBIT),
   /** What Stripe charged for disputes. */
   DISPUTE_FEES(Side.DEBIT),
-  /** Owed to a generator. */
+  /** Owed to a generator, and on no statement's way to it yet. */
   COMPUTE_PAYABLE(Side.CREDIT),
+  /** What a generator's closed statements say is to be paid, until its bank has it. */
+  COMPUTE_STATEMENT_PAYABLE(Side.CREDIT),
   /** Owed to a tenant, and on no statement's way to it yet. */
   ROYALTY_PAYABLE(Side.CREDIT),
   /** Owed to whoever wins a conflict of ownership; never below zero. */
@@ -61,7 +63,9 @@ public enum AccountKind {
   ADVANCES(Side.DEBIT),
   /** What a tenant's closed statements say is to be paid, until its bank has it. */
   STATEMENT_PAYABLE(Side.CREDIT),
-  /** Money that left the entity's Stripe balance for a tenant's bank, until that has it. */
+  /**
+   * Money that left the entity's Stripe balance for the bank of whoever is paid, until it arrives.
+   */
   PAYOUTS_IN_TRANSIT(Side.DEBIT),
   /** Where an amount leaves one currency and enters another. */
   FX_CLEARING(Side.CREDIT),

@@ -72,15 +72,15 @@ public enum TransferCode {
   ADVANCE_RECOUPED,
   /** A terms plugin added to a statement, or took off. */
   STATEMENT_ADJUSTED,
-  /** A closed statement made payable what a tenant had earned. */
+  /** A closed statement made payable what a tenant or generator had earned. */
   STATEMENT_CLOSED,
-  /** Stripe took the transfer to a tenant's account. */
+  /** Stripe took the transfer to a connected account. */
   PAYOUT_SENT,
-  /** A tenant's bank has the money. */
+  /** The bank of whoever is paid has the money. */
   PAYOUT_ARRIVED,
   /** A bank gave back what it had taken. */
   PAYOUT_BOUNCED,
-  /** A payout that did not arrive is owed to the tenant again. */
+  /** A payout that did not arrive is owed again. */
   PAYOUT_RETURNED,
   /** Its money is back in the entity's Stripe balance. */
   PAYOUT_REVERSED

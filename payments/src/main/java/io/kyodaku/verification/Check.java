@@ -44,7 +44,12 @@ public record Check(Name name, long examined, List<String> faults) {
     STATEMENTS_ADD_UP,
     /** What is owed to each tenant is what it earned and no statement has made payable. */
     ROYALTIES_EQUAL_STATEMENTS,
-    /** What was paid to each tenant is what its statements made payable. */
+    /**
+     * What is owed to each generator is what its usages came to and no statement has made payable,
+     * and each statement has what was owed for each of its usages.
+     */
+    COMPUTE_EQUALS_STATEMENTS,
+    /** What was paid to each tenant and generator is what its statements made payable. */
     PAYOUTS_EQUAL_STATEMENTS,
     /** Each batch of transfers has its leaf in the log, of exactly these transfers. */
     BATCHES_ARE_IN_THE_LOG,

@@ -1,5 +1,6 @@
 package io.kyodaku.verification;
 
+import io.kyodaku.generatorpay.RecomputingGeneratorStatements;
 import io.kyodaku.ledger.TrialBalance;
 import io.kyodaku.log.ReceiptVerifier;
 import io.kyodaku.log.RecomputingLog;
@@ -95,9 +96,20 @@ public class VerifyingLedger {
     checks.add(
         found(connection, Check.Name.TAXES_EQUAL_PURCHASES, PurchasesSql.TAXES, "credit_lot"));
     checks.add(found(connection, Check.Name.ROYALTIES_EQUAL_SPLITS, BooksSql.ROYALTIES, "royalty"));
-    checks.add(found(connection, Check.Name.STATEMENTS_ADD_UP, BooksSql.STATEMENTS, "statement"));
+    checks.add(
+        found(
+            connection,
+            Check.Name.STATEMENTS_ADD_UP,
+            BooksSql.STATEMENTS + " union all " + ComputeSql.STATEMENTS,
+            "statement"));
     checks.add(
         found(connection, Check.Name.ROYALTIES_EQUAL_STATEMENTS, BooksSql.OWED, "statement_line"));
+    checks.add(
+        found(
+            connection,
+            Check.Name.COMPUTE_EQUALS_STATEMENTS,
+            ComputeSql.OWED,
+            "generator_statement_usage"));
     checks.add(found(connection, Check.Name.PAYOUTS_EQUAL_STATEMENTS, BooksSql.PAYOUTS, "payout"));
     checks.add(
         check(
@@ -105,7 +117,9 @@ public class VerifyingLedger {
     checks.add(
         check(
             Check.Name.STATEMENTS_ARE_IN_THE_LOG,
-            fault -> RecomputingStatements.recompute(connection, fault)));
+            fault ->
+                RecomputingStatements.recompute(connection, fault)
+                    + RecomputingGeneratorStatements.recompute(connection, fault)));
     checks.add(
         check(
             Check.Name.THE_LOG_IS_WHOLE,

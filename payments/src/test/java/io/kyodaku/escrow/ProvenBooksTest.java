@@ -76,7 +76,10 @@ class ProvenBooksTest {
     assertThat(checks).extracting(Check::name).containsExactly(Check.Name.values());
     assertThat(checks).allSatisfy(check -> assertThat(check.faults()).as("%s", check).isEmpty());
     assertThat(checks)
-        .filteredOn(check -> check.name() != Check.Name.PAYOUTS_EQUAL_STATEMENTS)
+        .filteredOn(
+            check ->
+                check.name() != Check.Name.PAYOUTS_EQUAL_STATEMENTS
+                    && check.name() != Check.Name.COMPUTE_EQUALS_STATEMENTS)
         .allSatisfy(check -> assertThat(check.examined()).as("%s", check).isPositive());
   }
 

@@ -83,6 +83,7 @@ class ArchitectureTest {
     "io.kyodaku.escrow..",
     "io.kyodaku.search..",
     "io.kyodaku.statement..",
+    "io.kyodaku.generatorpay..",
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
     "io.kyodaku.invoice..",
@@ -160,13 +161,14 @@ class ArchitectureTest {
       stripe              | shared log tenant job ledger wallet run invoice   | what was paid becomes a lot
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run                                    |
+      generatorpay        | shared log job ledger statement                   | statement for what is rounded, and where
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
                           | foureyes                                          | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
       oversight           | shared tenant ledger run                          | reads across, changes nothing
-      verification        | shared log ledger statement                       | reads across, changes nothing
+      verification        | shared log ledger statement generatorpay          | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
 
       The portal
