@@ -5,5 +5,7 @@ public enum ActKind {
   /** Sends what is due in one currency, above the limit of what one operator sends alone. */
   PAYOUTS,
   /** Lets one operator send more alone. */
-  PAYOUT_LIMIT
+  PAYOUT_LIMIT,
+  /** Corrects what a tenant earned with an asset. */
+  REVENUE_CORRECTION
 }

@@ -36,7 +36,8 @@ public class Sellers {
     return admin.first(ONE, Sellers::read, entity).orElseGet(() -> Seller.unnamed(entity));
   }
 
-  static Seller find(Connection connection, String entity) throws SQLException {
+  /** In a transaction that goes on. */
+  public static Seller find(Connection connection, String entity) throws SQLException {
     return Sql.list(connection, ONE, Sellers::read, entity).stream()
         .findFirst()
         .orElseGet(() -> Seller.unnamed(entity));

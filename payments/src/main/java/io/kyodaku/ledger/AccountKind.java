@@ -31,6 +31,10 @@ public enum AccountKind {
   STRIPE_BALANCE(Side.DEBIT),
   /** Taxes of purchases, which are owed to the states of the buyers. */
   TAX_PAYABLE(Side.CREDIT),
+  /** Taxes withheld of what was paid to owners, until the tax office has them. */
+  WITHHOLDING_PAYABLE(Side.CREDIT),
+  /** What a company of ours paid from its own bank account, less what came to it from Stripe. */
+  COMPANY_BANK(Side.DEBIT),
   /** Paid for, not yet earned: the cost of credits that are neither spent nor expired. */
   UNEARNED_CREDITS(Side.CREDIT),
   /** Earned with compute. */

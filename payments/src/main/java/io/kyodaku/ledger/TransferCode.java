@@ -72,6 +72,12 @@ public enum TransferCode {
   ADVANCE_RECOUPED,
   /** A terms plugin added to a statement, or took off. */
   STATEMENT_ADJUSTED,
+  /** An operator corrected what a tenant had earned, and another allowed it. */
+  ROYALTY_CORRECTED,
+  /** A statement withheld a tax. */
+  WITHHELD,
+  /** The tax office has what was withheld. */
+  WITHHELD_PAID,
   /** A closed statement made payable what a tenant or generator had earned. */
   STATEMENT_CLOSED,
   /** Stripe took the transfer to a connected account. */

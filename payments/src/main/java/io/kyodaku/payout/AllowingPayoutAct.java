@@ -3,6 +3,7 @@ package io.kyodaku.payout;
 import io.kyodaku.foureyes.FourEyes;
 import io.kyodaku.foureyes.FourEyes.Outcome;
 import io.kyodaku.log.Actor;
+import io.kyodaku.statement.CorrectingRoyalties;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another operator allows what one asked for: payouts above a limit, which are begun at once, or a
- * higher limit. Payouts that are allowed stay so: should the server stop before they are begun, the
- * next run begins them.
+ * Another operator allows what one asked for: payouts above a limit, which are begun at once, a
+ * higher limit, or a correction of what a tenant earned, which is booked. Payouts that are allowed
+ * stay so: should the server stop before they are begun, the next run begins them.
  */
 @Dependent
 public class AllowingPayoutAct {
@@ -48,6 +49,10 @@ public class AllowingPayoutAct {
                   }
                   case PAYOUT_LIMIT -> {
                     SettingPayoutRule.allowed(connection, asked, operator, clock);
+                    yield false;
+                  }
+                  case REVENUE_CORRECTION -> {
+                    CorrectingRoyalties.allowed(connection, asked, operator, clock);
                     yield false;
                   }
                 });

@@ -65,7 +65,8 @@ public final class RoyaltyBackRows {
   public record Held(Optional<UUID> conflictId, long micros) {}
 
   /**
-   * @param kind REFUND or CHARGEBACK where all amounts are below zero, REINSTATED where above
+   * @param kind REFUND or CHARGEBACK where all amounts are below zero, REINSTATED or
+   *     DISPUTE_RESOLUTION where above
    * @param ownMicros what the owner loses or earns again
    */
   public void add(

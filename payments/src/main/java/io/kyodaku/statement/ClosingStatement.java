@@ -275,8 +275,14 @@ public class ClosingStatement {
             && next.contract().live()
             && books.equals(next.contract().books())
             && !pays(connection, tenant, next.contract(), period, scheduled, balance);
+    Withheld withheld = Withheld.NOTHING;
     if (paidLater) {
       payable = Payable.later(balance);
+    } else if (payable.minor() > 0) {
+      withheld = Withheld.of(connection, tenant, books, balance, lines, scheduled.dueDate());
+      withheld.line().ifPresent(lines::add);
+      sum = Math.addExact(sum, withheld.micros());
+      payable = Payable.of(Math.addExact(balance, withheld.micros()), books.currency());
     }
     Statement statement =
         new Statement(
@@ -300,6 +306,7 @@ public class ClosingStatement {
             lines.size(),
             royalties,
             paidLater,
+            withheld.tax(),
             clock.instant());
     StatementRows.insertLines(connection, id, tenant, lines);
     StatementRows.insert(connection, statement, next.run());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The royalties of a statement, added up by what they are for: asset and use.
+ * The royalties of a statement, added up by what they are for: asset, use and territories.
  *
  * @param baseMicros what the share was taken of
  * @param ownBaseMicros the part of it whose royalty is not held
@@ -19,6 +19,7 @@ record Earned(
     LineKind kind,
     UUID assetId,
     Use use,
+    Optional<String> territories,
     long usages,
     long seconds,
     long baseMicros,
@@ -30,6 +31,7 @@ record Earned(
         kind,
         Optional.of(assetId),
         Optional.of(use),
+        territories,
         usages,
         seconds,
         baseMicros,

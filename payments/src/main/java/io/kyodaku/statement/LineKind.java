@@ -12,8 +12,10 @@ public enum LineKind {
   REFUND,
   /** Royalties taken back with chargebacks. */
   CHARGEBACK,
-  /** Royalties that were taken back, and earned again because the money came after all. */
+  /** Royalties that were taken back, and earned again because a refund failed. */
   REINSTATED,
+  /** Royalties that a chargeback took, and that are earned again because the dispute was won. */
+  DISPUTE_RESOLUTION,
   /** Royalties of the same usages that are held: in dispute, or nobody's. Adds nothing. */
   HELD,
   /** The difference that volume makes to the share. */
@@ -29,12 +31,16 @@ public enum LineKind {
   /** A payout that came back from the bank. */
   RETURNED_PAYOUT,
   /** What a settled conflict of ownership released. */
-  ESCROW_RELEASED;
+  ESCROW_RELEASED,
+  /** What an operator corrected of royalties, and another allowed. */
+  REVENUE_CORRECTION,
+  /** Tax that is kept of what is paid, and paid to the tax office. */
+  WITHHOLDING;
 
   /** Whether there are usages behind such a line. */
   public boolean addsUpUsages() {
     return switch (this) {
-      case USAGE, BACKPAY, REFUND, CHARGEBACK, REINSTATED -> true;
+      case USAGE, BACKPAY, REFUND, CHARGEBACK, REINSTATED, DISPUTE_RESOLUTION -> true;
       case HELD,
           TIER,
           GUARANTEE,
@@ -42,7 +48,9 @@ public enum LineKind {
           MEMBER_SHARE,
           ADVANCE,
           RETURNED_PAYOUT,
-          ESCROW_RELEASED ->
+          ESCROW_RELEASED,
+          REVENUE_CORRECTION,
+          WITHHOLDING ->
           false;
     };
   }

@@ -20,6 +20,13 @@ import java.util.UUID;
  */
 final class OpenAmounts {
 
+  /**
+   * Where a usage is shown, of the terms {@code l} that were frozen for it: up to three countries
+   * by name, so that lines stay few whatever creators ask for.
+   */
+  private static final String TERRITORIES =
+      "case when length(l.territories) > 8 then '+' else l.territories end";
+
   private OpenAmounts() {}
 
   /** The books in which something is open. */
@@ -50,9 +57,9 @@ final class OpenAmounts {
   }
 
   /**
-   * Takes the open royalties for a statement, each for a line: by kind, asset and use, in the order
-   * in which lines are read. Usages that happened before {@code from} are late, and a kind of their
-   * own. Returns how many.
+   * Takes the open royalties for a statement, each for a line: by kind, asset, use and territories,
+   * in the order in which lines are read. Usages that happened before {@code from} are late, and a
+   * kind of their own. Returns how many.
    */
   static long take(
       Connection connection,
@@ -68,12 +75,17 @@ final class OpenAmounts {
             insert into statement_royalty (royalty_id, statement_id, position)
             select r.id, ?, dense_rank() over (order by
               case r.kind when 'USAGE' then case when r.at < ? then 2 else 1 end when 'REFUND' then 3
-                when 'CHARGEBACK' then 4 else 5 end,
-              r.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], r.use))
-            from royalty r
-            where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
-              and not exists (select from statement_royalty s where s.royalty_id = r.id)
-            """)) {
+                when 'CHARGEBACK' then 4 when 'REINSTATED' then 5 else 6 end,
+              r.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], r.use),
+            """
+                + TERRITORIES
+                + """
+                   collate "C" nulls first)
+                from royalty r
+                left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
+                where r.tenant_id = ? and r.selling_entity = ? and r.currency = ? and r.at < ?
+                  and not exists (select from statement_royalty s where s.royalty_id = r.id)
+                """)) {
       insert.setObject(1, statementId);
       insert.setObject(2, StatementRows.at(from));
       insert.setObject(3, tenant.value());
@@ -91,17 +103,21 @@ final class OpenAmounts {
         connection.prepareStatement(
             """
             select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use, s.position,
-              count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty,
-              floor(sum(case
-                when r.royalty_micros + r.held_micros <> 0
-                  then r.base_micros::numeric * r.royalty_micros / (r.royalty_micros + r.held_micros)
-                -- Too little to be divided: where any of it would be held, none counts.
-                when exists (select from authorization_license l where l.authorization_id = r.authorization_id
-                             and l.claim_id = r.claim_id and l.held_parts <> '') then 0
-                else r.base_micros end)) as own_base
-            from statement_royalty s join royalty r on r.id = s.royalty_id
-            where s.statement_id = ? group by 1, 2, 3, 4 order by 4
-            """)) {
+            """
+                + TERRITORIES
+                + """
+                   as territories,
+                  count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty,
+                  floor(sum(case
+                    when r.royalty_micros + r.held_micros <> 0
+                      then r.base_micros::numeric * r.royalty_micros / (r.royalty_micros + r.held_micros)
+                    -- Too little to be divided: where any of it would be held, none counts.
+                    when l.held_parts <> '' then 0
+                    else r.base_micros end)) as own_base
+                from statement_royalty s join royalty r on r.id = s.royalty_id
+                left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
+                where s.statement_id = ? group by 1, 2, 3, 4, 5 order by 4
+                """)) {
       select.setObject(1, StatementRows.at(from));
       select.setObject(2, statementId);
       List<Earned> earned = new ArrayList<>();
@@ -115,6 +131,7 @@ final class OpenAmounts {
                   LineKind.valueOf(row.getString("line")),
                   row.getObject("asset_id", UUID.class),
                   Use.valueOf(row.getString("use")),
+                  Optional.ofNullable(row.getString("territories")),
                   row.getLong("usages"),
                   row.getLong("seconds"),
                   row.getBigDecimal("base").longValueExact(),
@@ -145,6 +162,7 @@ final class OpenAmounts {
             : Optional.of(
                 new Statement.Line(
                     LineKind.HELD,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     row.getLong("usages"),
@@ -195,6 +213,7 @@ final class OpenAmounts {
                   LineKind.ESCROW_RELEASED,
                   row.getObject("asset_id", UUID.class),
                   Use.valueOf(row.getString("use")),
+                  Optional.empty(),
                   0,
                   0,
                   base,
@@ -211,7 +230,7 @@ final class OpenAmounts {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select id, kind, amount_micros, text from statement_entry e
+            select id, kind, asset_id, amount_micros, text from statement_entry e
             where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
               and not exists (select from statement_line l where l.entry_id = e.id)
             order by at, id
@@ -226,6 +245,7 @@ final class OpenAmounts {
           lines.add(
               new Statement.Line(
                   LineKind.valueOf(row.getString("kind")),
+                  Optional.ofNullable(row.getObject("asset_id", UUID.class)),
                   Optional.empty(),
                   Optional.empty(),
                   0,

@@ -9,9 +9,10 @@ import java.util.List;
 
 /**
  * The transfers of a closed statement: what the terms plugin adds is a cost and owed, what it takes
- * off the other way, what it earns back makes the advance less, and what is payable moves from what
- * the tenant earned to what it is to be paid. What is carried stays where it is. So the balance of
- * a tenant's royalties is always what no statement has made payable yet.
+ * off the other way, what it earns back makes the advance less, what is withheld is owed to the tax
+ * office, and what is payable moves from what the tenant earned to what it is to be paid. What is
+ * carried stays where it is. So the balance of a tenant's royalties is always what no statement has
+ * made payable yet.
  */
 final class StatementBooking {
 
@@ -20,6 +21,8 @@ final class StatementBooking {
   static List<Posting> of(Statement statement, List<Statement.Line> lines) {
     Account owed = account(AccountKind.ROYALTY_PAYABLE, statement);
     Account cost = Account.of(AccountKind.ROYALTY_COST, statement.entity(), statement.currency());
+    Account withheld =
+        Account.of(AccountKind.WITHHOLDING_PAYABLE, statement.entity(), statement.currency());
     Account advances = account(AccountKind.ADVANCES, statement);
     List<Posting> postings = new ArrayList<>();
     for (Statement.Line line : lines) {
@@ -28,16 +31,20 @@ final class StatementBooking {
             adjust(postings, statement, line, cost, owed, TransferCode.STATEMENT_ADJUSTED);
         case RECOUPMENT ->
             adjust(postings, statement, line, advances, owed, TransferCode.ADVANCE_RECOUPED);
+        case WITHHOLDING ->
+            adjust(postings, statement, line, withheld, owed, TransferCode.WITHHELD);
         case USAGE,
             BACKPAY,
             REFUND,
             CHARGEBACK,
             REINSTATED,
+            DISPUTE_RESOLUTION,
             HELD,
             MEMBER_SHARE,
             ADVANCE,
             RETURNED_PAYOUT,
-            ESCROW_RELEASED -> {
+            ESCROW_RELEASED,
+            REVENUE_CORRECTION -> {
           // Booked when it happened.
         }
       }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What becomes a line of a tenant's next statement beside its royalties. */
@@ -47,6 +48,32 @@ public final class StatementEntries {
   }
 
   /**
+   * What a tenant earned with an asset was corrected. In the caller's transaction; once for each
+   * act that was allowed.
+   */
+  static void corrected(
+      Connection connection,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID assetId,
+      UUID actId,
+      String reason,
+      Instant now)
+      throws SQLException {
+    add(
+        connection,
+        LineKind.REVENUE_CORRECTION,
+        tenant,
+        entity,
+        amount,
+        actId,
+        reason,
+        now,
+        Optional.of(assetId));
+  }
+
+  /**
    * A version of a contract promises an advance that was not paid before. In the caller's
    * transaction; once for each version.
    */
@@ -71,11 +98,26 @@ public final class StatementEntries {
       String text,
       Instant now)
       throws SQLException {
+    add(connection, kind, tenant, entity, amount, reference, text, now, Optional.empty());
+  }
+
+  private static void add(
+      Connection connection,
+      LineKind kind,
+      TenantId tenant,
+      String entity,
+      Money amount,
+      UUID reference,
+      String text,
+      Instant now,
+      Optional<UUID> assetId)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into statement_entry (id, tenant_id, selling_entity, currency, kind, amount_micros, reference_id, text, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into statement_entry (id, tenant_id, selling_entity, currency, kind, amount_micros, reference_id, text, at,
+              asset_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, Ids.next());
       insert.setObject(2, tenant.value());
@@ -86,6 +128,7 @@ public final class StatementEntries {
       insert.setObject(7, reference);
       insert.setString(8, text);
       insert.setObject(9, StatementRows.at(now));
+      insert.setObject(10, assetId.orElse(null));
       insert.execute();
     }
   }

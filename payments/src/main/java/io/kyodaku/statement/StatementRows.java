@@ -66,8 +66,9 @@ final class StatementRows {
             """
             insert into statement (id, tenant_id, number, contract_version_id, selling_entity, currency, zone, from_date,
               to_date, from_at, to_at, due_date, due_at, opening_micros, lines_micros, payable_minor, payable_micros,
-              carried_micros, line_count, royalty_count, closed_at, run_id, paid_later)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              carried_micros, line_count, royalty_count, closed_at, run_id, paid_later, tax_profile_id,
+              withholding_rate_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, statement.id());
       insert.setObject(2, statement.tenant().value());
@@ -92,6 +93,8 @@ final class StatementRows {
       insert.setObject(21, at(statement.closedAt()));
       insert.setObject(22, run.orElse(null));
       insert.setBoolean(23, statement.paidLater());
+      insert.setObject(24, statement.tax().profileId().orElse(null));
+      insert.setObject(25, statement.tax().rateId().orElse(null));
       insert.execute();
     }
   }
@@ -103,8 +106,8 @@ final class StatementRows {
         connection.prepareStatement(
             """
             insert into statement_line (statement_id, position, tenant_id, kind, asset_id, use, usages, seconds,
-              base_micros, amount_micros, entry_id, text)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              base_micros, amount_micros, entry_id, text, territories)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       int position = 0;
       for (Statement.Line line : lines) {
@@ -121,6 +124,7 @@ final class StatementRows {
         insert.setLong(10, line.amountMicros());
         insert.setObject(11, line.entryId().orElse(null));
         insert.setString(12, line.text());
+        insert.setString(13, line.territories().orElse(null));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -173,6 +177,7 @@ final class StatementRows {
                   LineKind.valueOf(row.getString("kind")),
                   Optional.ofNullable(row.getObject("asset_id", UUID.class)),
                   Optional.ofNullable(row.getString("use")).map(Use::valueOf),
+                  Optional.ofNullable(row.getString("territories")),
                   row.getLong("usages"),
                   row.getLong("seconds"),
                   row.getLong("base_micros"),
@@ -207,6 +212,9 @@ final class StatementRows {
         row.getInt("line_count"),
         row.getLong("royalty_count"),
         row.getBoolean("paid_later"),
+        new Statement.Tax(
+            Optional.ofNullable(row.getObject("tax_profile_id", UUID.class)),
+            Optional.ofNullable(row.getObject("withholding_rate_id", UUID.class))),
         instant(row, "closed_at"));
   }
 

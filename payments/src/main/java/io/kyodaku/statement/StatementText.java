@@ -1,6 +1,8 @@
 package io.kyodaku.statement;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A statement as the text whose hash is in the log: everything in it, in one order, with nothing
@@ -36,6 +38,11 @@ final class StatementText {
               String.valueOf(line.amountMicros()),
               line.entryId().map(Object::toString).orElse("-"),
               line.text()));
+      line.territories().ifPresent(territories -> add(text, "territories", territories));
+    }
+    Statement.Tax tax = statement.tax();
+    if (!tax.equals(Statement.Tax.NONE)) {
+      add(text, "tax", named(tax.profileId()) + " " + named(tax.rateId()));
     }
     if (statement.paidLater()) {
       add(text, "paid", "later");
@@ -43,6 +50,10 @@ final class StatementText {
     add(text, "payable", statement.payableMinor());
     add(text, "carried", statement.carriedMicros());
     return text.toString();
+  }
+
+  private static String named(Optional<UUID> id) {
+    return id.map(UUID::toString).orElse("-");
   }
 
   private static void add(StringBuilder text, String name, Object value) {

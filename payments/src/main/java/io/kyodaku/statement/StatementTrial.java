@@ -41,7 +41,7 @@ record StatementTrial(Connection connection, PeriodPlugins plugins) {
           case PluginAnswer.Failed<List<StatementLine>>(var kind, var text) ->
               new StaysOpen(kind + ": " + text);
           case PluginAnswer.Answered<List<StatementLine>>(var added) ->
-              stated(draft, statement, before, added);
+              stated(draft, statement, untaxed(statement, lines), before, added);
         };
     return new Tried(statement, before, would);
   }
@@ -82,6 +82,7 @@ record StatementTrial(Connection connection, PeriodPlugins plugins) {
                 line.kind(),
                 line.assetId().get(),
                 line.use().get(),
+                line.territories(),
                 line.usages(),
                 line.seconds(),
                 line.baseMicros(),
@@ -93,7 +94,11 @@ record StatementTrial(Connection connection, PeriodPlugins plugins) {
   }
 
   private Would stated(
-      TriedTerms draft, Statement statement, long before, List<StatementLine> added)
+      TriedTerms draft,
+      Statement statement,
+      long linesMicros,
+      long before,
+      List<StatementLine> added)
       throws SQLException {
     long come = 0;
     for (StatementLine line : added) {
@@ -101,7 +106,7 @@ record StatementTrial(Connection connection, PeriodPlugins plugins) {
     }
     long balance =
         Math.addExact(
-            Math.addExact(statement.openingMicros(), statement.linesMicros()),
+            Math.addExact(statement.openingMicros(), linesMicros),
             Math.subtractExact(come, before));
     if (Payable.of(balance, statement.currency()).minor() <= 0) {
       return new Stated(added, come, Optional.empty());
@@ -117,6 +122,17 @@ record StatementTrial(Connection connection, PeriodPlugins plugins) {
       case PluginAnswer.Answered<Boolean>(var pays) -> new Stated(added, come, Optional.of(pays));
       case PluginAnswer.Failed<Boolean>(var kind, var text) -> new StaysOpen(kind + ": " + text);
     };
+  }
+
+  /** What lines come to before a tax: it is withheld of what is paid, so it comes last. */
+  private static long untaxed(Statement statement, List<Statement.Line> lines) {
+    long sum = statement.linesMicros();
+    for (Statement.Line line : lines) {
+      if (line.kind() == LineKind.WITHHOLDING) {
+        sum = Math.subtractExact(sum, line.amountMicros());
+      }
+    }
+    return sum;
   }
 
   private static Period period(Statement statement) {

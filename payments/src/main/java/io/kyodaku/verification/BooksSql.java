@@ -101,7 +101,7 @@ final class BooksSql {
           select tenant_id, selling_entity, currency, amount_micros from statement_entry
           union all
           select s.tenant_id, s.selling_entity, s.currency, l.amount_micros
-          from statement_line l join statement s on s.id = l.statement_id where l.kind in ('TIER', 'GUARANTEE', 'RECOUPMENT')
+          from statement_line l join statement s on s.id = l.statement_id where l.kind in ('TIER', 'GUARANTEE', 'RECOUPMENT', 'WITHHOLDING')
           union all
           select tenant_id, selling_entity, currency, -payable_micros from statement) part
         group by 1, 2, 3)
@@ -112,6 +112,37 @@ final class BooksSql {
         on (a.owner_id, a.entity, a.ledger) = (o.tenant_id, o.selling_entity, o.currency::text)
       left join net n on n.account = a.id
       where coalesce(o.amount, 0) <> coalesce(n.amount, 0)
+      """;
+
+  /** What each company owes to its tax office, payment by payment and as a whole. */
+  static final String WITHHELD =
+      """
+      with line as (
+        select s.id, s.selling_entity, s.currency, -l.amount_micros as amount
+        from statement_line l join statement s on s.id = l.statement_id where l.kind = 'WITHHOLDING'),
+      paid as (
+        select id, selling_entity, currency, month,
+          amount_minor * case currency when 'JPY' then 1000000 else 10000 end as amount
+        from withholding_payment),
+      booked as (
+        select reference_id, code, sum(amount_micros) as amount from transfer
+        where code in ('WITHHELD', 'WITHHELD_PAID') group by 1, 2)
+      select 'statement ' || coalesce(l.id, b.reference_id) || ' withholds ' || coalesce(l.amount, 0) || ' and '
+        || coalesce(b.amount, 0) || ' was booked' as fault
+      from line l full join (select * from booked where code = 'WITHHELD') b on b.reference_id = l.id
+      where coalesce(l.amount, 0) <> coalesce(b.amount, 0)
+      union all
+      select 'the tax office was paid ' || coalesce(p.amount, 0) || ' by ' || coalesce(p.id, b.reference_id) || ' and '
+        || coalesce(b.amount, 0) || ' was booked'
+      from paid p full join (select * from booked where code = 'WITHHELD_PAID') b on b.reference_id = p.id
+      where coalesce(p.amount, 0) <> coalesce(b.amount, 0)
+      union all
+      select 'more was paid to the tax office of ' || p.selling_entity || ' for ' || p.month || ' than was withheld'
+      from (select selling_entity, currency, month, sum(amount) as amount from paid group by 1, 2, 3) p
+      where p.amount > coalesce((
+        select sum(-l.amount_micros) from statement s join statement_line l on l.statement_id = s.id and l.kind = 'WITHHOLDING'
+        where s.selling_entity = p.selling_entity and s.currency = p.currency
+          and date_trunc('month', s.due_date::timestamp)::date = p.month), 0)
       """;
 
   /**

@@ -44,6 +44,8 @@ public record Check(Name name, long examined, List<String> faults) {
     STATEMENTS_ADD_UP,
     /** What is owed to each tenant is what it earned and no statement has made payable. */
     ROYALTIES_EQUAL_STATEMENTS,
+    /** What is owed to each tax office is what statements withheld and it was not paid. */
+    TAXES_WITHHELD_EQUAL_STATEMENTS,
     /**
      * What is owed to each generator is what its usages came to and no statement has made payable,
      * and each statement has what was owed for each of its usages.

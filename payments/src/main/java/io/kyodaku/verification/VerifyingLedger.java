@@ -107,6 +107,12 @@ public class VerifyingLedger {
     checks.add(
         found(
             connection,
+            Check.Name.TAXES_WITHHELD_EQUAL_STATEMENTS,
+            BooksSql.WITHHELD,
+            "statement"));
+    checks.add(
+        found(
+            connection,
             Check.Name.COMPUTE_EQUALS_STATEMENTS,
             ComputeSql.OWED,
             "generator_statement_usage"));

@@ -31,8 +31,6 @@ import java.util.UUID;
  */
 final class TakingBack {
 
-  private static final String REINSTATED = "REINSTATED";
-
   private final BatchState state;
   private final BatchChanges changes;
   private final Instant now;
@@ -155,7 +153,7 @@ final class TakingBack {
                 moved.recognised(),
                 moved.burned()));
     forgive(wallet, moved.burned(), wanted.id());
-    giveRoyalties(lot, back, Math.max(0, moved.burned() - ofDebts), wanted.id());
+    giveRoyalties(lot, back, Math.max(0, moved.burned() - ofDebts), wanted.id(), wanted.cause());
   }
 
   /** What was collected of a debt that is none is returned to the lots that paid it. */
@@ -193,7 +191,8 @@ final class TakingBack {
     reversals.write(cause.name());
   }
 
-  private void giveRoyalties(Lot lot, BackState back, long forgiven, UUID moneyBackId) {
+  private void giveRoyalties(
+      Lot lot, BackState back, long forgiven, UUID moneyBackId, Cause cause) {
     Reversals reversals = new Reversals(lot, moneyBackId);
     long missing = forgiven;
     for (Burn burn : back.burns.reversed()) {
@@ -201,7 +200,15 @@ final class TakingBack {
       missing -= part;
       reversals.move(burn, -part);
     }
-    reversals.write(REINSTATED);
+    reversals.write(again(cause));
+  }
+
+  /** What royalties that are earned again are called, by what had taken them. */
+  private static String again(Cause cause) {
+    return switch (cause) {
+      case REFUND -> "REINSTATED";
+      case CHARGEBACK -> "DISPUTE_RESOLUTION";
+    };
   }
 
   /** What one movement does to royalties, claim by claim. */

@@ -111,7 +111,7 @@ class MoneyBackFlowTest {
     assertThat(standing()).containsExactly("DISPUTE WON 0");
     assertThat(lot(order)).containsExactly("500 0 0 0");
     assertThat(stage.books.debt(stage.creator)).isZero();
-    assertThat(stage.closeMonth()).containsExactly("REINSTATED 210000000");
+    assertThat(stage.closeMonth()).containsExactly("DISPUTE_RESOLUTION 210000000");
     stage.books.assertBooksHold();
   }
 

@@ -55,6 +55,7 @@ class ClosingStatementTest {
                 LineKind.USAGE,
                 Optional.of(asset),
                 Optional.of(io.kyodaku.rule.Use.SHARED),
+                Optional.empty(),
                 2,
                 16,
                 42_000_000,
@@ -225,6 +226,32 @@ class ClosingStatementTest {
     assertThat(stage.statements.list(Optional.of(tenant), 0, 10))
         .extracting(s -> s.number() + " " + s.entity() + " " + s.payableMinor())
         .containsExactly("2 US 2", "1 JP 3");
+  }
+
+  @Test
+  void eachTerritoryHasALineOfItsOwnUpToThreeAtOnce() {
+    TenantId tenant = stage.tenant(MARCH);
+    UUID asset = stage.asset(tenant);
+    stage.shown(tenant, asset, "US", 1_000_000, MARCH);
+    stage.shown(tenant, asset, "JP", 2_000_000, MARCH);
+    stage.shown(tenant, asset, "JP", 3_000_000, MARCH);
+    stage.shown(tenant, asset, "CN|JP|US", 4_000_000, MARCH);
+    stage.shown(tenant, asset, "CN|DE|JP|US", 5_000_000, MARCH);
+    stage.shown(tenant, asset, "CN|FR|JP|US", 6_000_000, MARCH);
+    stage.royalty(tenant, asset, "SHARED", 7_000_000, MARCH);
+    StatementDetail statement = stage.closed(tenant);
+    assertThat(statement.lines())
+        .extracting(
+            line ->
+                line.territories().orElse("-") + " " + line.usages() + " " + line.amountMicros())
+        .containsExactly(
+            "- 1 7000000", "+ 2 11000000", "CN|JP|US 1 4000000", "JP 2 5000000", "US 1 1000000");
+    assertThat(statement.lines().get(2).countries()).containsExactly("CN", "JP", "US");
+    assertThat(statement.lines().get(1).countries()).isEmpty();
+    assertThat(statement.text()).contains("territories CN|JP|US\n", "territories +\n");
+    assertThat(stage.plugins.asked.getLast().totals())
+        .as("a plugin is told of asset and use")
+        .hasSize(1);
   }
 
   @Test

@@ -82,6 +82,7 @@ class ArchitectureTest {
     "io.kyodaku.royalty..",
     "io.kyodaku.escrow..",
     "io.kyodaku.search..",
+    "io.kyodaku.withholding..",
     "io.kyodaku.statement..",
     "io.kyodaku.generatorpay..",
     "io.kyodaku.payout..",
@@ -159,8 +160,10 @@ class ArchitectureTest {
       promotion           | shared log wallet                                 | what is given is a lot
       invoice             | shared log                                        | what is documented is handed to it
       stripe              | shared log tenant job ledger wallet run invoice   | what was paid becomes a lot
+      withholding         | shared log tenant ledger invoice                  | invoice for the country of who pays
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
-                          | ledger job run                                    |
+                          | ledger job run withholding                        |
+                          | foureyes                                          | no operator corrects royalties alone
       generatorpay        | shared log job ledger statement                   | statement for what is rounded, and where
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |

@@ -135,6 +135,7 @@ class StatementPdfTest {
             LineKind.USAGE,
             Optional.of(ID),
             Optional.of(Use.SHARED),
+            Optional.of("JP|US"),
             3,
             24,
             301_071_428,
@@ -144,6 +145,7 @@ class StatementPdfTest {
     Statement.Line advance =
         new Statement.Line(
             LineKind.ADVANCE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             0,
@@ -174,6 +176,7 @@ class StatementPdfTest {
             2,
             3,
             false,
+            new Statement.Tax(Optional.empty(), Optional.empty()),
             closed),
         List.of(usage, advance));
   }

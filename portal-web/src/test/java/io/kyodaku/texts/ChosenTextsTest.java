@@ -210,7 +210,9 @@ class ChosenTextsTest {
           entry("topic.", names(Topic.values())),
           entry("tour.", TourPage.texts()),
           entry("tour.as.", List.of("creator", "rights", "admin")),
-          entry("usage.kind.", List.of("USAGE", "REFUND", "CHARGEBACK", "REINSTATED")),
+          entry(
+              "usage.kind.",
+              List.of("USAGE", "REFUND", "CHARGEBACK", "REINSTATED", "DISPUTE_RESOLUTION")),
           entry("use.", names(Use.values())));
 
   @Test

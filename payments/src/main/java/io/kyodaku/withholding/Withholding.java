@@ -1,0 +1,172 @@
+package io.kyodaku.withholding;
+
+import io.kyodaku.invoice.Sellers;
+import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
+import io.kyodaku.withholding.WithholdingRate.Step;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is withheld of one payment of royalties.
+ *
+ * <p>The shape is that of Japan's law, which knows the three kinds there are elsewhere too: a part
+ * of all, another part of what is above an amount, and what a treaty allows. Royalties for
+ * copyrights are withheld of residents who are persons (Income Tax Act, 所得税法, article 204,
+ * paragraph 1, item 1) at 10 %, and 20 % of what one payment has above 1,000,000 yen (article 205,
+ * item 1); not of corporations of the country (article 212, paragraph 3, does not name royalties);
+ * and of non-residents and foreign corporations (article 161, paragraph 1, item 11 (b); article
+ * 212, paragraph 1) at 20 % (article 213, paragraph 1, item 1). To these comes 2.1 % of the tax
+ * (Special Measures Act for Securing Financial Resources for Reconstruction, 復興財源確保法, article 28),
+ * hence 10.21 % and 20.42 %; but nothing to what a treaty allows. Fractions of a yen are cut off
+ * (Act on General Rules for National Taxes, 国税通則法, article 119, paragraph 2).
+ *
+ * <p>Nothing of this is in force by itself: rates are as operators configured them, and are to be
+ * confirmed by counsel.
+ *
+ * @param profile what counted of the payee on the day of the payment; empty where nothing was
+ *     confirmed
+ * @param rate by which something is withheld; empty where none is set
+ */
+public record Withholding(
+    Optional<TaxProfile> profile,
+    Optional<WithholdingRate> rate,
+    Currency currency,
+    long stepMicros) {
+
+  private static final BigInteger WHOLE = BigInteger.valueOf(WithholdingRate.WHOLE_PPM);
+
+  /** In which payments of a tenant's royalties stand on the day on which they are paid. */
+  public static Withholding of(
+      Connection connection, TenantId tenant, String entity, Currency currency, LocalDate paidOn)
+      throws SQLException {
+    Optional<TaxProfile> profile = TaxProfile.on(connection, tenant, paidOn);
+    Optional<WithholdingRate> rate =
+        rate(connection, entity, profile, Sellers.find(connection, entity).country());
+    Optional<Step> step = rate.flatMap(WithholdingRate::step);
+    return new Withholding(
+        profile,
+        rate,
+        currency,
+        step.isEmpty() ? Long.MAX_VALUE : atPar(connection, step.get().from(), currency));
+  }
+
+  /** A country's own rate goes before that of all others. */
+  private static Optional<WithholdingRate> rate(
+      Connection connection, String entity, Optional<TaxProfile> profile, String ofPayer)
+      throws SQLException {
+    String residence = profile.map(TaxProfile::residence).orElse(WithholdingRate.UNKNOWN);
+    boolean abroad = profile.isPresent() && !residence.equals(ofPayer);
+    return Sql.list(
+            connection,
+            "select "
+                + WithholdingRate.COLUMNS
+                + " from withholding_rate where selling_entity = ? and legal_form = ? and residence"
+                + " in (?, ?) order by residence = '*', set_at desc, id desc limit 1",
+            WithholdingRate::read,
+            entity,
+            profile.map(TaxProfile::form).orElse(LegalForm.PERSON),
+            residence,
+            abroad ? WithholdingRate.ELSEWHERE : residence)
+        .stream()
+        .findFirst();
+  }
+
+  /** The law's amounts are in the payer's currency; in others they are reckoned at par. */
+  private static long atPar(Connection connection, Money amount, Currency currency)
+      throws SQLException {
+    if (amount.currency().equals(currency)) {
+      return amount.micros();
+    }
+    return Sql.list(
+            connection,
+            """
+            select floor(?::numeric * t.micros_per_credit / f.micros_per_credit)::bigint
+            from par_table t join par_table f on f.version = t.version and f.currency = ?
+            where t.currency = ? order by t.version desc limit 1
+            """,
+            row -> row.getLong(1),
+            amount.micros(),
+            amount.currency().getCurrencyCode(),
+            currency.getCurrencyCode())
+        .getFirst();
+  }
+
+  /** Whether a treaty's rate holds: it is claimed, that was confirmed, and there is one. */
+  public boolean byTreaty() {
+    return profile.filter(TaxProfile::treaty).isPresent()
+        && rate.filter(one -> one.treatyPpm().isPresent()).isPresent();
+  }
+
+  /**
+   * What is withheld of a payment, in whole minor units: what is below one is cut off. Never more
+   * than the payment.
+   *
+   * @param paidMicros not negative
+   */
+  public long taxMicros(long paidMicros) {
+    if (paidMicros < 0) {
+      throw new IllegalArgumentException("nothing is withheld of what is owed to us");
+    }
+    if (rate.isEmpty()) {
+      return 0;
+    }
+    WithholdingRate found = rate.get();
+    BigInteger parts;
+    if (byTreaty()) {
+      parts = part(paidMicros, found.treatyPpm().orElseThrow());
+    } else {
+      long below = Math.min(paidMicros, stepMicros);
+      int above = found.step().map(Step::abovePpm).orElse(found.ppm());
+      parts = part(below, found.ppm()).add(part(paidMicros - below, above));
+    }
+    long micros = parts.divide(WHOLE).longValueExact();
+    return micros - micros % Money.microsPerMinor(currency);
+  }
+
+  private static BigInteger part(long micros, int ppm) {
+    return BigInteger.valueOf(micros).multiply(BigInteger.valueOf(ppm));
+  }
+
+  public Optional<UUID> profileId() {
+    return profile.map(TaxProfile::id);
+  }
+
+  public Optional<UUID> rateId() {
+    return rate.map(WithholdingRate::id);
+  }
+
+  /** The rate in a few words, the same in every language as far as that goes. */
+  public String says() {
+    if (rate.isEmpty()) {
+      return "";
+    }
+    WithholdingRate found = rate.get();
+    if (byTreaty()) {
+      return WithholdingRate.percent(found.treatyPpm().orElseThrow()).toPlainString()
+          + " % (treaty, "
+          + found.residence()
+          + ")";
+    }
+    String all = found.percent().toPlainString() + " %";
+    return found
+        .step()
+        .map(
+            step ->
+                all
+                    + " – "
+                    + new Money(stepMicros, currency).major().toPlainString()
+                    + " "
+                    + currency
+                    + " – "
+                    + WithholdingRate.percent(step.abovePpm()).toPlainString()
+                    + " %")
+        .orElse(all);
+  }
+}
