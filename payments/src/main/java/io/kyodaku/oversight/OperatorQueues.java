@@ -108,15 +108,17 @@ public class OperatorQueues {
             or exists (select from royalty r where r.tenant_id = p.tenant_id and r.at >= p.from_at and r.at < p.ends_at)
             or exists (select from statement_entry e where e.tenant_id = p.tenant_id and e.at >= p.from_at and e.at < p.ends_at))
         union all
-        select 'PAYOUTS_DUE', count(*), min(s.due_at) from statement s
-        join tenant t on t.id = s.tenant_id and t.status in ('VERIFIED', 'CLOSED')
-        join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity and a.status = 'ACTIVE'
+        select 'PAYOUTS_DUE', count(*), min(s.due_at) from payable_statement s
+        left join tenant t on t.id = s.tenant_id
+        join payout_account a on a.payee_id = s.payee_id and a.selling_entity = s.selling_entity and a.status = 'ACTIVE'
         where s.payable_minor > 0 and s.due_at <= ? and not exists (select from payout p where p.statement_id = s.id)
-          and not exists (select from payout_hold h where h.tenant_id = s.tenant_id and h.released_at is null)
-          and (t.status = 'CLOSED' or coalesce((
+          and (t.status in ('VERIFIED', 'CLOSED')
+            or exists (select from generator g where g.id = s.generator_id and g.disabled_at is null))
+          and not exists (select from payout_hold h where h.payee_id = s.payee_id and h.released_at is null)
+          and (t.status is not distinct from 'CLOSED' or coalesce((
               select r.minimum_minor from payout_rule r where r.currency = s.currency order by r.set_at desc, r.id desc limit 1), 0)
-            <= (select sum(o.payable_minor) from statement o
-              where (o.tenant_id, o.selling_entity, o.currency) = (s.tenant_id, s.selling_entity, s.currency)
+            <= (select sum(o.payable_minor) from payable_statement o
+              where (o.payee_id, o.selling_entity, o.currency) = (s.payee_id, s.selling_entity, s.currency)
                 and o.payable_minor > 0 and o.due_at <= ? and not exists (select from payout p where p.statement_id = o.id)))
         union all
         select 'ACTS_ASKED', count(*), min(asked_at) from asked_act where status = 'ASKED' and ends_at > ?

@@ -70,9 +70,10 @@ final class RunItems {
   /** Each with what is shown of it, of the run whose id is given three times. */
   static final String ALL =
       """
-      select p.id, t.name, %s as standing, p.status as state, coalesce(p.held, '') as held, p.note, p.amount_minor, p.currency,
+      select p.id, coalesce(t.name, g.name) as name, %s as standing, p.status as state, coalesce(p.held, '') as held, p.note, p.amount_minor, p.currency,
         '' as reference, 0 as statements, null::uuid as statement
-      from run_payout i join payout p on p.id = i.payout_id join tenant t on t.id = p.tenant_id where i.run_id = ?
+      from run_payout i join payout p on p.id = i.payout_id left join tenant t on t.id = p.tenant_id
+        left join generator g on g.id = p.generator_id where i.run_id = ?
       union all
       select e.id, e.type, %s, e.status, '',
         case when e.status = 'RECEIVED' and e.attempts = 0 then '' else coalesce(e.error, e.outcome, '') end, null, null,

@@ -4,8 +4,8 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.Payee;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Currency;
@@ -33,8 +33,8 @@ public class AskedStatements {
   public record Line(
       UUID statement,
       int number,
-      TenantId tenant,
-      String tenantName,
+      Payee payee,
+      String payeeName,
       String entity,
       Money amount,
       boolean planned) {}
@@ -45,16 +45,18 @@ public class AskedStatements {
             Sql.list(
                 connection,
                 """
-                select s.id, s.number, s.tenant_id, t.name, s.selling_entity, s.payable_minor, s.currency,
+                select s.id, s.number, s.tenant_id, s.generator_id, coalesce(t.name, g.name) as name, s.selling_entity,
+                  s.payable_minor, s.currency,
                   exists (select from payout p where p.statement_id = s.id) as planned
-                from payout_asked k join statement s on s.id = k.statement_id join tenant t on t.id = s.tenant_id
+                from payout_asked k join payable_statement s on s.id = k.statement_id
+                left join tenant t on t.id = s.tenant_id left join generator g on g.id = s.generator_id
                 where k.act_id = ? order by s.payable_minor desc, s.id limit ?
                 """,
                 row ->
                     new Line(
                         row.getObject("id", UUID.class),
                         row.getInt("number"),
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        Payee.read(row),
                         row.getString("name"),
                         row.getString("selling_entity"),
                         Money.ofMinor(

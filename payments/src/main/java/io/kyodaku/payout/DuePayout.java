@@ -1,7 +1,7 @@
 package io.kyodaku.payout;
 
 import io.kyodaku.shared.Money;
-import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.UUID;
 public record DuePayout(
     UUID statementId,
     int statementNumber,
-    TenantId tenant,
-    String tenantName,
+    Payee payee,
+    String payeeName,
     SellingEntity entity,
     Money amount,
     LocalDate dueDate,
@@ -31,13 +31,13 @@ public record DuePayout(
   /** What a payout waits for. */
   public enum Readiness {
     READY,
-    /** The tenant has not begun to say where it is paid. */
+    /** The payee has not begun to say where it is paid. */
     NO_ACCOUNT,
-    /** The tenant has not told Stripe enough. */
+    /** The payee has not told Stripe enough. */
     ACCOUNT_PENDING,
     /** Stripe does not let the account be paid. */
     ACCOUNT_RESTRICTED,
-    /** An operator suspended the tenant. */
+    /** An operator suspended the payee. */
     TENANT_HELD,
     /** An operator holds its payouts. */
     PAYOUTS_HELD,

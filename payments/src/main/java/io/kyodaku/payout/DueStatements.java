@@ -3,7 +3,7 @@ package io.kyodaku.payout;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
 import io.kyodaku.stripe.StripeGateway;
 import java.sql.Array;
@@ -31,28 +31,32 @@ final class DueStatements {
   static final Duration ALONE_WITHIN = Duration.ofHours(24);
 
   /**
-   * All that is due and has no payout. Below the minimum is what is due to a tenant from one entity
-   * in one currency together; who has closed is paid whatever it is, since nothing follows.
+   * All that is due and has no payout. Below the minimum is what is due to one payee from one
+   * entity in one currency together; who has closed is paid whatever it is, since nothing follows.
    */
   private static final String DUE =
       """
       with due as (
-        select s.id, s.number, s.tenant_id, s.selling_entity, s.currency, s.payable_minor, s.due_date, s.due_at, t.name,
-          t.status as tenant_status, a.status as account_status, a.reason, a.stripe_account, h.reason as hold_reason,
-          t.status <> 'CLOSED' and sum(s.payable_minor) over (partition by s.tenant_id, s.selling_entity, s.currency)
+        select s.id, s.number, s.payee_id, s.tenant_id, s.generator_id, s.selling_entity, s.currency, s.payable_minor, s.due_date,
+          s.due_at, coalesce(t.name, g.name) as name, f.status as payee_status, a.status as account_status, a.reason,
+          a.stripe_account, h.reason as hold_reason, f.status <> 'CLOSED'
+            and sum(s.payable_minor) over (partition by s.payee_id, s.selling_entity, s.currency)
             < coalesce(r.minimum_minor, 0) as below,
           (select p.act_id from payout_asked p join asked_act k on k.id = p.act_id
             where p.statement_id = s.id and k.status = 'ALLOWED' limit 1) as act_id
-        from statement s
-        join tenant t on t.id = s.tenant_id
-        left join payout_account a on a.tenant_id = s.tenant_id and a.selling_entity = s.selling_entity
-        left join payout_hold h on h.tenant_id = s.tenant_id and h.released_at is null
+        from payable_statement s
+        left join tenant t on t.id = s.tenant_id
+        left join generator g on g.id = s.generator_id
+        cross join lateral (
+          select case when g.id is null then t.status when g.disabled_at is null then 'VERIFIED' else 'SUSPENDED' end) f (status)
+        left join payout_account a on a.payee_id = s.payee_id and a.selling_entity = s.selling_entity
+        left join payout_hold h on h.payee_id = s.payee_id and h.released_at is null
         left join lateral (
           select minimum_minor from payout_rule where currency = s.currency order by set_at desc, id desc limit 1) r on true
         where s.payable_minor > 0 and s.due_at <= ?
           and not exists (select from payout p where p.statement_id = s.id)
       ), judged as (
-        select d.*, (d.account_status = 'ACTIVE' and d.tenant_status in ('VERIFIED', 'CLOSED')
+        select d.*, (d.account_status = 'ACTIVE' and d.payee_status in ('VERIFIED', 'CLOSED')
           and d.selling_entity = any (?) and d.hold_reason is null and not d.below) is true as ready from due d
       )
       """;
@@ -64,7 +68,9 @@ final class DueStatements {
       throws SQLException {
     return Sql.list(
         connection,
-        DUE + "select * from judged order by ready desc, due_at, tenant_id, number limit ?",
+        DUE
+            + "select * from judged order by ready desc, due_at, coalesce(tenant_id, generator_id),"
+            + " number limit ?",
         row -> read(row, gateway),
         now,
         setUp(connection, gateway),
@@ -76,7 +82,9 @@ final class DueStatements {
       throws SQLException {
     return Sql.list(
         connection,
-        DUE + "select * from judged where not ready order by due_at, tenant_id, number limit ?",
+        DUE
+            + "select * from judged where not ready order by due_at, coalesce(tenant_id,"
+            + " generator_id), number limit ?",
         row -> read(row, gateway),
         now,
         setUp(connection, gateway),
@@ -94,7 +102,7 @@ final class DueStatements {
         connection,
         DUE
             + "select * from judged where ready and (act_id is not null or currency <> all (?))"
-            + " order by due_at, tenant_id, number limit ?",
+            + " order by due_at, payee_id, number limit ?",
         row -> read(row, gateway),
         now,
         setUp(connection, gateway),
@@ -170,13 +178,13 @@ final class DueStatements {
         new PayoutStanding(gateway)
             .of(
                 entity,
-                row.getString("tenant_status"),
+                row.getString("payee_status"),
                 hold.isPresent(),
                 row.getString("account_status"));
     return new DuePayout(
         row.getObject("id", UUID.class),
         row.getInt("number"),
-        new TenantId(row.getObject("tenant_id", UUID.class)),
+        Payee.read(row),
         row.getString("name"),
         entity,
         Money.ofMinor(

@@ -9,9 +9,9 @@ import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.FieldErrors;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.TextFault;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.Payee;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,9 +22,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator has nothing sent to a tenant for now, with a reason that the tenant reads, and
- * releases it again. Statements go on being closed, and what Stripe was asked for already goes on;
- * what was planned waits, and a run after the release takes it up.
+ * An operator has nothing sent to somebody for now, with a reason that a tenant reads, and releases
+ * it again. Statements go on being closed, and what Stripe was asked for already goes on; what was
+ * planned waits, and a run after the release takes it up.
  */
 @Dependent
 public class HoldingPayouts {
@@ -46,7 +46,7 @@ public class HoldingPayouts {
 
     record Done() implements Outcome {}
 
-    /** Nothing changed: it stands so already, or there is no such tenant. */
+    /** Nothing changed: it stands so already, or there is nobody such. */
     record NotPossible() implements Outcome {}
 
     /** Nothing changed; the field is {@code reason}. */
@@ -56,7 +56,7 @@ public class HoldingPayouts {
   /**
    * @param operator the account of an admin, checked by the caller
    */
-  public Outcome hold(UUID operator, TenantId tenant, @Nullable String typedReason) {
+  public Outcome hold(UUID operator, Payee payee, @Nullable String typedReason) {
     FieldErrors errors = new FieldErrors();
     String reason = errors.lines("reason", typedReason, REASON_LENGTH);
     if (reason.isEmpty() && !errors.has("reason")) {
@@ -70,15 +70,21 @@ public class HoldingPayouts {
           List<UUID> held =
               Sql.list(
                   connection,
-                  "insert into payout_hold (id, tenant_id, reason, held_by, held_at) select ?,"
-                      + " t.id, ?, ?, ? from tenant t where t.id = ? on conflict (tenant_id) where"
-                      + " released_at is null do nothing returning id",
+                  """
+                  insert into payout_hold (id, tenant_id, generator_id, reason, held_by, held_at)
+                  select ?, p.tenant_id, p.generator_id, ?, ?, ? from (
+                    select id as tenant_id, null::uuid as generator_id from tenant where id = ?
+                    union all
+                    select null, id from generator where id = ? and not first_party) p
+                  on conflict do nothing returning id
+                  """,
                   row -> row.getObject("id", UUID.class),
                   Ids.next(),
                   reason,
                   operator,
                   clock.instant(),
-                  tenant);
+                  payee.tenantColumn(),
+                  payee.generatorColumn());
           if (held.isEmpty()) {
             return new Outcome.NotPossible();
           }
@@ -86,7 +92,7 @@ public class HoldingPayouts {
               connection,
               Actor.account(operator),
               AuditAction.PAYOUTS_HELD,
-              tenant,
+              payee.tenant().orElse(null),
               held.getFirst(),
               reason,
               clock);
@@ -97,18 +103,18 @@ public class HoldingPayouts {
   /**
    * @param operator the account of an admin, checked by the caller
    */
-  public Outcome release(UUID operator, TenantId tenant) {
+  public Outcome release(UUID operator, Payee payee) {
     return transactions.run(
         connection -> {
           List<UUID> released =
               Sql.list(
                   connection,
-                  "update payout_hold set released_by = ?, released_at = ? where tenant_id = ? and"
+                  "update payout_hold set released_by = ?, released_at = ? where payee_id = ? and"
                       + " released_at is null returning id",
                   row -> row.getObject("id", UUID.class),
                   operator,
                   clock.instant(),
-                  tenant);
+                  payee.id());
           if (released.isEmpty()) {
             return new Outcome.NotPossible();
           }
@@ -116,7 +122,7 @@ public class HoldingPayouts {
               connection,
               Actor.account(operator),
               AuditAction.PAYOUTS_RELEASED,
-              tenant,
+              payee.tenant().orElse(null),
               released.getFirst(),
               "",
               clock);
@@ -125,15 +131,15 @@ public class HoldingPayouts {
   }
 
   /** The newest first, up to {@value #SHOWN_AT_MOST}; at most the first still holds. */
-  public List<PayoutHold> of(TenantId tenant) {
+  public List<PayoutHold> of(Payee payee) {
     return transactions.run(
         connection ->
             Sql.list(
                 connection,
                 "select h.*, a.name as held_by_name, r.name as released_by_name from payout_hold h"
                     + " join account a on a.id = h.held_by left join account r on r.id ="
-                    + " h.released_by where h.tenant_id = ? order by h.held_at desc, h.id desc"
-                    + " limit ?",
+                    + " h.released_by where h.payee_id = ? order by"
+                    + " h.held_at desc, h.id desc limit ?",
                 row ->
                     new PayoutHold(
                         row.getString("reason"),
@@ -141,7 +147,7 @@ public class HoldingPayouts {
                         Sql.instant(row, "held_at"),
                         Optional.ofNullable(row.getString("released_by_name")),
                         Sql.optionalInstant(row, "released_at")),
-                tenant,
+                payee.id(),
                 SHOWN_AT_MOST));
   }
 }

@@ -5,6 +5,7 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ public class OwnPayouts {
   @TenantScoped
   public List<Payout> list(TenantId tenant, int page, int size) {
     try (Connection connection = own.getConnection()) {
-      return Payouts.list(connection, Optional.of(tenant), page, size);
+      return Payouts.list(connection, Optional.of(Payee.of(tenant)), page, size);
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }
@@ -44,7 +45,8 @@ public class OwnPayouts {
   @TenantScoped
   public Optional<Payout> find(TenantId tenant, UUID id) {
     try (Connection connection = own.getConnection()) {
-      return PayoutRows.find(connection, id).filter(payout -> payout.tenant().equals(tenant));
+      return PayoutRows.find(connection, id)
+          .filter(payout -> payout.payee().equals(Payee.of(tenant)));
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }

@@ -1,27 +1,27 @@
 package io.kyodaku.payout;
 
 import io.kyodaku.shared.Money;
-import io.kyodaku.shared.TenantId;
 import io.kyodaku.stripe.MoneyMove;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Money on its way to a tenant.
+ * Money on its way to a tenant or generator.
  *
- * <p>It is PLANNED by an operator. Once Stripe has taken the transfer to the tenant's connected
+ * <p>It is PLANNED by an operator. Once Stripe has taken the transfer to the payee's connected
  * account it is SENT, and the account's own payout to the bank follows. The bank has it: PAID. The
- * bank did not take it, then or days later: RETURNED, which makes it a line of the tenant's next
+ * bank did not take it, then or days later: RETURNED, which makes it a line of the payee's next
  * statement, and its transfer is taken back.
  *
- * <p>Before either leg is asked for, the tenant and its account have to stand as they did when it
+ * <p>Before either leg is asked for, the payee and its account have to stand as they did when it
  * was planned; else it is held where it is, until a run finds that they do again.
  *
- * @param statementNumber the tenant's statement that it pays
+ * @param statementNumber the payee's statement that it pays
  * @param entity whose Stripe account pays
- * @param stripeAccount the tenant's connected account there
+ * @param stripeAccount the payee's connected account there
  * @param transfer the way to the connected account
  * @param bank the way on to the bank
  * @param reversal the way back, if it had to be taken
@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 public record Payout(
     UUID id,
-    TenantId tenant,
+    Payee payee,
     UUID statementId,
     int statementNumber,
     SellingEntity entity,

@@ -40,7 +40,7 @@ final class PayoutBooking {
   }
 
   void returned() throws SQLException {
-    post(payable(), own(AccountKind.ROYALTY_PAYABLE), TransferCode.PAYOUT_RETURNED);
+    post(payable(), own(owed()), TransferCode.PAYOUT_RETURNED);
   }
 
   void reversed() throws SQLException {
@@ -58,7 +58,19 @@ final class PayoutBooking {
   }
 
   private Account payable() {
-    return own(AccountKind.STATEMENT_PAYABLE);
+    return own(
+        switch (payout.payee().kind()) {
+          case TENANT -> AccountKind.STATEMENT_PAYABLE;
+          case GENERATOR -> AccountKind.COMPUTE_STATEMENT_PAYABLE;
+        });
+  }
+
+  /** What no statement has made payable. */
+  private AccountKind owed() {
+    return switch (payout.payee().kind()) {
+      case TENANT -> AccountKind.ROYALTY_PAYABLE;
+      case GENERATOR -> AccountKind.COMPUTE_PAYABLE;
+    };
   }
 
   private Account inTransit() {
@@ -67,6 +79,6 @@ final class PayoutBooking {
 
   private Account own(AccountKind kind) {
     return Account.of(
-        kind, payout.entity().name(), payout.amount().currency(), payout.tenant().value());
+        kind, payout.entity().name(), payout.amount().currency(), payout.payee().id());
   }
 }

@@ -1,10 +1,13 @@
 package io.kyodaku.payout;
 
+import io.kyodaku.generatorpay.GeneratorStatementEntries;
 import io.kyodaku.job.Jobs;
+import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.StatementEntries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The ways a payout goes on, each with its bookings. All are told of a payout that is locked, and
@@ -58,14 +61,7 @@ final class PayoutMoves {
       booking.bounced();
     }
     booking.returned();
-    StatementEntries.payoutReturned(
-        connection,
-        locked.tenant(),
-        locked.entity().name(),
-        locked.amount(),
-        locked.id(),
-        "Payout of statement " + locked.statementNumber() + " returned by the bank",
-        clock.instant());
+    oweAgain(connection, locked);
     Jobs.add(
         connection,
         TakingBackTransfer.KIND,
@@ -73,6 +69,27 @@ final class PayoutMoves {
         locked.id().toString(),
         clock.instant(),
         clock);
+  }
+
+  /** What it paid is a line of the payee's next statement. */
+  private void oweAgain(Connection connection, Payout locked) throws SQLException {
+    String entity = locked.entity().name();
+    String text = "Payout of statement " + locked.statementNumber() + " returned by the bank";
+    Instant now = clock.instant();
+    switch (locked.payee().kind()) {
+      case TENANT ->
+          StatementEntries.payoutReturned(
+              connection,
+              new TenantId(locked.payee().id()),
+              entity,
+              locked.amount(),
+              locked.id(),
+              text,
+              now);
+      case GENERATOR ->
+          GeneratorStatementEntries.payoutReturned(
+              connection, locked.payee().id(), entity, locked.amount(), locked.id(), text, now);
+    }
   }
 
   /** The money of a returned payout is the entity's again. */

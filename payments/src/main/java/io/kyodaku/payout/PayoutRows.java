@@ -3,6 +3,7 @@ package io.kyodaku.payout;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,9 +23,7 @@ import java.util.UUID;
 final class PayoutRows {
 
   private static final int NOTE_LENGTH = 1_000;
-  private static final String SELECT =
-      "select p.*, s.number as statement_number from payout p join statement s on s.id ="
-          + " p.statement_id ";
+  private static final String SELECT = "select p.* from payout p ";
 
   private PayoutRows() {}
 
@@ -57,16 +56,16 @@ final class PayoutRows {
     }
   }
 
-  /** The newest first; of every tenant when {@code tenant} is empty. */
-  static List<Payout> list(Connection connection, Optional<TenantId> tenant, int offset, int limit)
+  /** The newest first; of everybody when {@code payee} is empty. */
+  static List<Payout> list(Connection connection, Optional<Payee> payee, int offset, int limit)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             SELECT
-                + "where ?::uuid is null or p.tenant_id = ?"
+                + "where ?::uuid is null or p.payee_id = ?"
                 + " order by p.planned_at desc, p.id desc limit ? offset ?")) {
-      select.setObject(1, tenant.map(TenantId::value).orElse(null));
-      select.setObject(2, tenant.map(TenantId::value).orElse(null));
+      select.setObject(1, payee.map(Payee::id).orElse(null));
+      select.setObject(2, payee.map(Payee::id).orElse(null));
       select.setInt(3, limit);
       select.setInt(4, offset);
       return all(select);
@@ -113,21 +112,23 @@ final class PayoutRows {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into payout (id, tenant_id, statement_id, selling_entity, stripe_account, currency, amount_minor,
-              status, planned_by, planned_at, act_id)
-            values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
+            insert into payout (id, tenant_id, generator_id, statement_id, statement_number, selling_entity, stripe_account,
+              currency, amount_minor, status, planned_by, planned_at, act_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
             on conflict (statement_id) do nothing
             """)) {
       insert.setObject(1, id);
-      insert.setObject(2, due.tenant().value());
-      insert.setObject(3, due.statementId());
-      insert.setString(4, due.entity().name());
-      insert.setString(5, due.stripeAccount().orElseThrow());
-      insert.setString(6, due.amount().currency().getCurrencyCode());
-      insert.setLong(7, due.amountMinor());
-      insert.setObject(8, by.orElse(null));
-      insert.setObject(9, at(now));
-      insert.setObject(10, due.act().orElse(null));
+      insert.setObject(2, due.payee().tenantColumn());
+      insert.setObject(3, due.payee().generatorColumn());
+      insert.setObject(4, due.statementId());
+      insert.setInt(5, due.statementNumber());
+      insert.setString(6, due.entity().name());
+      insert.setString(7, due.stripeAccount().orElseThrow());
+      insert.setString(8, due.amount().currency().getCurrencyCode());
+      insert.setLong(9, due.amountMinor());
+      insert.setObject(10, by.orElse(null));
+      insert.setObject(11, at(now));
+      insert.setObject(12, due.act().orElse(null));
       return insert.executeUpdate() == 1;
     }
   }
@@ -258,7 +259,7 @@ final class PayoutRows {
   private static Payout read(ResultSet row) throws SQLException {
     return new Payout(
         row.getObject("id", UUID.class),
-        new TenantId(row.getObject("tenant_id", UUID.class)),
+        Payee.read(row),
         row.getObject("statement_id", UUID.class),
         row.getInt("statement_number"),
         SellingEntity.valueOf(row.getString("selling_entity")),

@@ -199,7 +199,7 @@ public class PayoutRun {
         connection,
         actor,
         AuditAction.PAYOUT_PLANNED,
-        due.tenant(),
+        due.payee().tenant().orElse(null),
         id,
         "statement "
             + due.statementNumber()

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a tenant can be paid: asked when a payout is planned, and again in the transaction that
- * commits us to sending it, because days may lie between.
+ * Whether a tenant or generator can be paid: asked when a payout is planned, and again in the
+ * transaction that commits us to sending it, because days may lie between.
  */
 final class PayoutStanding {
 
@@ -28,11 +28,12 @@ final class PayoutStanding {
   }
 
   /**
+   * @param payeeStatus as of a tenant; a generator is VERIFIED or SUSPENDED
    * @param held whether an operator holds its payouts
    * @param account the account's status; null when there is none
    */
-  Readiness of(SellingEntity entity, String tenantStatus, boolean held, @Nullable String account) {
-    if (!PAID.contains(tenantStatus)) {
+  Readiness of(SellingEntity entity, String payeeStatus, boolean held, @Nullable String account) {
+    if (!PAID.contains(payeeStatus)) {
       return Readiness.TENANT_HELD;
     }
     if (held) {
@@ -56,18 +57,21 @@ final class PayoutStanding {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select t.status, a.status as account_status,
-              exists (select from payout_hold h where h.tenant_id = t.id and h.released_at is null) as held
-            from tenant t
-            left join payout_account a on a.tenant_id = t.id and a.selling_entity = ? and a.stripe_account = ?
-            where t.id = ?
+            select p.status, a.status as account_status,
+              exists (select from payout_hold h where h.payee_id = p.id and h.released_at is null) as held
+            from (
+              select id, status from tenant where id = ?
+              union all
+              select id, case when disabled_at is null then 'VERIFIED' else 'SUSPENDED' end from generator where id = ?) p
+            left join payout_account a on a.payee_id = p.id and a.selling_entity = ? and a.stripe_account = ?
             """)) {
-      select.setString(1, payout.entity().name());
-      select.setString(2, payout.stripeAccount());
-      select.setObject(3, payout.tenant().value());
+      select.setObject(1, payout.payee().tenantColumn());
+      select.setObject(2, payout.payee().generatorColumn());
+      select.setString(3, payout.entity().name());
+      select.setString(4, payout.stripeAccount());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
-          throw new IllegalStateException("no tenant " + payout.tenant());
+          throw new IllegalStateException("nobody is " + payout.payee());
         }
         Readiness now =
             of(

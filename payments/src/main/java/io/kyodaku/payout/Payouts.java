@@ -2,8 +2,8 @@ package io.kyodaku.payout;
 
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
-import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -28,9 +28,9 @@ public class Payouts {
     this.transactions = new Transactions(admin);
   }
 
-  /** The newest first, of one tenant or of all; pages count from 0. */
-  public List<Payout> list(Optional<TenantId> tenant, int page, int size) {
-    return transactions.run(connection -> list(connection, tenant, page, size));
+  /** The newest first, to one payee or to all; pages count from 0. */
+  public List<Payout> list(Optional<Payee> payee, int page, int size) {
+    return transactions.run(connection -> list(connection, payee, page, size));
   }
 
   /**
@@ -53,10 +53,10 @@ public class Payouts {
     return transactions.run(connection -> PayoutRows.find(connection, id));
   }
 
-  static List<Payout> list(Connection connection, Optional<TenantId> tenant, int page, int size)
+  static List<Payout> list(Connection connection, Optional<Payee> payee, int page, int size)
       throws SQLException {
     int rows = Math.clamp(size, 1, PAGE_AT_MOST);
     int offset = Math.multiplyExact(Math.clamp(page, 0, 1_000_000), rows);
-    return PayoutRows.list(connection, tenant, offset, rows);
+    return PayoutRows.list(connection, payee, offset, rows);
   }
 }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Sends one payout: to the tenant's connected account, and from there to its bank. It begins where
- * it was left, so that it may be interrupted anywhere and run twice; and ends where the tenant or
+ * Sends one payout: to the payee's connected account, and from there to its bank. It begins where
+ * it was left, so that it may be interrupted anywhere and run twice; and ends where the payee or
  * its account no longer stands.
  */
 @Dependent
@@ -90,7 +90,7 @@ public class SendingPayout implements JobHandler {
   private void keepBack(Payout payout) {
     PayoutAccount account =
         transactions
-            .run(connection -> PayoutAccounts.of(connection, payout.tenant(), payout.entity()))
+            .run(connection -> PayoutAccounts.of(connection, payout.payee(), payout.entity()))
             .orElseThrow();
     if (account.manualPayouts()) {
       return;

@@ -2,9 +2,9 @@ package io.kyodaku.stripe;
 
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
-import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.stripe.RecipientOnboarding.Owner;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -24,15 +24,13 @@ import javax.sql.DataSource;
 public class ConnectingPayoutAccount {
 
   private final Transactions transactions;
-  private final StripeGateway gateway;
-  private final Clock clock;
+  private final RecipientOnboarding onboarding;
 
   @Inject
   public ConnectingPayoutAccount(
       @DatabaseRole(Kind.ADMIN) DataSource admin, StripeGateway gateway, Clock clock) {
     this.transactions = new Transactions(admin);
-    this.gateway = gateway;
-    this.clock = clock;
+    this.onboarding = new RecipientOnboarding(transactions, gateway, clock);
   }
 
   /** What the tenant is told. */
@@ -51,102 +49,19 @@ public class ConnectingPayoutAccount {
     record TryAgain() implements Outcome {}
   }
 
-  /** Whom Stripe is told about. */
-  private record Owner(
-      String name,
-      boolean person,
-      String country,
-      String currency,
-      SellingEntity entity,
-      String status) {}
-
   /**
    * @param email of the member who acts, for Stripe's letters
    * @param back where Stripe sends the member afterwards; that means nothing yet
    * @param again where Stripe sends the member when the page is no longer good; it begins anew
    */
   public Outcome connect(TenantId tenant, String email, URI back, URI again) {
-    Owner owner = transactions.run(connection -> owner(connection, tenant));
-    if (owner.status().equals("REJECTED") || !gateway.sellsAs(owner.entity())) {
-      return new Outcome.NotPossible();
-    }
-    PayoutAccount account = transactions.run(connection -> ours(connection, tenant, owner));
-    StripeAnswer<String> made =
-        account.stripeAccount().isPresent()
-            ? new StripeAnswer.Done<>(account.stripeAccount().get())
-            : make(account, owner, email);
-    return switch (made) {
-      case StripeAnswer.Done<String>(String stripeAccount) ->
-          onboard(owner.entity(), stripeAccount, back, again);
-      case StripeAnswer.Refused<String> refused -> new Outcome.Refused(refused.text());
-      case StripeAnswer.Unclear<String> unclear -> new Outcome.TryAgain();
-    };
+    Optional<Owner> owner = transactions.run(connection -> owner(connection, tenant, email));
+    return owner.isEmpty() ? new Outcome.NotPossible() : onboarding.begin(owner.get(), back, again);
   }
 
-  private StripeAnswer<String> make(PayoutAccount account, Owner owner, String email) {
-    StripeAnswer<String> made =
-        gateway.createRecipient(
-            new RecipientRequest(
-                owner.entity(),
-                account.id().toString(),
-                account.tenant(),
-                owner.name(),
-                email,
-                owner.country(),
-                owner.currency(),
-                owner.person()));
-    if (made instanceof StripeAnswer.Done<String>(String stripeAccount)) {
-      transactions.run(
-          connection -> {
-            PayoutAccounts.setStripeAccount(connection, account.id(), stripeAccount);
-            return true;
-          });
-    }
-    return made;
-  }
-
-  private Outcome onboard(SellingEntity entity, String stripeAccount, URI back, URI again) {
-    refresh(entity, stripeAccount);
-    return switch (gateway.onboarding(entity, stripeAccount, back, again)) {
-      case StripeAnswer.Done<URI>(URI page) -> new Outcome.Onboarding(page);
-      case StripeAnswer.Refused<URI> refused -> new Outcome.Refused(refused.text());
-      case StripeAnswer.Unclear<URI> unclear -> new Outcome.TryAgain();
-    };
-  }
-
-  /**
-   * Events tell of changes; one that came before we knew the account is made up for here. Whoever
-   * looks at the same time does the same.
-   */
-  private void refresh(SellingEntity entity, String stripeAccount) {
-    PayoutAccount before =
-        transactions
-            .run(connection -> PayoutAccounts.find(connection, entity, stripeAccount))
-            .orElseThrow();
-    if (gateway.recipient(entity, stripeAccount)
-        instanceof StripeAnswer.Done<RecipientState>(RecipientState state)) {
-      transactions.run(
-          connection -> PayoutAccounts.setStatus(connection, before, state, clock.instant()));
-    }
-  }
-
-  private PayoutAccount ours(Connection connection, TenantId tenant, Owner owner)
+  /** Empty when it was rejected. */
+  private static Optional<Owner> owner(Connection connection, TenantId tenant, String email)
       throws SQLException {
-    PayoutAccount fresh =
-        new PayoutAccount(
-            Ids.next(),
-            tenant,
-            owner.entity(),
-            Optional.empty(),
-            PayoutAccount.Status.PENDING,
-            "",
-            false,
-            0);
-    PayoutAccounts.insertIfMissing(connection, fresh, clock.instant());
-    return PayoutAccounts.of(connection, tenant, owner.entity()).orElseThrow();
-  }
-
-  private static Owner owner(Connection connection, TenantId tenant) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select name, kind, country, currency, selling_entity, status from tenant where id ="
@@ -156,13 +71,18 @@ public class ConnectingPayoutAccount {
         if (!row.next()) {
           throw new IllegalArgumentException("no tenant " + tenant);
         }
-        return new Owner(
-            row.getString("name"),
-            row.getString("kind").equals("PERSON"),
-            row.getString("country"),
-            row.getString("currency"),
-            SellingEntity.valueOf(row.getString("selling_entity")),
-            row.getString("status"));
+        if (row.getString("status").equals("REJECTED")) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new Owner(
+                Payee.of(tenant),
+                row.getString("name"),
+                email,
+                row.getString("kind").equals("PERSON"),
+                row.getString("country"),
+                row.getString("currency"),
+                SellingEntity.valueOf(row.getString("selling_entity"))));
       }
     }
   }

@@ -26,7 +26,7 @@ public class OwnPayoutAccounts {
   @TenantScoped
   public List<PayoutAccount> list(TenantId tenant) {
     try (Connection connection = own.getConnection()) {
-      return PayoutAccounts.ofTenant(connection, tenant);
+      return PayoutAccounts.all(connection, Payee.of(tenant));
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }

@@ -1,11 +1,10 @@
 package io.kyodaku.stripe;
 
-import io.kyodaku.shared.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a tenant is paid by one selling entity.
+ * Where a tenant or generator is paid by one selling entity.
  *
  * <p>It is PENDING until its owner has told Stripe what Stripe must know, ACTIVE while Stripe lets
  * it receive and pay out, and RESTRICTED when Stripe, having looked, does not.
@@ -18,7 +17,7 @@ import java.util.UUID;
  */
 public record PayoutAccount(
     UUID id,
-    TenantId tenant,
+    Payee payee,
     SellingEntity entity,
     Optional<String> stripeAccount,
     Status status,

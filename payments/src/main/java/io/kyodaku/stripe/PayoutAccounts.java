@@ -1,6 +1,5 @@
 package io.kyodaku.stripe;
 
-import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,24 +17,23 @@ public final class PayoutAccounts {
 
   private PayoutAccounts() {}
 
-  public static Optional<PayoutAccount> of(
-      Connection connection, TenantId tenant, SellingEntity entity) throws SQLException {
+  public static Optional<PayoutAccount> of(Connection connection, Payee payee, SellingEntity entity)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select * from payout_account where tenant_id = ? and selling_entity = ?")) {
-      select.setObject(1, tenant.value());
+            "select * from payout_account where payee_id = ? and selling_entity = ?")) {
+      select.setObject(1, payee.id());
       select.setString(2, entity.name());
       return first(select);
     }
   }
 
-  /** Every account of a tenant; with the tenant role, of that tenant alone. */
-  public static List<PayoutAccount> ofTenant(Connection connection, TenantId tenant)
-      throws SQLException {
+  /** Every account of it; with the tenant role, of that tenant alone. */
+  public static List<PayoutAccount> all(Connection connection, Payee payee) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select * from payout_account where tenant_id = ? order by selling_entity")) {
-      select.setObject(1, tenant.value());
+            "select * from payout_account where payee_id = ? order by selling_entity")) {
+      select.setObject(1, payee.id());
       try (ResultSet row = select.executeQuery()) {
         List<PayoutAccount> accounts = new ArrayList<>();
         while (row.next()) {
@@ -72,16 +70,17 @@ public final class PayoutAccounts {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into payout_account (id, tenant_id, selling_entity, status, created_at, status_at)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (tenant_id, selling_entity) do nothing
+            insert into payout_account (id, tenant_id, generator_id, selling_entity, status, created_at, status_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
             """)) {
       insert.setObject(1, account.id());
-      insert.setObject(2, account.tenant().value());
-      insert.setString(3, account.entity().name());
-      insert.setString(4, account.status().name());
-      insert.setObject(5, StripeEvents.at(now));
+      insert.setObject(2, account.payee().tenantColumn());
+      insert.setObject(3, account.payee().generatorColumn());
+      insert.setString(4, account.entity().name());
+      insert.setString(5, account.status().name());
       insert.setObject(6, StripeEvents.at(now));
+      insert.setObject(7, StripeEvents.at(now));
       insert.execute();
     }
   }
@@ -129,7 +128,7 @@ public final class PayoutAccounts {
   private static PayoutAccount read(ResultSet row) throws SQLException {
     return new PayoutAccount(
         row.getObject("id", UUID.class),
-        new TenantId(row.getObject("tenant_id", UUID.class)),
+        Payee.read(row),
         SellingEntity.valueOf(row.getString("selling_entity")),
         Optional.ofNullable(row.getString("stripe_account")),
         PayoutAccount.Status.valueOf(row.getString("status")),

@@ -1,10 +1,9 @@
 package io.kyodaku.stripe;
 
-import io.kyodaku.shared.TenantId;
 import java.util.Locale;
 
 /**
- * A rightsholder who shall be able to receive money.
+ * A rightsholder or generator who shall be able to receive money.
  *
  * @param key the idempotency key: one account for ever
  * @param country ISO 3166-1 alpha-2
@@ -13,7 +12,7 @@ import java.util.Locale;
 record RecipientRequest(
     SellingEntity entity,
     String key,
-    TenantId tenant,
+    Payee payee,
     String name,
     String email,
     String country,

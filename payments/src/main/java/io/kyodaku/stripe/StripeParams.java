@@ -109,7 +109,9 @@ final class StripeParams {
                 .build())
         .setConfiguration(configuration)
         .setDefaults(defaults)
-        .putMetadata("kyodaku_tenant", request.tenant().value().toString())
+        .putMetadata(
+            request.payee().isGenerator() ? "kyodaku_generator" : "kyodaku_tenant",
+            request.payee().id().toString())
         .build();
   }
 

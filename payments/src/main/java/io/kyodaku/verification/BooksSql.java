@@ -160,27 +160,30 @@ final class BooksSql {
       paid as (
         select p.*, p.amount_minor * case p.currency when 'JPY' then 1000000 else 10000 end as micros from payout p),
       wanted as (
-        select 'STATEMENT_PAYABLE' as kind, tenant_id, selling_entity, currency, sum(amount) as amount from (
-          select tenant_id, selling_entity, currency, payable_micros as amount from statement
+        select kind, payee_id, selling_entity, currency, sum(amount) as amount from (
+          select 'STATEMENT_PAYABLE' as kind, tenant_id as payee_id, selling_entity, currency, payable_micros as amount from statement
           union all
-          select tenant_id, selling_entity, currency, -micros from paid where status in ('PAID', 'RETURNED')) part
-        group by 1, 2, 3, 4
-        union all
-        select 'PAYOUTS_IN_TRANSIT', tenant_id, selling_entity, currency, -sum(micros) from paid
-        where status = 'SENT' or (status = 'RETURNED' and reversal_id is null) group by 1, 2, 3, 4)
-      select coalesce(w.kind, a.kind) || ' of tenant ' || coalesce(w.tenant_id, a.owner_id) || ' is '
+          select 'COMPUTE_STATEMENT_PAYABLE', generator_id, selling_entity, currency, payable_micros from generator_statement
+          union all
+          select case when generator_id is null then 'STATEMENT_PAYABLE' else 'COMPUTE_STATEMENT_PAYABLE' end,
+            payee_id, selling_entity, currency, -micros from paid where status in ('PAID', 'RETURNED')
+          union all
+          select 'PAYOUTS_IN_TRANSIT', payee_id, selling_entity, currency, -micros from paid
+          where status = 'SENT' or (status = 'RETURNED' and reversal_id is null)) part
+        group by 1, 2, 3, 4)
+      select coalesce(w.kind, a.kind) || ' of ' || coalesce(w.payee_id, a.owner_id) || ' is '
         || coalesce(n.amount, 0) || ' where statements and payouts say ' || coalesce(w.amount, 0) || ' '
         || coalesce(w.currency, a.ledger) as fault
       from wanted w
-      full join (select * from ledger_account where kind in ('STATEMENT_PAYABLE', 'PAYOUTS_IN_TRANSIT')) a
-        on (a.kind, a.owner_id, a.entity, a.ledger) = (w.kind, w.tenant_id, w.selling_entity, w.currency::text)
+      full join (select * from ledger_account where kind in ('STATEMENT_PAYABLE', 'COMPUTE_STATEMENT_PAYABLE', 'PAYOUTS_IN_TRANSIT')) a
+        on (a.kind, a.owner_id, a.entity, a.ledger) = (w.kind, w.payee_id, w.selling_entity, w.currency::text)
       left join net n on n.account = a.id
       where coalesce(w.amount, 0) <> coalesce(n.amount, 0)
       union all
       select 'payout ' || p.id || ' is not what its statement made payable'
-      from payout p join statement s on s.id = p.statement_id
-      where (p.amount_minor, p.tenant_id, p.selling_entity, p.currency)
-            is distinct from (s.payable_minor, s.tenant_id, s.selling_entity, s.currency)
+      from payout p left join payable_statement s on s.id = p.statement_id
+      where (p.amount_minor, p.tenant_id, p.generator_id, p.selling_entity, p.currency, p.statement_number)
+            is distinct from (s.payable_minor, s.tenant_id, s.generator_id, s.selling_entity, s.currency, s.number)
       """;
 
   static final String BATCHES =

@@ -17,6 +17,7 @@ import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -97,7 +98,7 @@ class PayoutControlsTest {
       stage.send(stage.payout(tenant));
       assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
     }
-    assertThat(stage.payouts.list(Optional.of(later), 0, 10))
+    assertThat(stage.payouts.list(Optional.of(Payee.of(later)), 0, 10))
         .as("not among what was seen")
         .isEmpty();
     assertThat(allowing.allow(act.id(), other, operators.code(1)))
@@ -135,7 +136,7 @@ class PayoutControlsTest {
     UUID act = stage.run.execute(Actor.account(one)).asked().getFirst();
     assertThatThrownBy(() -> owner.run(connection -> plan(connection, due, Optional.of(act))))
         .hasStackTraceContaining("nobody allowed this payout");
-    assertThat(stage.payouts.list(Optional.of(tenant), 0, 10)).isEmpty();
+    assertThat(stage.payouts.list(Optional.of(Payee.of(tenant)), 0, 10)).isEmpty();
   }
 
   private static void plan(Connection connection, DuePayout due, Optional<UUID> act)
@@ -146,8 +147,8 @@ class PayoutControlsTest {
         new DuePayout(
             due.statementId(),
             due.statementNumber(),
-            due.tenant(),
-            due.tenantName(),
+            due.payee(),
+            due.payeeName(),
             due.entity(),
             due.amount(),
             due.dueDate(),
@@ -203,20 +204,21 @@ class PayoutControlsTest {
   @Test
   void whoseHoldsStandIsSentNothingUntilReleased() {
     TenantId tenant = stage.payable(310);
-    assertThat(holding.hold(one, tenant, " ")).isInstanceOf(HoldingPayouts.Outcome.Invalid.class);
+    assertThat(holding.hold(one, Payee.of(tenant), " "))
+        .isInstanceOf(HoldingPayouts.Outcome.Invalid.class);
     Payout planned = stage.planned(tenant);
-    assertThat(holding.hold(one, tenant, "We check an address."))
+    assertThat(holding.hold(one, Payee.of(tenant), "We check an address."))
         .isInstanceOf(HoldingPayouts.Outcome.Done.class);
-    assertThat(holding.hold(other, tenant, "Again."))
+    assertThat(holding.hold(other, Payee.of(tenant), "Again."))
         .isInstanceOf(HoldingPayouts.Outcome.NotPossible.class);
     stage.send(planned);
     assertThat(stage.payout(tenant).held()).contains(Readiness.PAYOUTS_HELD);
     assertThat(stage.transfers(planned.id())).isEmpty();
 
     TenantId next = stage.payable(20);
-    holding.hold(one, next, "We check yours too.");
+    holding.hold(one, Payee.of(next), "We check yours too.");
     assertThat(stage.run.preview())
-        .filteredOn(due -> due.tenant().equals(next))
+        .filteredOn(due -> due.payee().equals(Payee.of(next)))
         .singleElement()
         .satisfies(
             due -> {
@@ -226,14 +228,15 @@ class PayoutControlsTest {
     assertThat(waiting(Queue.PAYOUTS_DUE)).isZero();
     assertThat(stage.run.execute(Actor.account(one)).planned()).isEmpty();
 
-    assertThat(holding.release(other, tenant)).isInstanceOf(HoldingPayouts.Outcome.Done.class);
-    assertThat(holding.release(other, tenant))
+    assertThat(holding.release(other, Payee.of(tenant)))
+        .isInstanceOf(HoldingPayouts.Outcome.Done.class);
+    assertThat(holding.release(other, Payee.of(tenant)))
         .isInstanceOf(HoldingPayouts.Outcome.NotPossible.class);
-    assertThat(holding.of(tenant).getFirst().releasedBy()).contains("Grace");
+    assertThat(holding.of(Payee.of(tenant)).getFirst().releasedBy()).contains("Grace");
     assertThat(stage.run.execute(Actor.account(one)).resumed()).containsExactly(planned.id());
     stage.send(planned);
     assertThat(stage.payout(tenant).status()).isEqualTo(Payout.Status.SENT);
-    assertThat(holding.hold(one, new TenantId(Ids.next()), "Who?"))
+    assertThat(holding.hold(one, Payee.of(new TenantId(Ids.next())), "Who?"))
         .isInstanceOf(HoldingPayouts.Outcome.NotPossible.class);
   }
 
@@ -252,7 +255,7 @@ class PayoutControlsTest {
         .singleElement()
         .satisfies(
             due -> {
-              assertThat(due.tenant()).isEqualTo(little);
+              assertThat(due.payee()).isEqualTo(Payee.of(little));
               assertThat(due.readiness()).isEqualTo(Readiness.BELOW_MINIMUM);
             });
     rule("99", "");

@@ -7,6 +7,7 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.StatementStage;
 import io.kyodaku.stripe.ConnectingPayoutAccount;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.ProcessingStripeEvents;
 import io.kyodaku.stripe.StripeStage;
 import io.kyodaku.stripe.UpdatingPayoutAccount;
@@ -83,7 +84,7 @@ final class PayoutStage implements AutoCloseable {
   }
 
   Payout payout(TenantId tenant) {
-    List<Payout> found = payouts.list(Optional.of(tenant), 0, 10);
+    List<Payout> found = payouts.list(Optional.of(Payee.of(tenant)), 0, 10);
     if (found.size() != 1) {
       throw new AssertionError(found);
     }

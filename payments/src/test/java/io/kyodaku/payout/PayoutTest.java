@@ -10,6 +10,7 @@ import io.kyodaku.log.Actor;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.Statement;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.ProcessingStripeEvents;
 import io.kyodaku.stripe.StripeGateway;
 import io.kyodaku.stripe.StripeMisused;
@@ -320,11 +321,16 @@ class PayoutTest {
     TenantId ready = stage.payable(50);
     assertThat(stage.run.preview().getFirst().readiness()).isEqualTo(Readiness.READY);
     assertThat(stage.run.preview())
-        .filteredOn(due -> due.tenant().equals(ready))
+        .filteredOn(due -> due.payee().equals(Payee.of(ready)))
         .extracting(DuePayout::amountMinor)
         .containsExactly(50L);
     assertThat(stage.run.preview())
-        .filteredOn(due -> List.of(without, pending, suspended, restricted).contains(due.tenant()))
+        .filteredOn(
+            due ->
+                due.payee()
+                    .tenant()
+                    .filter(List.of(without, pending, suspended, restricted)::contains)
+                    .isPresent())
         .extracting(DuePayout::readiness)
         .containsExactlyInAnyOrder(
             Readiness.NO_ACCOUNT,
@@ -332,9 +338,11 @@ class PayoutTest {
             Readiness.TENANT_HELD,
             Readiness.ACCOUNT_RESTRICTED);
     PayoutRun.Report report = stage.run.execute(Actor.system());
-    assertThat(report.waiting()).extracting(DuePayout::tenant).contains(without, pending);
+    assertThat(report.waiting())
+        .extracting(DuePayout::payee)
+        .contains(Payee.of(without), Payee.of(pending));
     for (TenantId tenant : List.of(without, pending, suspended, restricted)) {
-      assertThat(stage.payouts.list(Optional.of(tenant), 0, 10)).isEmpty();
+      assertThat(stage.payouts.list(Optional.of(Payee.of(tenant)), 0, 10)).isEmpty();
     }
   }
 
@@ -343,7 +351,7 @@ class PayoutTest {
     TenantId closed = stage.payable(60);
     stage.standing(closed, "CLOSED");
     assertThat(stage.run.preview())
-        .filteredOn(due -> due.tenant().equals(closed))
+        .filteredOn(due -> due.payee().equals(Payee.of(closed)))
         .extracting(DuePayout::readiness)
         .containsExactly(Readiness.READY);
     Payout planned = stage.planned(closed);

@@ -36,6 +36,7 @@ import io.kyodaku.stripe.ConnectingPayoutAccount;
 import io.kyodaku.stripe.CreditPack;
 import io.kyodaku.stripe.FulfillingOrder;
 import io.kyodaku.stripe.OfferingCreditPack;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.ProcessingStripeEvents;
 import io.kyodaku.stripe.PurchaseOrders;
 import io.kyodaku.stripe.SellingEntity;
@@ -338,7 +339,7 @@ final class Season implements AutoCloseable {
   }
 
   Payout payout(World.Claim claim) {
-    return payouts.list(Optional.of(new TenantId(claim.tenant())), 0, 10).getFirst();
+    return payouts.list(Optional.of(Payee.of(new TenantId(claim.tenant()))), 0, 10).getFirst();
   }
 
   /** What an account of an owner holds, in micros: credits less debits. */

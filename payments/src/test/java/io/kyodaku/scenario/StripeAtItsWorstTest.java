@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.wallet.World;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -190,7 +191,7 @@ class StripeAtItsWorstTest {
   }
 
   private static List<Payout> payouts(Season season, World.Claim owner) {
-    return season.payouts.list(Optional.of(new TenantId(owner.tenant())), 0, 100);
+    return season.payouts.list(Optional.of(Payee.of(new TenantId(owner.tenant()))), 0, 100);
   }
 
   private void assertNothingIsLostOrDoneTwice(Season season, World.Claim owner) {

@@ -187,7 +187,7 @@ class PayoutAccountTest {
     TenantTransactions transactions = TenantTransactions.of(database);
     List<PayoutAccount> seen =
         transactions.run(mine, (entities, rows) -> new OwnPayoutAccounts(rows).list(mine));
-    assertThat(seen).extracting(PayoutAccount::tenant).containsExactly(mine);
+    assertThat(seen).extracting(PayoutAccount::payee).containsExactly(Payee.of(mine));
     List<PayoutAccount> others =
         transactions.run(mine, (entities, rows) -> new OwnPayoutAccounts(rows).list(other));
     assertThat(others).isEmpty();

@@ -167,7 +167,7 @@ class ArchitectureTest {
       generatorpay        | shared log job ledger statement                   | statement for what is rounded, and where
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
-                          | foureyes                                          | what one operator must not send alone
+                          | generatorpay foureyes                             | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
       oversight           | shared tenant ledger run                          | reads across, changes nothing

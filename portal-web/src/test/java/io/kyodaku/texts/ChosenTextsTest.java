@@ -63,6 +63,7 @@ import io.kyodaku.search.Hit;
 import io.kyodaku.statement.LineKind;
 import io.kyodaku.stripe.MoneyBack;
 import io.kyodaku.stripe.PackShelf;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.PayoutAccount;
 import io.kyodaku.stripe.PurchaseOrder;
 import io.kyodaku.stripe.SellingEntity;
@@ -156,6 +157,7 @@ class ChosenTextsTest {
           entry("onboarding.preset.", names(ContractPreset.values())),
           entry("order.", names(PurchaseOrder.Status.values())),
           entry("payout.", names(Payout.Status.values())),
+          entry("payouts.payee.", names(Payee.Kind.values())),
           entry("preset.", names(PolicyPreset.values())),
           entry("quality.", names(Quality.values())),
           entry("readiness.", names(DuePayout.Readiness.values())),

@@ -5,7 +5,6 @@ import io.kyodaku.payout.Payout;
 import io.kyodaku.payout.Payouts;
 import io.kyodaku.portal.Going;
 import io.kyodaku.shared.WireId;
-import io.kyodaku.tenant.Tenants;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public class PayoutPage {
 
   @Inject private Payouts payouts;
-  @Inject private Tenants tenants;
   @Inject private Transfers transfers;
   private @Nullable String id;
   private @Nullable Payout payout;
@@ -32,10 +30,6 @@ public class PayoutPage {
 
   public @Nullable Payout getPayout() {
     return payout;
-  }
-
-  public String getTenant() {
-    return payout == null ? "" : tenants.find(payout.tenant()).map(Tenants.Listed::name).orElse("");
   }
 
   public List<Transfers.Entry> getEntries() {

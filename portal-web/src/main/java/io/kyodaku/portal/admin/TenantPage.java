@@ -16,8 +16,9 @@ import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.stripe.Payee;
+import io.kyodaku.stripe.PayeePayoutAccounts;
 import io.kyodaku.stripe.PayoutAccount;
-import io.kyodaku.stripe.TenantPayoutAccounts;
 import io.kyodaku.tenant.ClosingTenant;
 import io.kyodaku.tenant.DecidingApplication;
 import io.kyodaku.tenant.DecidingApplication.Verdict;
@@ -50,7 +51,7 @@ public class TenantPage implements Serializable {
   @Inject private transient ContractQueue contracts;
   @Inject private transient AgreementsForOperators agreements;
   @Inject private transient Clock clock;
-  @Inject private transient TenantPayoutAccounts payoutAccounts;
+  @Inject private transient PayeePayoutAccounts payoutAccounts;
   @Inject private transient Payouts payouts;
   @Inject private transient Memberships memberships;
   @Inject private transient AuditTrail trail;
@@ -120,12 +121,17 @@ public class TenantPage implements Serializable {
     return agreement.standingAt(clock.instant());
   }
 
+  /** It as somebody who is paid. */
+  public Payee getPayee() {
+    return Payee.of(tenant());
+  }
+
   public List<PayoutAccount> getPayoutAccounts() {
-    return payoutAccounts.of(tenant());
+    return payoutAccounts.of(getPayee());
   }
 
   public List<Payout> getPayouts() {
-    return payouts.list(Optional.of(tenant()), 0, SHOWN);
+    return payouts.list(Optional.of(getPayee()), 0, SHOWN);
   }
 
   public List<Memberships.Member> getMembers() {
