@@ -96,7 +96,12 @@ final class Portal implements AutoCloseable {
   }
 
   int databasePort() throws IOException {
-    return Integer.parseInt(Files.readString(data.resolve("postgres.port")).strip());
+    return port("postgres");
+  }
+
+  /** Where a part of it listens. */
+  int port(String part) throws IOException {
+    return Integer.parseInt(Files.readString(data.resolve(part + ".port")).strip());
   }
 
   @Override

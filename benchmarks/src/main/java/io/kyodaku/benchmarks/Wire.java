@@ -37,13 +37,20 @@ final class Wire implements AutoCloseable {
    * @throws IOException also when the answer is none of the good ones
    */
   String post(String path, String headers, String body) throws IOException {
+    return post(path, "application/json", headers, body);
+  }
+
+  /** The same with a body of another kind. */
+  String post(String path, String type, String headers, String body) throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
         "POST "
             + path
             + " HTTP/1.1\r\nHost: "
             + server.getAuthority()
-            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + "\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
             + content.length
             + "\r\n"
             + headers

@@ -81,10 +81,11 @@ final class Program implements AutoCloseable {
   /**
    * The stand-in's companies have money from the start: the demo creator's credits are a gift, and
    * what they earn a rightsholder is paid out all the same. Its banks take no days: the demo's past
-   * has a dozen payouts, and whoever starts it waits for each.
+   * has a dozen payouts, and whoever starts it waits for each. It keeps all that it was told in
+   * memory; should that not do, it ends rather than answer nobody.
    */
   private List<String> standinCommand(Installation installation, int port) {
-    List<String> command = new ArrayList<>(java("-Xmx128m"));
+    List<String> command = new ArrayList<>(java("-Xmx1g", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(
         List.of(
             "-cp",

@@ -58,10 +58,18 @@ public interface JobHandler {
   }
 
   /**
-   * For work that repeats: how long after an end the next job is due. Such a job exists once, made
-   * by the runner.
+   * For work that repeats: how long after an end the next job is due. Such a job exists {@link
+   * #atOnce()} times, made by the runner.
    */
   default Optional<Duration> every() {
     return Optional.empty();
+  }
+
+  /**
+   * For work that repeats: how many may do it at the same time, over all nodes; at least 1. More
+   * than one share the work among themselves.
+   */
+  default int atOnce() {
+    return 1;
   }
 }

@@ -1,12 +1,14 @@
 package io.kyodaku.log;
 
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,34 +37,63 @@ public final class Audit {
       String detail,
       Clock clock)
       throws SQLException {
-    UUID id = Ids.next();
-    String kept = detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) : detail;
-    LogEntry entry =
-        LogEntry.of(
-            EntryKind.AUDIT,
-            id,
-            String.join(
-                "\n",
-                String.valueOf(actor),
-                action.code(),
-                String.valueOf(tenant),
-                String.valueOf(subjectId),
-                kept),
-            clock);
+    recordAll(connection, actor, action, List.of(new Line(tenant, subjectId, detail)), clock);
+  }
+
+  /**
+   * One of the things that somebody did at once.
+   *
+   * @param tenant as in {@link #record}
+   * @param subjectId as in {@link #record}
+   * @param detail as in {@link #record}
+   */
+  public record Line(@Nullable TenantId tenant, @Nullable UUID subjectId, String detail) {
+
+    private String kept() {
+      return detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) : detail;
+    }
+  }
+
+  /** The same of many. */
+  public static void recordAll(
+      Connection connection, Actor actor, AuditAction action, List<Line> lines, Clock clock)
+      throws SQLException {
+    List<LogEntry> entries = new ArrayList<>();
+    Columns rows = Columns.of("uuid timestamptz uuid text uuid text uuid text");
+    for (Line line : lines) {
+      UUID id = Ids.next();
+      LogEntry entry =
+          LogEntry.of(
+              EntryKind.AUDIT,
+              id,
+              String.join(
+                  "\n",
+                  String.valueOf(actor),
+                  action.code(),
+                  String.valueOf(line.tenant()),
+                  String.valueOf(line.subjectId()),
+                  line.kept()),
+              clock);
+      entries.add(entry);
+      rows.add(
+          id,
+          entry.at(),
+          actor.id(),
+          actor.kind().name(),
+          line.tenant() == null ? null : line.tenant().value(),
+          action.code(),
+          line.subjectId(),
+          line.kept());
+    }
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into audit_entry (id, at, actor_id, actor_kind, tenant_id, action, subject_id,"
-                + " detail) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setObject(1, id);
-      insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
-      insert.setObject(3, actor.id());
-      insert.setString(4, actor.kind().name());
-      insert.setObject(5, tenant == null ? null : tenant.value());
-      insert.setString(6, action.code());
-      insert.setObject(7, subjectId);
-      insert.setString(8, kept);
+                + " detail) select * from unnest("
+                + rows.parameters()
+                + ")")) {
+      rows.bind(insert, 1);
       insert.execute();
     }
-    entry.append(connection);
+    LogEntry.appendAll(connection, entries);
   }
 }

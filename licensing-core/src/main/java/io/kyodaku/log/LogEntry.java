@@ -1,5 +1,6 @@
 package io.kyodaku.log;
 
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Sql;
 import java.nio.ByteBuffer;
@@ -11,9 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -120,16 +121,21 @@ public final class LogEntry {
    * committed.
    */
   public void append(Connection connection) throws SQLException {
+    appendAll(connection, List.of(this));
+  }
+
+  /** The same of many. */
+  public static void appendAll(Connection connection, List<LogEntry> entries) throws SQLException {
+    Columns rows = Columns.of("uuid text uuid bytea bytea timestamptz");
+    for (LogEntry entry : entries) {
+      rows.add(entry.id, entry.kind.name(), entry.subjectId, entry.salt, entry.payload, entry.at);
+    }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into log_entry (id, kind, subject_id, salt, payload, at) values (?, ?, ?, ?, ?,"
-                + " ?)")) {
-      insert.setObject(1, id);
-      insert.setString(2, kind.name());
-      insert.setObject(3, subjectId);
-      insert.setBytes(4, salt);
-      insert.setBytes(5, payload);
-      insert.setObject(6, at.atOffset(ZoneOffset.UTC));
+            "insert into log_entry (id, kind, subject_id, salt, payload, at) select * from unnest("
+                + rows.parameters()
+                + ")")) {
+      rows.bind(insert, 1);
       insert.execute();
     }
   }

@@ -27,7 +27,7 @@ final class RunItems {
         when exists (select from run_closing l where l.tenant_id = i.tenant_id and l.run_id > i.run_id) then 'LATER'
         when i.failed and f.tenant_id is null then 'LATER'
         when i.ended_at is null and exists (
-          select from job j where j.kind = 'closing' and j.key = i.run_id || ' ' || i.tenant_id and j.status = 'OPEN')
+          select from job j where j.kind = 'closing' and j.key = i.run_id || ' ' || i.part and j.status = 'OPEN')
           then 'UNDER_WAY'
         else 'STUCK' end\
       """;

@@ -20,12 +20,14 @@ public final class RoyaltyBackRows {
       """
       insert into royalty (id, tenant_id, authorization_id, claim_id, asset_id, contract_version_id, kind, use, seconds,
         currency, selling_entity, fee_micros, base, base_micros, share_bps, royalty_micros, held_micros, platform_micros,
-        par_version, at, money_back_id)
+        par_version, at, money_back_id, territories)
       select u.id, r.tenant_id, r.authorization_id, r.claim_id, r.asset_id, r.contract_version_id, u.kind, r.use, r.seconds,
-        r.currency, r.selling_entity, u.fee, r.base, u.base, r.share_bps, u.own, u.held, u.platform, r.par_version, u.at, u.back
+        r.currency, r.selling_entity, u.fee, r.base, u.base, r.share_bps, u.own, u.held, u.platform, r.par_version, u.at, u.back,
+        case when length(l.territories) > 8 then '+' else l.territories end
       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
         ?::timestamptz[], ?::uuid[]) as u(id, of, kind, fee, base, own, held, platform, at, back)
       join royalty r on r.id = u.of
+      left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
       """;
 
   private final Columns rows =

@@ -5,19 +5,25 @@ import io.kyodaku.rule.Use;
 import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.Ids;
 import java.time.Instant;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /** Accruals as rows, on their way into one set-based statement. */
 public final class RoyaltyRows {
 
+  /** Stands for more territories than are named. */
+  private static final String SEVERAL = "+";
+
+  private static final int NAMED_AT_MOST = 3;
+
   public static final String INSERT =
       """
       insert into royalty (id, tenant_id, authorization_id, claim_id, asset_id, contract_version_id, kind, use, seconds,
         currency, selling_entity, fee_micros, base, base_micros, share_bps, royalty_micros, held_micros, platform_micros,
-        par_version, at)
+        par_version, at, territories)
       select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
         ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[],
-        ?::timestamptz[])
+        ?::timestamptz[], ?::text[])
       """;
 
   /** Before the royalties: each is checked against what is held of it. */
@@ -34,7 +40,7 @@ public final class RoyaltyRows {
   private final Columns rows =
       Columns.of(
           "uuid uuid uuid uuid uuid uuid text text int text text bigint text bigint int bigint"
-              + " bigint bigint int timestamptz");
+              + " bigint bigint int timestamptz text");
 
   public Columns rows() {
     return rows;
@@ -44,8 +50,17 @@ public final class RoyaltyRows {
     return held;
   }
 
+  /**
+   * @param territories where the usage is shown
+   */
   public void accrue(
-      UUID authorizationId, Use use, int seconds, Accrual accrual, int parVersion, Instant at) {
+      UUID authorizationId,
+      Use use,
+      int seconds,
+      SortedSet<String> territories,
+      Accrual accrual,
+      int parVersion,
+      Instant at) {
     LicenseTerms terms = accrual.terms();
     UUID id = Ids.next();
     hold(id, authorizationId, accrual, at);
@@ -69,7 +84,13 @@ public final class RoyaltyRows {
         accrual.heldMicros(),
         accrual.platformMicros(),
         parVersion,
-        at);
+        at,
+        territories(territories));
+  }
+
+  /** Up to three by name, so that lines of statements stay few whatever creators ask for. */
+  private static String territories(SortedSet<String> all) {
+    return all.size() > NAMED_AT_MOST ? SEVERAL : String.join("|", all);
   }
 
   private void hold(UUID royaltyId, UUID authorizationId, Accrual accrual, Instant at) {

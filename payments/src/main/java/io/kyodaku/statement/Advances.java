@@ -5,6 +5,7 @@ import io.kyodaku.ledger.AccountKind;
 import io.kyodaku.ledger.Ledger;
 import io.kyodaku.ledger.Posting;
 import io.kyodaku.ledger.TransferCode;
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
@@ -13,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * What contracts pay in advance: an entry of the first statement after a version has taken force,
@@ -63,17 +67,32 @@ final class Advances {
         clock);
   }
 
-  /** What closed statements paid in advance, less what they earned back. */
-  static long open(Connection connection, TenantId tenant, Books books) throws SQLException {
-    return Math.max(
-        0,
-        sum(
-            connection,
-            "select sum(l.amount_micros) from statement_line l join statement s on s.id ="
-                + " l.statement_id where l.kind in ('ADVANCE', 'RECOUPMENT') and s.tenant_id = ?"
-                + " and s.selling_entity = ? and s.currency = ?",
-            tenant,
-            books));
+  /**
+   * What closed statements paid in advance, less what they earned back; who was paid none is left
+   * out.
+   */
+  static Map<TenantId, Long> open(Connection connection, Map<TenantId, Books> books)
+      throws SQLException {
+    Columns own = BooksOfTenants.of(books);
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select s.tenant_id, greatest(sum(l.amount_micros), 0)
+            from unnest(%s) as b (tenant_id, selling_entity, currency)
+            join statement s on s.tenant_id = b.tenant_id and s.selling_entity = b.selling_entity and s.currency = b.currency
+            join statement_line l on l.statement_id = s.id and l.kind in ('ADVANCE', 'RECOUPMENT') group by 1
+            """
+                .formatted(own.parameters()))) {
+      own.bind(select, 1);
+      Map<TenantId, Long> open = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          open.put(
+              new TenantId(row.getObject(1, UUID.class)), row.getBigDecimal(2).longValueExact());
+        }
+      }
+      return open;
+    }
   }
 
   private static long sum(Connection connection, String sql, TenantId tenant, Books books)

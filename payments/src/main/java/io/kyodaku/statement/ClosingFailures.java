@@ -88,10 +88,10 @@ public class ClosingFailures {
     }
   }
 
-  static void clear(Connection connection, TenantId tenant) throws SQLException {
+  static void clear(Connection connection, List<TenantId> tenants) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("delete from closing_failure where tenant_id = ?")) {
-      delete.setObject(1, tenant.value());
+        connection.prepareStatement("delete from closing_failure where tenant_id = any (?)")) {
+      delete.setArray(1, StatementRows.array(connection, tenants));
       delete.execute();
     }
   }

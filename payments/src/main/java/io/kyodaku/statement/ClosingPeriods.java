@@ -42,8 +42,10 @@ public class ClosingPeriods {
   public Report close(Actor actor) {
     List<UUID> closed = new ArrayList<>();
     List<Report.Failed> failed = new ArrayList<>();
-    for (TenantId tenant : transactions.run(RunClosings::tenants)) {
-      Report report = periods.close(tenant, actor, Optional.empty());
+    List<TenantId> tenants = transactions.run(RunClosings::tenants);
+    for (int from = 0; from < tenants.size(); from += RunClosings.TOGETHER) {
+      int to = Math.min(from + RunClosings.TOGETHER, tenants.size());
+      Report report = periods.close(tenants.subList(from, to), actor, Optional.empty());
       closed.addAll(report.closed());
       failed.addAll(report.failed());
     }

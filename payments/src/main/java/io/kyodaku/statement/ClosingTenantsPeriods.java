@@ -6,15 +6,17 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.shared.Transactions;
+import io.kyodaku.statement.ClosingPeriods.Report;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Goes through the periods of one tenant as part of a run. A period is closed once however often
+ * Goes through the periods of a part of the tenants of a run. A period is closed once however often
  * this is begun, so that it may be interrupted anywhere; a tenant that fails is noted and stops no
  * other.
  */
@@ -36,9 +38,9 @@ public class ClosingTenantsPeriods implements JobHandler {
     this.clock = clock;
   }
 
-  /** Also the job's key: each tenant is gone through once in each run. */
-  static String payload(UUID run, TenantId tenant) {
-    return run + " " + tenant.value();
+  /** Also the job's key: each part is gone through once in each run. */
+  static String payload(UUID run, int part) {
+    return run + " " + part;
   }
 
   @Override
@@ -56,44 +58,52 @@ public class ClosingTenantsPeriods implements JobHandler {
     return ATTEMPTS_AT_MOST;
   }
 
-  /** A tenant as part of a run. */
-  private record Work(UUID run, TenantId tenant) {
+  /** A part of a run. */
+  private record Work(UUID run, int part) {
 
     static Work of(String payload) {
       int space = payload.indexOf(' ');
       return new Work(
           UUID.fromString(payload.substring(0, space)),
-          new TenantId(UUID.fromString(payload.substring(space + 1))));
+          Integer.parseInt(payload.substring(space + 1)));
     }
   }
 
   @Override
   public void run(String payload) {
     Work work = Work.of(payload);
+    List<TenantId> tenants = open(work);
     Optional<Actor> actor =
-        transactions.run(connection -> RunClosings.open(connection, work.run(), work.tenant()));
-    if (actor.isEmpty()) {
+        transactions.run(connection -> RunClosings.startedBy(connection, work.run()));
+    if (tenants.isEmpty() || actor.isEmpty()) {
       return;
     }
-    boolean failed =
-        !periods.close(work.tenant(), actor.get(), Optional.of(work.run())).failed().isEmpty();
+    List<TenantId> failed =
+        periods.close(tenants, actor.get(), Optional.of(work.run())).failed().stream()
+            .map(Report.Failed::tenant)
+            .toList();
     transactions.run(
         connection -> {
-          RunClosings.end(connection, work.run(), work.tenant(), failed, clock.instant());
+          RunClosings.end(connection, work.run(), tenants, failed, clock.instant());
           return true;
         });
   }
 
-  /** The tenant is then one whose period could not be closed, like any other. */
+  private List<TenantId> open(Work work) {
+    return transactions.run(connection -> RunClosings.open(connection, work.run(), work.part()));
+  }
+
+  /** The tenants are then ones whose period could not be closed, like any other. */
   @Override
   public void giveUp(String payload, String why) {
     Work work = Work.of(payload);
+    List<TenantId> tenants = open(work);
     transactions.run(
         connection -> {
-          if (RunClosings.open(connection, work.run(), work.tenant()).isPresent()) {
-            ClosingFailures.note(connection, work.tenant(), "ERROR", why, clock.instant());
-            RunClosings.end(connection, work.run(), work.tenant(), true, clock.instant());
+          for (TenantId tenant : tenants) {
+            ClosingFailures.note(connection, tenant, "ERROR", why, clock.instant());
           }
+          RunClosings.end(connection, work.run(), tenants, tenants, clock.instant());
           return true;
         });
   }

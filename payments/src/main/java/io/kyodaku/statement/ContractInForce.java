@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,20 +39,31 @@ record ContractInForce(
 
   static Optional<ContractInForce> of(Connection connection, TenantId tenant, Instant now)
       throws SQLException {
+    return Optional.ofNullable(of(connection, List.of(tenant), now).get(tenant));
+  }
+
+  /** Of many at once; who never had one is left out. */
+  static Map<TenantId, ContractInForce> of(
+      Connection connection, List<TenantId> tenants, Instant now) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select id, selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
-              effective_from, guarantee_a_year_micros, advance_micros, min(effective_from) over () as since, status = 'IN_FORCE' as live
+            select distinct on (tenant_id) tenant_id, id, selling_entity, currency, share_bps, terms_hash, terms_config,
+              schedule_hash, schedule_config, effective_from, guarantee_a_year_micros, advance_micros,
+              min(effective_from) over (partition by tenant_id) as since, status = 'IN_FORCE' as live
             from contract_version
-            where tenant_id = ? and status in ('IN_FORCE', 'ENDED') and effective_from <= ?
-            order by live desc, effective_from desc, number desc limit 1
+            where tenant_id = any (?) and status in ('IN_FORCE', 'ENDED') and effective_from <= ?
+            order by tenant_id, live desc, effective_from desc, number desc
             """)) {
-      select.setObject(1, tenant.value());
+      select.setArray(1, StatementRows.array(connection, tenants));
       select.setObject(2, StatementRows.at(now));
+      Map<TenantId, ContractInForce> contracts = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
+        while (row.next()) {
+          contracts.put(new TenantId(row.getObject("tenant_id", UUID.class)), read(row));
+        }
       }
+      return contracts;
     }
   }
 

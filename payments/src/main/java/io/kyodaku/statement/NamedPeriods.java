@@ -1,5 +1,6 @@
 package io.kyodaku.statement;
 
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,20 +27,27 @@ final class NamedPeriods {
    */
   record MayHaveEnded(TenantId tenant, boolean named) {}
 
-  static void keep(
-      Connection connection, TenantId tenant, UUID contractVersion, Instant from, Instant until)
-      throws SQLException {
+  /** The period of a tenant that its schedule has named, and that still runs. */
+  record Named(TenantId tenant, UUID contractVersion, Instant from, Instant until) {}
+
+  /** Nobody has to ask again before they end. */
+  static void keep(Connection connection, List<Named> periods) throws SQLException {
+    Columns rows = Columns.of("uuid uuid timestamptz timestamptz");
+    periods.stream()
+        .sorted(Comparator.comparing(named -> named.tenant().value()))
+        .forEach(
+            named ->
+                rows.add(
+                    named.tenant().value(), named.contractVersion(), named.from(), named.until()));
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
-            insert into named_period (tenant_id, contract_version_id, from_at, ends_at) values (?, ?, ?, ?)
+            insert into named_period (tenant_id, contract_version_id, from_at, ends_at) select * from unnest(%s)
             on conflict (tenant_id) do update
             set contract_version_id = excluded.contract_version_id, from_at = excluded.from_at, ends_at = excluded.ends_at
-            """)) {
-      upsert.setObject(1, tenant.value());
-      upsert.setObject(2, contractVersion);
-      upsert.setObject(3, StatementRows.at(from));
-      upsert.setObject(4, StatementRows.at(until));
+            """
+                .formatted(rows.parameters()))) {
+      rows.bind(upsert, 1);
       upsert.execute();
     }
   }
@@ -56,7 +65,9 @@ final class NamedPeriods {
             where (not p.named or p.ends_at <= ?) and (p.live
               or exists (select from royalty r
                 where r.tenant_id = p.tenant_id and r.at < case when p.named then p.ends_at else ? end
-                  and not exists (select from statement_royalty s where s.royalty_id = r.id))
+                  and not exists (select from statement s where s.tenant_id = r.tenant_id
+                    and s.selling_entity = r.selling_entity and s.currency = r.currency
+                    and r.at < s.to_at and r.seq <= s.upto_seq))
               or exists (select from statement_entry e
                 where e.tenant_id = p.tenant_id and e.at < case when p.named then p.ends_at else ? end
                   and not exists (select from statement_line l where l.entry_id = e.id)))

@@ -1,132 +1,163 @@
 package io.kyodaku.statement;
 
 import io.kyodaku.rule.Use;
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * Royalties and entries that no statement has added up yet. A statement takes all of them that
- * happened before its end, not just those of its days: what was booked late is not lost, and a
- * unique link sees to it that nothing is taken twice.
+ * happened before its end, not just those of its days: what was booked late is not lost. It reaches
+ * as far as the royalties are there for sure, and the next begins where it ended, so that nothing
+ * is taken twice.
+ *
+ * @param earned added up line by line, in the order in which lines are read
+ * @param royalties how many that were
+ * @param held what is held of them: the owner's, but not yet
+ * @param entries what is owed beside royalties
  */
-final class OpenAmounts {
+record OpenAmounts(
+    List<Earned> earned,
+    long royalties,
+    Optional<Statement.Line> held,
+    List<Statement.Line> entries) {
 
-  /**
-   * Where a usage is shown, of the terms {@code l} that were frozen for it: up to three countries
-   * by name, so that lines stay few whatever creators ask for.
-   */
-  private static final String TERRITORIES =
-      "case when length(l.territories) > 8 then '+' else l.territories end";
+  private static final OpenAmounts NONE =
+      new OpenAmounts(List.of(), 0, Optional.empty(), List.of());
 
-  private OpenAmounts() {}
+  /** In whose period, and which of its books. */
+  private record Place(TenantId tenant, Books books) {}
 
-  /** The books in which something is open. */
-  static List<Books> books(Connection connection, TenantId tenant, Instant before)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select selling_entity, currency from royalty r
-            where tenant_id = ? and at < ? and not exists (select from statement_royalty s where s.royalty_id = r.id)
-            union
-            select selling_entity, currency from statement_entry e
-            where tenant_id = ? and at < ? and not exists (select from statement_line l where l.entry_id = e.id)
-            """)) {
-      select.setObject(1, tenant.value());
-      select.setObject(2, StatementRows.at(before));
-      select.setObject(3, tenant.value());
-      select.setObject(4, StatementRows.at(before));
-      try (ResultSet row = select.executeQuery()) {
-        List<Books> books = new ArrayList<>();
-        while (row.next()) {
-          books.add(new Books(row.getString(1), Currency.getInstance(row.getString(2))));
-        }
-        books.sort(Books.ORDER);
-        return books;
-      }
+  /** While it is gathered. */
+  private static final class Gathering {
+
+    private final List<Earned> earned = new ArrayList<>();
+    private final List<Statement.Line> entries = new ArrayList<>();
+    private long royalties;
+    private long heldUsages;
+    private long heldMicros;
+
+    OpenAmounts done() {
+      Optional<Statement.Line> held =
+          heldMicros == 0
+              ? Optional.empty()
+              : Optional.of(
+                  new Statement.Line(
+                      LineKind.HELD,
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      heldUsages,
+                      0,
+                      heldMicros,
+                      0,
+                      Optional.empty(),
+                      ""));
+      return new OpenAmounts(List.copyOf(earned), royalties, held, List.copyOf(entries));
     }
   }
 
-  /**
-   * Takes the open royalties for a statement, each for a line: by kind, asset, use and territories,
-   * in the order in which lines are read. Usages that happened before {@code from} are late, and a
-   * kind of their own. Returns how many.
-   */
-  static long take(
-      Connection connection,
-      UUID statementId,
-      TenantId tenant,
-      Books books,
-      Instant from,
-      Instant before)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into statement_royalty (royalty_id, statement_id, position)
-            select r.id, ?, dense_rank() over (order by
-              case r.kind when 'USAGE' then case when r.at < ? then 2 else 1 end when 'REFUND' then 3
-                when 'CHARGEBACK' then 4 when 'REINSTATED' then 5 else 6 end,
-              r.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], r.use),
-            """
-                + TERRITORIES
-                + """
-                   collate "C" nulls first)
-                from royalty r
-                left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
-                where r.tenant_id = ? and r.selling_entity = ? and r.currency = ? and r.at < ?
-                  and not exists (select from statement_royalty s where s.royalty_id = r.id)
-                """)) {
-      insert.setObject(1, statementId);
-      insert.setObject(2, StatementRows.at(from));
-      insert.setObject(3, tenant.value());
-      insert.setString(4, books.entity());
-      insert.setString(5, books.currency().getCurrencyCode());
-      insert.setObject(6, StatementRows.at(before));
-      return insert.executeLargeUpdate();
-    }
+  /** Where nothing is open. */
+  static OpenAmounts none() {
+    return NONE;
   }
 
-  /** What was taken, added up line by line; usages that happened before {@code from} are late. */
-  static List<Earned> earned(Connection connection, UUID statementId, Instant from)
+  /**
+   * What is open in each of the books of tenants whose period ends; books in which nothing is are
+   * left out.
+   *
+   * @param upto as {@link QuietRoyalties} says
+   */
+  static Map<TenantId, SortedMap<Books, OpenAmounts>> of(
+      Connection connection, List<DuePeriod> periods, long upto) throws SQLException {
+    Map<Place, Gathering> gathered = new HashMap<>();
+    royalties(connection, periods, upto, gathered);
+    entries(connection, periods, gathered);
+    Map<TenantId, SortedMap<Books, OpenAmounts>> open = new HashMap<>();
+    gathered.forEach(
+        (place, gathering) ->
+            open.computeIfAbsent(place.tenant(), tenant -> new TreeMap<>(Books.ORDER))
+                .put(place.books(), gathering.done()));
+    return open;
+  }
+
+  private static Columns columns(List<DuePeriod> periods) {
+    Columns columns = Columns.of("uuid timestamptz timestamptz");
+    for (DuePeriod period : periods) {
+      columns.add(period.tenant().value(), period.fromAt(), period.scheduled().to());
+    }
+    return columns;
+  }
+
+  /**
+   * Usages that happened before the period are late, and a kind of their own. What no statement of
+   * the tenant's can have reached is found by two ranges; the books' own reach decides.
+   */
+  private static void royalties(
+      Connection connection, List<DuePeriod> periods, long upto, Map<Place, Gathering> gathered)
       throws SQLException {
+    Columns ended = columns(periods);
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select case when r.kind = 'USAGE' and r.at < ? then 'BACKPAY' else r.kind end as line, r.asset_id, r.use, s.position,
+            with ended as (select * from unnest(%s) as e (tenant_id, from_at, to_at)),
+            reached as materialized (
+              select distinct on (s.tenant_id, s.selling_entity, s.currency)
+                s.tenant_id, s.selling_entity, s.currency, s.to_at, s.upto_seq
+              from statement s join ended e on e.tenant_id = s.tenant_id
+              order by s.tenant_id, s.selling_entity, s.currency, s.number desc),
+            least as (
+              select e.*, coalesce(r.to_at, '-infinity') as least_at, coalesce(r.upto_seq, 0) as least_seq
+              from ended e left join (
+                select tenant_id, min(to_at) as to_at, min(upto_seq) as upto_seq from reached group by 1) r
+                on r.tenant_id = e.tenant_id),
+            open as (
+              select e.from_at, r.* from least e join royalty r
+                on r.tenant_id = e.tenant_id and r.at >= e.least_at and r.at < e.to_at and r.seq <= ?
+              union all
+              select e.from_at, r.* from least e join royalty r
+                on r.tenant_id = e.tenant_id and r.seq > e.least_seq and r.seq <= ? and r.at < e.least_at)
+            select o.tenant_id, o.selling_entity, o.currency,
+              case when o.kind = 'USAGE' and o.at < o.from_at then 'BACKPAY' else o.kind end as line, o.asset_id, o.use, o.territories,
+              count(*) as usages, sum(o.seconds) as seconds, sum(o.base_micros) as base, sum(o.royalty_micros) as royalty,
+              coalesce(sum(o.base_micros) filter (where o.held_micros = 0 and o.royalty_micros <> 0), 0)
+                + coalesce(floor(sum(case
+                when o.royalty_micros + o.held_micros <> 0
+                  then o.base_micros::numeric * o.royalty_micros / (o.royalty_micros + o.held_micros)
+                -- Too little to be divided: where any of it would be held, none counts.
+                when exists (select from authorization_license l where l.authorization_id = o.authorization_id
+                             and l.claim_id = o.claim_id and l.held_parts <> '') then 0
+                else o.base_micros end) filter (where o.held_micros <> 0 or o.royalty_micros = 0)), 0) as own_base,
+              count(*) filter (where o.held_micros <> 0) as held_usages, sum(o.held_micros) as held
+            from open o left join reached r
+              on r.tenant_id = o.tenant_id and r.selling_entity = o.selling_entity and r.currency = o.currency
+            where r.to_at is null or o.at >= r.to_at or o.seq > r.upto_seq
+            group by 1, 2, 3, 4, 5, 6, 7
+            order by array_position(
+                array['USAGE', 'BACKPAY', 'REFUND', 'CHARGEBACK', 'REINSTATED', 'DISPUTE_RESOLUTION'],
+                case when o.kind = 'USAGE' and o.at < o.from_at then 'BACKPAY' else o.kind end),
+              o.asset_id, array_position(array['PERSONAL', 'SHARED', 'COMMERCIAL'], o.use),
+              o.territories collate "C" nulls first
             """
-                + TERRITORIES
-                + """
-                   as territories,
-                  count(*) as usages, sum(r.seconds) as seconds, sum(r.base_micros) as base, sum(r.royalty_micros) as royalty,
-                  floor(sum(case
-                    when r.royalty_micros + r.held_micros <> 0
-                      then r.base_micros::numeric * r.royalty_micros / (r.royalty_micros + r.held_micros)
-                    -- Too little to be divided: where any of it would be held, none counts.
-                    when l.held_parts <> '' then 0
-                    else r.base_micros end)) as own_base
-                from statement_royalty s join royalty r on r.id = s.royalty_id
-                left join authorization_license l on l.authorization_id = r.authorization_id and l.claim_id = r.claim_id
-                where s.statement_id = ? group by 1, 2, 3, 4, 5 order by 4
-                """)) {
-      select.setObject(1, StatementRows.at(from));
-      select.setObject(2, statementId);
-      List<Earned> earned = new ArrayList<>();
+                .formatted(ended.parameters()))) {
+      int next = ended.bind(select, 1);
+      select.setLong(next, upto);
+      select.setLong(next + 1, upto);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          if (row.getInt("position") != earned.size() + 1) {
-            throw new IllegalStateException("royalties of a line are of one kind");
-          }
-          earned.add(
+          Gathering place = gathering(row, gathered);
+          Earned line =
               new Earned(
                   LineKind.valueOf(row.getString("line")),
                   row.getObject("asset_id", UUID.class),
@@ -136,41 +167,56 @@ final class OpenAmounts {
                   row.getLong("seconds"),
                   row.getBigDecimal("base").longValueExact(),
                   row.getBigDecimal("own_base").longValueExact(),
-                  row.getBigDecimal("royalty").longValueExact()));
+                  row.getBigDecimal("royalty").longValueExact());
+          place.earned.add(line);
+          place.royalties += line.usages();
+          place.heldUsages += row.getLong("held_usages");
+          place.heldMicros =
+              Math.addExact(place.heldMicros, row.getBigDecimal("held").longValueExact());
         }
       }
-      return earned;
     }
   }
 
-  /** What is held of what was taken; the owner's, but not yet. */
-  static Optional<Statement.Line> held(Connection connection, UUID statementId)
+  private static Gathering gathering(ResultSet row, Map<Place, Gathering> gathered)
       throws SQLException {
+    TenantId tenant = new TenantId(row.getObject("tenant_id", UUID.class));
+    return gathered.computeIfAbsent(
+        new Place(tenant, StatementRows.books(row)), place -> new Gathering());
+  }
+
+  private static void entries(
+      Connection connection, List<DuePeriod> periods, Map<Place, Gathering> gathered)
+      throws SQLException {
+    Columns ended = columns(periods);
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select count(*) as usages, coalesce(sum(r.held_micros), 0) as held
-            from statement_royalty s join royalty r on r.id = s.royalty_id
-            where s.statement_id = ? and r.held_micros <> 0
-            """)) {
-      select.setObject(1, statementId);
+            select e.tenant_id, e.selling_entity, e.currency, e.id, e.kind, e.asset_id, e.amount_micros, e.text
+            from unnest(%s) as p (tenant_id, from_at, to_at)
+            join statement_entry e on e.tenant_id = p.tenant_id and e.at < p.to_at
+            where not exists (select from statement_line l where l.entry_id = e.id)
+            order by e.at, e.id
+            """
+                .formatted(ended.parameters()))) {
+      ended.bind(select, 1);
       try (ResultSet row = select.executeQuery()) {
-        row.next();
-        long held = row.getBigDecimal("held").longValueExact();
-        return held == 0
-            ? Optional.empty()
-            : Optional.of(
-                new Statement.Line(
-                    LineKind.HELD,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    row.getLong("usages"),
-                    0,
-                    held,
-                    0,
-                    Optional.empty(),
-                    ""));
+        while (row.next()) {
+          gathering(row, gathered)
+              .entries
+              .add(
+                  new Statement.Line(
+                      LineKind.valueOf(row.getString("kind")),
+                      Optional.ofNullable(row.getObject("asset_id", UUID.class)),
+                      Optional.empty(),
+                      Optional.empty(),
+                      0,
+                      0,
+                      0,
+                      row.getLong("amount_micros"),
+                      Optional.of(row.getObject("id", UUID.class)),
+                      row.getString("text")));
+        }
       }
     }
   }
@@ -182,6 +228,9 @@ final class OpenAmounts {
    */
   static List<Earned> released(Connection connection, List<Statement.Line> entries)
       throws SQLException {
+    if (entries.stream().noneMatch(line -> line.kind() == LineKind.ESCROW_RELEASED)) {
+      return List.of();
+    }
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -222,41 +271,6 @@ final class OpenAmounts {
         }
       }
       return released;
-    }
-  }
-
-  static List<Statement.Line> entries(
-      Connection connection, TenantId tenant, Books books, Instant before) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select id, kind, asset_id, amount_micros, text from statement_entry e
-            where tenant_id = ? and selling_entity = ? and currency = ? and at < ?
-              and not exists (select from statement_line l where l.entry_id = e.id)
-            order by at, id
-            """)) {
-      select.setObject(1, tenant.value());
-      select.setString(2, books.entity());
-      select.setString(3, books.currency().getCurrencyCode());
-      select.setObject(4, StatementRows.at(before));
-      List<Statement.Line> lines = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          lines.add(
-              new Statement.Line(
-                  LineKind.valueOf(row.getString("kind")),
-                  Optional.ofNullable(row.getObject("asset_id", UUID.class)),
-                  Optional.empty(),
-                  Optional.empty(),
-                  0,
-                  0,
-                  0,
-                  row.getLong("amount_micros"),
-                  Optional.of(row.getObject("id", UUID.class)),
-                  row.getString("text")));
-        }
-      }
-      return lines;
     }
   }
 }

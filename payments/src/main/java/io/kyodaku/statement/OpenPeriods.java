@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -174,7 +173,7 @@ public class OpenPeriods {
   private static Map<TenantId, List<Money>> earned(
       Connection connection, Map<TenantId, String> tenants, List<LedgerAccounts.Line> accounts)
       throws SQLException {
-    Map<TenantId, Map<Books, Long>> carried = carried(connection, tenants.keySet());
+    Map<TenantId, Map<Books, Long>> carried = StatementRows.carried(connection, tenants.keySet());
     Map<TenantId, List<Money>> earned = new HashMap<>();
     for (LedgerAccounts.Line account : accounts) {
       if (account.kind() == AccountKind.ROYALTY_PAYABLE) {
@@ -191,33 +190,5 @@ public class OpenPeriods {
       }
     }
     return earned;
-  }
-
-  private static Map<TenantId, Map<Books, Long>> carried(
-      Connection connection, Collection<TenantId> tenants) throws SQLException {
-    Map<TenantId, Map<Books, Long>> carried = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select distinct on (tenant_id, selling_entity, currency) tenant_id, selling_entity, currency, carried_micros
-            from statement where tenant_id = any (?)
-            order by tenant_id, selling_entity, currency, number desc
-            """)) {
-      select.setArray(
-          1, connection.createArrayOf("uuid", tenants.stream().map(TenantId::value).toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          carried
-              .computeIfAbsent(
-                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new HashMap<>())
-              .put(
-                  new Books(
-                      row.getString("selling_entity"),
-                      Currency.getInstance(row.getString("currency"))),
-                  row.getLong("carried_micros"));
-        }
-      }
-    }
-    return carried;
   }
 }

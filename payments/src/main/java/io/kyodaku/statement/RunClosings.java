@@ -8,14 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The table of what closing runs consist of: a tenant each, until its periods were gone through.
+ * They are gone through in parts.
  */
 final class RunClosings {
+
+  /** So many tenants are closed together: what is read of them fits in memory. */
+  static final int TOGETHER = 250;
 
   private RunClosings() {}
 
@@ -53,7 +58,7 @@ final class RunClosings {
             """
             select exists (
               select from run_closing i
-              join job j on j.kind = ? and j.key = i.run_id || ' ' || i.tenant_id and j.status = 'OPEN'
+              join job j on j.kind = ? and j.key = i.run_id || ' ' || i.part and j.status = 'OPEN'
               where i.ended_at is null)
             """)) {
       select.setString(1, ClosingTenantsPeriods.KIND);
@@ -64,28 +69,29 @@ final class RunClosings {
     }
   }
 
-  static void add(Connection connection, UUID run, List<TenantId> tenants) throws SQLException {
+  /**
+   * @return how many parts there are, which count from 1
+   */
+  static int add(Connection connection, UUID run, List<TenantId> tenants) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into run_closing (run_id, tenant_id) select ?, unnest(?)")) {
+            """
+            insert into run_closing (run_id, tenant_id, part)
+            select ?, tenant, (place - 1) / ? + 1 from unnest(?) with ordinality as t (tenant, place)
+            """)) {
       insert.setObject(1, run);
-      insert.setArray(
-          2, connection.createArrayOf("uuid", tenants.stream().map(TenantId::value).toArray()));
+      insert.setInt(2, TOGETHER);
+      insert.setArray(3, StatementRows.array(connection, tenants));
       insert.execute();
     }
+    return Math.ceilDiv(tenants.size(), TOGETHER);
   }
 
-  /** Who started the run; empty when the tenant's periods were gone through already. */
-  static Optional<Actor> open(Connection connection, UUID run, TenantId tenant)
-      throws SQLException {
+  /** Who started a run; empty when there is none such. */
+  static Optional<Actor> startedBy(Connection connection, UUID run) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select r.started_by from run_closing i join run r on r.id = i.run_id
-            where i.run_id = ? and i.tenant_id = ? and i.ended_at is null
-            """)) {
+        connection.prepareStatement("select started_by from run where id = ?")) {
       select.setObject(1, run);
-      select.setObject(2, tenant.value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
@@ -96,18 +102,42 @@ final class RunClosings {
     }
   }
 
-  static void end(Connection connection, UUID run, TenantId tenant, boolean failed, Instant now)
+  /** Those of a part whose periods were not gone through yet. */
+  static List<TenantId> open(Connection connection, UUID run, int part) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select tenant_id from run_closing where run_id = ? and part = ? and ended_at is null order by tenant_id
+            """)) {
+      select.setObject(1, run);
+      select.setInt(2, part);
+      List<TenantId> tenants = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          tenants.add(new TenantId(row.getObject(1, UUID.class)));
+        }
+      }
+      return List.copyOf(tenants);
+    }
+  }
+
+  static void end(
+      Connection connection,
+      UUID run,
+      Collection<TenantId> tenants,
+      Collection<TenantId> failed,
+      Instant now)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update run_closing set ended_at = ?, failed = ?
-            where run_id = ? and tenant_id = ? and ended_at is null
+            update run_closing set ended_at = ?, failed = tenant_id = any (?)
+            where run_id = ? and tenant_id = any (?) and ended_at is null
             """)) {
       update.setObject(1, StatementRows.at(now));
-      update.setBoolean(2, failed);
+      update.setArray(2, StatementRows.array(connection, failed));
       update.setObject(3, run);
-      update.setObject(4, tenant.value());
+      update.setArray(4, StatementRows.array(connection, tenants));
       update.executeUpdate();
     }
   }

@@ -20,9 +20,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * An operator has every period closed that has ended. Only the run and a job for each tenant that
- * ever had a contract are committed here: plugins are asked, and statements closed, by {@link
- * ClosingTenantsPeriods}, on whichever node.
+ * An operator has every period closed that has ended. Only the run and a job for each part of the
+ * tenants that ever had a contract are committed here: plugins are asked, and statements closed, by
+ * {@link ClosingTenantsPeriods}, on whichever node.
  */
 @Dependent
 public class StartingClosingRun {
@@ -82,9 +82,9 @@ public class StartingClosingRun {
     }
     UUID run = Runs.begin(connection, RunKind.CLOSING, actor, clock);
     List<TenantId> tenants = RunClosings.tenants(connection);
-    RunClosings.add(connection, run, tenants);
-    for (TenantId tenant : tenants) {
-      String work = ClosingTenantsPeriods.payload(run, tenant);
+    int parts = RunClosings.add(connection, run, tenants);
+    for (int part = 1; part <= parts; part++) {
+      String work = ClosingTenantsPeriods.payload(run, part);
       Jobs.add(connection, ClosingTenantsPeriods.KIND, work, work, clock.instant(), clock);
     }
     return Optional.of(run);

@@ -1,19 +1,25 @@
 package io.kyodaku.statement;
 
 import io.kyodaku.rule.Use;
+import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.TenantId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,108 +32,161 @@ final class StatementRows {
   record Last(int number, Instant toAt) {}
 
   static Optional<Last> last(Connection connection, TenantId tenant) throws SQLException {
+    return Optional.ofNullable(last(connection, List.of(tenant)).get(tenant));
+  }
+
+  /** Of many at once; who has no statement is left out. */
+  static Map<TenantId, Last> last(Connection connection, List<TenantId> tenants)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select number, to_at from statement where tenant_id = ? order by number desc limit"
-                + " 1")) {
-      select.setObject(1, tenant.value());
+            "select distinct on (tenant_id) tenant_id, number, to_at from statement where tenant_id"
+                + " = any (?) order by tenant_id, number desc")) {
+      select.setArray(1, array(connection, tenants));
+      Map<TenantId, Last> last = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Last(row.getInt("number"), instant(row, "to_at")))
-            : Optional.empty();
+        while (row.next()) {
+          last.put(
+              new TenantId(row.getObject("tenant_id", UUID.class)),
+              new Last(row.getInt("number"), instant(row, "to_at")));
+        }
       }
+      return last;
     }
   }
 
-  /** What the last statement of these books carried. */
-  static long carried(Connection connection, TenantId tenant, Books books) throws SQLException {
+  /** What the last statement of each of the tenants' books carried. */
+  static Map<TenantId, Map<Books, Long>> carried(
+      Connection connection, Collection<TenantId> tenants) throws SQLException {
+    Map<TenantId, Map<Books, Long>> carried = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select carried_micros from statement
-            where tenant_id = ? and selling_entity = ? and currency = ? order by number desc limit 1
+            select distinct on (tenant_id, selling_entity, currency) tenant_id, selling_entity, currency, carried_micros
+            from statement where tenant_id = any (?)
+            order by tenant_id, selling_entity, currency, number desc
             """)) {
-      select.setObject(1, tenant.value());
-      select.setString(2, books.entity());
-      select.setString(3, books.currency().getCurrencyCode());
+      select.setArray(1, array(connection, tenants));
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
+        while (row.next()) {
+          carried
+              .computeIfAbsent(
+                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new HashMap<>())
+              .put(books(row), row.getLong("carried_micros"));
+        }
       }
     }
+    return carried;
+  }
+
+  static Books books(ResultSet row) throws SQLException {
+    return new Books(
+        row.getString("selling_entity"), Currency.getInstance(row.getString("currency")));
+  }
+
+  static Array array(Connection connection, Collection<TenantId> tenants) throws SQLException {
+    return connection.createArrayOf("uuid", tenants.stream().map(TenantId::value).toArray());
   }
 
   /**
-   * @param run by which it was closed; empty where it was by none
+   * After their lines. Each begins where the one before it in its books ended, and reaches as far.
+   *
+   * @param upto the last royalty that is there for sure, in the order in which they were booked
+   * @param run by which they are closed; empty where it is by none
    */
-  static void insert(Connection connection, Statement statement, Optional<UUID> run)
+  static void insert(
+      Connection connection, Collection<Statement> statements, long upto, Optional<UUID> run)
       throws SQLException {
+    Columns rows =
+        Columns.of(
+            "uuid uuid int uuid text text text date date timestamptz timestamptz date timestamptz"
+                + " bigint bigint bigint bigint bigint int bigint timestamptz bool uuid uuid");
+    for (Statement statement : statements) {
+      rows.add(
+          statement.id(),
+          statement.tenant().value(),
+          statement.number(),
+          statement.contractVersionId(),
+          statement.entity(),
+          statement.currency().getCurrencyCode(),
+          statement.zone().getId(),
+          statement.fromDate(),
+          statement.toDate(),
+          statement.fromAt(),
+          statement.toAt(),
+          statement.dueDate(),
+          statement.dueAt(),
+          statement.openingMicros(),
+          statement.linesMicros(),
+          statement.payableMinor(),
+          statement.payable().micros(),
+          statement.carriedMicros(),
+          statement.lineCount(),
+          statement.royaltyCount(),
+          statement.closedAt(),
+          statement.paidLater(),
+          statement.tax().profileId().orElse(null),
+          statement.tax().rateId().orElse(null));
+    }
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             insert into statement (id, tenant_id, number, contract_version_id, selling_entity, currency, zone, from_date,
               to_date, from_at, to_at, due_date, due_at, opening_micros, lines_micros, payable_minor, payable_micros,
-              carried_micros, line_count, royalty_count, closed_at, run_id, paid_later, tax_profile_id,
-              withholding_rate_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      insert.setObject(1, statement.id());
-      insert.setObject(2, statement.tenant().value());
-      insert.setInt(3, statement.number());
-      insert.setObject(4, statement.contractVersionId());
-      insert.setString(5, statement.entity());
-      insert.setString(6, statement.currency().getCurrencyCode());
-      insert.setString(7, statement.zone().getId());
-      insert.setObject(8, statement.fromDate());
-      insert.setObject(9, statement.toDate());
-      insert.setObject(10, at(statement.fromAt()));
-      insert.setObject(11, at(statement.toAt()));
-      insert.setObject(12, statement.dueDate());
-      insert.setObject(13, at(statement.dueAt()));
-      insert.setLong(14, statement.openingMicros());
-      insert.setLong(15, statement.linesMicros());
-      insert.setLong(16, statement.payableMinor());
-      insert.setLong(17, statement.payable().micros());
-      insert.setLong(18, statement.carriedMicros());
-      insert.setInt(19, statement.lineCount());
-      insert.setLong(20, statement.royaltyCount());
-      insert.setObject(21, at(statement.closedAt()));
-      insert.setObject(22, run.orElse(null));
-      insert.setBoolean(23, statement.paidLater());
-      insert.setObject(24, statement.tax().profileId().orElse(null));
-      insert.setObject(25, statement.tax().rateId().orElse(null));
+              carried_micros, line_count, royalty_count, closed_at, paid_later, tax_profile_id, withholding_rate_id,
+              after_at, after_seq, upto_seq, run_id)
+            select n.*, coalesce(p.to_at, '-infinity'), coalesce(p.upto_seq, 0), ?, ?
+            from unnest(%s) as n (id, tenant_id, number, contract_version_id, selling_entity, currency, zone, from_date,
+              to_date, from_at, to_at, due_date, due_at, opening_micros, lines_micros, payable_minor, payable_micros,
+              carried_micros, line_count, royalty_count, closed_at, paid_later, tax_profile_id, withholding_rate_id)
+            left join lateral (
+              select s.to_at, s.upto_seq from statement s
+              where s.tenant_id = n.tenant_id and s.selling_entity = n.selling_entity and s.currency = n.currency
+              order by s.number desc limit 1) p on true
+            order by n.tenant_id, n.number
+            """
+                .formatted(rows.parameters()))) {
+      insert.setLong(1, upto);
+      insert.setObject(2, run.orElse(null), Types.OTHER);
+      rows.bind(insert, 3);
       insert.execute();
     }
   }
 
-  static void insertLines(
-      Connection connection, UUID statementId, TenantId tenant, List<Statement.Line> lines)
+  static void insertLines(Connection connection, Map<Statement, List<Statement.Line>> lines)
       throws SQLException {
+    Columns rows =
+        Columns.of("uuid int uuid text uuid text text bigint bigint bigint bigint uuid text");
+    lines.forEach(
+        (statement, all) -> {
+          int position = 0;
+          for (Statement.Line line : all) {
+            position++;
+            rows.add(
+                statement.id(),
+                position,
+                statement.tenant().value(),
+                line.kind().name(),
+                line.assetId().orElse(null),
+                line.use().map(Enum::name).orElse(null),
+                line.territories().orElse(null),
+                line.usages(),
+                line.seconds(),
+                line.baseMicros(),
+                line.amountMicros(),
+                line.entryId().orElse(null),
+                line.text());
+          }
+        });
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into statement_line (statement_id, position, tenant_id, kind, asset_id, use, usages, seconds,
-              base_micros, amount_micros, entry_id, text, territories)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      int position = 0;
-      for (Statement.Line line : lines) {
-        position++;
-        insert.setObject(1, statementId);
-        insert.setInt(2, position);
-        insert.setObject(3, tenant.value());
-        insert.setString(4, line.kind().name());
-        insert.setObject(5, line.assetId().orElse(null));
-        insert.setString(6, line.use().map(Enum::name).orElse(null));
-        insert.setLong(7, line.usages());
-        insert.setLong(8, line.seconds());
-        insert.setLong(9, line.baseMicros());
-        insert.setLong(10, line.amountMicros());
-        insert.setObject(11, line.entryId().orElse(null));
-        insert.setString(12, line.text());
-        insert.setString(13, line.territories().orElse(null));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+            insert into statement_line (statement_id, position, tenant_id, kind, asset_id, use, territories, usages,
+              seconds, base_micros, amount_micros, entry_id, text) select * from unnest(%s)
+            """
+                .formatted(rows.parameters()))) {
+      rows.bind(insert, 1);
+      insert.execute();
     }
   }
 

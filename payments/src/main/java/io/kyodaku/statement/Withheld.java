@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a statement withholds of what it pays. Nothing is withheld twice: what is carried is not
@@ -25,21 +28,18 @@ record Withheld(Statement.Tax tax, Optional<Statement.Line> line) {
   static final Withheld NOTHING = new Withheld(Statement.Tax.NONE, Optional.empty());
 
   /**
+   * @param withholding of the tenant, on the day on which it is paid
+   * @param returnedMicros as {@link #returned} says of the books
    * @param balanceMicros what would be payable without a tax
    * @param lines of the statement so far
-   * @param paidOn the day on which it is paid
    */
   static Withheld of(
-      Connection connection,
-      TenantId tenant,
+      Withholding withholding,
+      long returnedMicros,
       Books books,
       long balanceMicros,
-      List<Statement.Line> lines,
-      LocalDate paidOn)
-      throws SQLException {
-    Withholding withholding =
-        Withholding.of(connection, tenant, books.entity(), books.currency(), paidOn);
-    long taxedBefore = returned(connection, tenant, books);
+      List<Statement.Line> lines) {
+    long taxedBefore = returnedMicros;
     for (Statement.Line line : lines) {
       if (line.kind() == LineKind.RETURNED_PAYOUT) {
         taxedBefore = Math.addExact(taxedBefore, line.amountMicros());
@@ -77,27 +77,35 @@ record Withheld(Statement.Tax tax, Optional<Statement.Line> line) {
         says);
   }
 
-  /** What came back from the bank and no statement has paid since. */
-  private static long returned(Connection connection, TenantId tenant, Books books)
-      throws SQLException {
+  /**
+   * What came back from the bank and no statement has paid since, in each of the tenants' books in
+   * which anything has.
+   */
+  static Map<TenantId, Map<Books, Long>> returned(
+      Connection connection, Collection<TenantId> tenants) throws SQLException {
+    Map<TenantId, Map<Books, Long>> returned = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select coalesce(sum(l.amount_micros), 0)
+            select s.tenant_id, s.selling_entity, s.currency, sum(l.amount_micros) as micros
             from statement_line l join statement s on s.id = l.statement_id
-            where l.tenant_id = ? and l.kind = 'RETURNED_PAYOUT' and s.selling_entity = ? and s.currency = ?
+            where l.tenant_id = any (?) and l.kind = 'RETURNED_PAYOUT'
               and s.number > coalesce((
                 select max(p.number) from statement p
                 where (p.tenant_id, p.selling_entity, p.currency) = (s.tenant_id, s.selling_entity, s.currency)
                   and p.payable_minor > 0), 0)
+            group by 1, 2, 3
             """)) {
-      select.setObject(1, tenant.value());
-      select.setString(2, books.entity());
-      select.setString(3, books.currency().getCurrencyCode());
+      select.setArray(1, StatementRows.array(connection, tenants));
       try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getBigDecimal(1).longValueExact();
+        while (row.next()) {
+          returned
+              .computeIfAbsent(
+                  new TenantId(row.getObject("tenant_id", UUID.class)), id -> new HashMap<>())
+              .put(StatementRows.books(row), row.getBigDecimal("micros").longValueExact());
+        }
       }
     }
+    return returned;
   }
 }

@@ -36,6 +36,9 @@ public class ProcessingStripeEvents implements JobHandler {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int EVENTS_AT_ONCE = 500;
 
+  /** Events may come in any order, so that also several may take them. */
+  private static final int WORKERS = 4;
+
   private final Transactions transactions;
   private final List<StripeEffect> effects;
   private final Clock clock;
@@ -62,6 +65,11 @@ public class ProcessingStripeEvents implements JobHandler {
   @Override
   public Optional<Duration> every() {
     return Optional.of(PAUSE);
+  }
+
+  @Override
+  public int atOnce() {
+    return WORKERS;
   }
 
   @Override

@@ -78,6 +78,7 @@ final class BatchChanges {
                     settled.id(),
                     settled.usage().use(),
                     settled.settledSeconds().orElseThrow(),
+                    settled.usage().territories(),
                     accrual,
                     actual.parVersion(),
                     now));

@@ -1,14 +1,8 @@
 package io.kyodaku.withholding;
 
-import io.kyodaku.invoice.Sellers;
 import io.kyodaku.shared.Money;
-import io.kyodaku.shared.Sql;
-import io.kyodaku.shared.TenantId;
 import io.kyodaku.withholding.WithholdingRate.Step;
 import java.math.BigInteger;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,62 +35,6 @@ public record Withholding(
     long stepMicros) {
 
   private static final BigInteger WHOLE = BigInteger.valueOf(WithholdingRate.WHOLE_PPM);
-
-  /** In which payments of a tenant's royalties stand on the day on which they are paid. */
-  public static Withholding of(
-      Connection connection, TenantId tenant, String entity, Currency currency, LocalDate paidOn)
-      throws SQLException {
-    Optional<TaxProfile> profile = TaxProfile.on(connection, tenant, paidOn);
-    Optional<WithholdingRate> rate =
-        rate(connection, entity, profile, Sellers.find(connection, entity).country());
-    Optional<Step> step = rate.flatMap(WithholdingRate::step);
-    return new Withholding(
-        profile,
-        rate,
-        currency,
-        step.isEmpty() ? Long.MAX_VALUE : atPar(connection, step.get().from(), currency));
-  }
-
-  /** A country's own rate goes before that of all others. */
-  private static Optional<WithholdingRate> rate(
-      Connection connection, String entity, Optional<TaxProfile> profile, String ofPayer)
-      throws SQLException {
-    String residence = profile.map(TaxProfile::residence).orElse(WithholdingRate.UNKNOWN);
-    boolean abroad = profile.isPresent() && !residence.equals(ofPayer);
-    return Sql.list(
-            connection,
-            "select "
-                + WithholdingRate.COLUMNS
-                + " from withholding_rate where selling_entity = ? and legal_form = ? and residence"
-                + " in (?, ?) order by residence = '*', set_at desc, id desc limit 1",
-            WithholdingRate::read,
-            entity,
-            profile.map(TaxProfile::form).orElse(LegalForm.PERSON),
-            residence,
-            abroad ? WithholdingRate.ELSEWHERE : residence)
-        .stream()
-        .findFirst();
-  }
-
-  /** The law's amounts are in the payer's currency; in others they are reckoned at par. */
-  private static long atPar(Connection connection, Money amount, Currency currency)
-      throws SQLException {
-    if (amount.currency().equals(currency)) {
-      return amount.micros();
-    }
-    return Sql.list(
-            connection,
-            """
-            select floor(?::numeric * t.micros_per_credit / f.micros_per_credit)::bigint
-            from par_table t join par_table f on f.version = t.version and f.currency = ?
-            where t.currency = ? order by t.version desc limit 1
-            """,
-            row -> row.getLong(1),
-            amount.micros(),
-            amount.currency().getCurrencyCode(),
-            currency.getCurrencyCode())
-        .getFirst();
-  }
 
   /** Whether a treaty's rate holds: it is claimed, that was confirmed, and there is one. */
   public boolean byTreaty() {

@@ -17,11 +17,13 @@ import io.kyodaku.shared.Transactions;
 import io.kyodaku.testing.TenantTransactions;
 import io.kyodaku.testing.TestDatabase;
 import io.kyodaku.testing.TestTenants;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -329,20 +331,18 @@ class ClosingStatementTest {
             "update statement set payable_minor = 6, payable_micros = 6000000 where id = ?",
             "update statement_line set amount_micros = 6 where statement_id = ?",
             "delete from statement_line where statement_id = ?",
-            "delete from statement_royalty where statement_id = ?",
+            "update statement set upto_seq = upto_seq + 1 where id = ?",
+            "delete from royalty where tenant_id = (select tenant_id from statement where id = ?)",
             "delete from statement where id = ?",
             "insert into statement_line select statement_id, position + 1, tenant_id, kind,"
                 + " asset_id, use, 0, 0, 0, 0, entry_id, text from statement_line where"
-                + " statement_id = ?",
-            "insert into statement_royalty select r.id, s.id, 1 from statement s join royalty r"
-                + " using (tenant_id) where s.id = ? and not exists (select from"
-                + " statement_royalty t where t.royalty_id = r.id)")) {
+                + " statement_id = ?")) {
       assertThatThrownBy(() -> TestTenants.execute(database, attack, id))
           .as(attack)
           .rootCause()
-          .hasMessageMatching("(?s).*(never changed|nothing is added).*");
+          .hasMessageMatching("(?s).*(never changed|nothing is added|already exists).*");
     }
-    for (String table : List.of("statement", "statement_line", "statement_royalty")) {
+    for (String table : List.of("statement", "statement_line", "royalty")) {
       assertThatThrownBy(() -> TestTenants.execute(database, "truncate " + table + " cascade"))
           .as(table)
           .rootCause()
@@ -356,14 +356,93 @@ class ClosingStatementTest {
     UUID id = stage.closed(tenant).statement().id();
     String copy =
         "insert into statement select gen_random_uuid(), tenant_id, %s, contract_version_id,"
-            + " selling_entity, currency, zone, from_date, to_date, %s, to_at + interval '31"
-            + " days', due_date, due_at + interval '31 days', %s, lines_micros, payable_minor,"
-            + " payable_micros, %s, line_count, %s, closed_at + interval '31 days' from"
-            + " statement where id = ?";
-    assertRefused(copy.formatted("3", "to_at", "0", "0", "0"), id, "the next number");
-    assertRefused(copy.formatted("2", "to_at + interval '1 s'", "0", "0", "0"), id, "begins where");
-    assertRefused(copy.formatted("2", "to_at", "100", "100", "0"), id, "opens with");
-    assertRefused(copy.formatted("2", "to_at", "0", "0", "1"), id, "adds up");
+            + " selling_entity, currency, zone, from_date, to_date, %s, to_at + interval '31 days',"
+            + " due_date, due_at + interval '31 days', %s, lines_micros, payable_minor,"
+            + " payable_micros, %s, line_count, %s, closed_at + interval '31 days', null, false,"
+            + " null, null, %s, upto_seq, %s from statement where id = ?";
+    assertRefused(
+        copy.formatted("3", "to_at", "0", "0", "0", "to_at", "upto_seq"), id, "the next number");
+    assertRefused(
+        copy.formatted("2", "to_at + interval '1 s'", "0", "0", "0", "to_at", "upto_seq"),
+        id,
+        "begins where");
+    assertRefused(
+        copy.formatted("2", "to_at", "100", "100", "0", "to_at", "upto_seq"), id, "opens with");
+    assertRefused(
+        copy.formatted("2", "to_at", "0", "0", "0", "after_at", "upto_seq"), id, "opens with");
+    assertRefused(
+        copy.formatted("2", "to_at", "0", "0", "0", "to_at", "upto_seq + 1"), id, "opens with");
+    assertRefused(copy.formatted("2", "to_at", "0", "0", "1", "to_at", "upto_seq"), id, "adds up");
+    stage.royalty(tenant, stage.asset(tenant), "SHARED", 5_000_000, APRIL);
+    QuietRoyalties.seq(new Transactions(database.admin()));
+    assertRefused(
+        copy.formatted("2", "to_at", "0", "0", "0", "to_at", "(select max(seq) from royalty)"),
+        id,
+        "adds up");
+  }
+
+  /** A royalty that happened in time, and is committed after the statement was closed. */
+  @Test
+  void whatIsOnItsWayWhenAStatementIsClosedIsOnThatOrOnTheNext() throws Exception {
+    TenantId tenant = stage.tenant(MARCH);
+    UUID asset = stage.asset(tenant);
+    stage.royalty(tenant, asset, "SHARED", 1_000_000, MARCH);
+    try (Connection late = database.owner().getConnection();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      late.setAutoCommit(false);
+      try (var insert = late.createStatement()) {
+        insert.execute(
+            "set local session_replication_role = replica; insert into royalty (id, tenant_id,"
+                + " authorization_id, claim_id, asset_id, contract_version_id, kind, use, seconds,"
+                + " currency, selling_entity, fee_micros, base, base_micros, share_bps,"
+                + " royalty_micros, platform_micros, par_version, at) select uuidv7(), tenant_id,"
+                + " uuidv7(), claim_id, asset_id, contract_version_id, kind, use, seconds,"
+                + " currency, selling_entity, fee_micros, base, base_micros, share_bps,"
+                + " royalty_micros, platform_micros, par_version, at from royalty");
+      }
+      Future<StatementDetail> closing = other.submit(() -> stage.closed(tenant));
+      Thread.sleep(300);
+      assertThat(closing.isDone()).as("it waits for those who are booking").isFalse();
+      late.commit();
+      assertThat(closing.get().statement().royaltyCount()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void manyAreClosedAtOnceAndOneThatFailsStopsNoOther() {
+    List<TenantId> tenants = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      TenantId tenant = stage.tenant(MARCH);
+      UUID asset = stage.asset(tenant);
+      stage.royalty(tenant, asset, "SHARED", 1_000_000L * i, MARCH);
+      stage.royalty(tenant, asset, "PERSONAL", 500_000, MARCH);
+      tenants.add(tenant);
+    }
+    TenantId broken = tenants.get(7);
+    stage.plugins.terms =
+        (tenant, facts) ->
+            tenant.equals(broken)
+                ? StatementStage.failure()
+                : new PluginAnswer.Answered<>(List.of());
+    Map<TenantId, ClosingStatement.Outcome> outcomes =
+        stage.closing.close(tenants, Actor.system(), Optional.empty());
+    assertThat(outcomes).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      TenantId tenant = tenants.get(i);
+      List<Statement> closed = stage.statements.list(Optional.of(tenant), 0, 10);
+      if (tenant.equals(broken)) {
+        assertThat(outcomes.get(tenant)).isInstanceOf(ClosingStatement.Outcome.PluginFailed.class);
+        assertThat(closed).isEmpty();
+      } else {
+        assertThat(closed)
+            .singleElement()
+            .satisfies(statement -> assertThat(statement.number()).isEqualTo(1));
+        assertThat(closed.getFirst().linesMicros())
+            .isEqualTo(1_000_000L * tenants.indexOf(tenant) + 500_000);
+      }
+    }
+    stage.plugins.terms = (tenant, facts) -> new PluginAnswer.Answered<>(List.of());
+    assertThat(stage.closed(broken).statement().royaltyCount()).isEqualTo(2);
   }
 
   private void assertRefused(String sql, UUID id, String why) {

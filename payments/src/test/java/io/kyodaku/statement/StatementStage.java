@@ -218,16 +218,10 @@ public final class StatementStage {
     royalty(tenant, asset, "SHARED", royaltyMicros, at);
     TestTenants.execute(
         database,
-        "set session_replication_role = replica; insert into authorization_license"
-            + " (authorization_id, claim_id, tenant_id, position, asset_id, contract_id,"
-            + " contract_version_id, contract_version, rule_id, currency, selling_entity,"
-            + " price_per_second_micros, use_factor_bps, ownership_bps, list_fee_per_second_micros,"
-            + " fee_micros, fee_credit_micros, share_bps, royalty_base, chargeback_on_owner,"
-            + " max_fee_bps, use, seconds, quality, territories, requested_at) select"
-            + " authorization_id, claim_id, tenant_id, 0, asset_id, contract_version_id,"
-            + " contract_version_id, 1, 'r', currency, selling_entity, 0, 10000, 10000, 0,"
-            + " fee_micros, 0, share_bps, base, false, 0, use, seconds, 'STANDARD', ?, at from"
-            + " royalty where tenant_id = ? order by id desc limit 1",
+        "set session_replication_role = replica; update royalty set territories = case when"
+            + " length(?) > 8 then '+' else ? end where id = (select id from royalty where"
+            + " tenant_id = ? order by seq desc limit 1)",
+        territories,
         territories,
         tenant.value());
   }

@@ -54,13 +54,13 @@ final class JobRunner {
 
   private record Job(UUID id, UUID lease, String kind, String payload, int attempts) {}
 
-  /** Makes sure that work which repeats has its one open job. */
+  /** Makes sure that work which repeats has its open jobs. */
   void planRecurring() throws SQLException {
     try (Connection connection = admin.getConnection()) {
       for (JobHandler handler : handlers.values()) {
-        if (handler.every().isPresent()) {
-          io.kyodaku.job.Jobs.add(
-              connection, handler.kind(), RECURRING, "", clock.instant(), clock);
+        for (int i = 1; handler.every().isPresent() && i <= handler.atOnce(); i++) {
+          String key = i == 1 ? RECURRING : RECURRING + "-" + i;
+          io.kyodaku.job.Jobs.add(connection, handler.kind(), key, "", clock.instant(), clock);
         }
       }
     }

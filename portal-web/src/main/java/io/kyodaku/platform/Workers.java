@@ -26,10 +26,10 @@ final class Workers {
       Map.of(
           Lane.OWN, 2,
           Lane.IMPORTS, 2,
-          Lane.STRIPE_EVENTS, 2,
+          Lane.STRIPE_EVENTS, 4,
           Lane.MAIL, 1,
           Lane.CLOSING, 2,
-          Lane.PAYOUTS, 2,
+          Lane.PAYOUTS, 8,
           Lane.RENDERING, 4,
           Lane.WEBHOOKS, 1,
           Lane.REPLAYS, 1);

@@ -118,6 +118,7 @@ class GrantsTest {
             "others_territories",
             "promotion_adds_up",
             "royalty_held_refers",
+            "royalty_quiet_seq",
             "shares_agree",
             "tell_of_base_date",
             "tell_of_refund",
