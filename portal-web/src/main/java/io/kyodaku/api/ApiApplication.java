@@ -46,6 +46,7 @@ public class ApiApplication extends Application {
         QuoteResource.class,
         AuthorizationResource.class,
         WalletResource.class,
+        GeneratorStatementResource.class,
         TrialBalanceResource.class,
         LedgerVerificationResource.class,
         ProofResource.class,

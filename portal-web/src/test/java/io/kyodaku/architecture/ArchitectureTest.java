@@ -164,7 +164,8 @@ class ArchitectureTest {
       statement           | shared log tenant rule plugin plugin.api          | plugins set periods and lines
                           | ledger job run withholding                        |
                           | foureyes                                          | no operator corrects royalties alone
-      generatorpay        | shared log job ledger statement                   | statement for what is rounded, and where
+      generatorpay        | shared log job identity ledger statement          | statement for what is rounded, and where; identity
+                          |                                                   | for addresses
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
       payout              | shared log tenant job ledger statement stripe run |
                           | generatorpay foureyes                             | what one operator must not send alone
@@ -183,14 +184,14 @@ class ArchitectureTest {
       api                 | shared log identity tenant rule policy screening  |
                           | decision catalog generation ledger wallet stripe  |
                           | security platform webhook mail contract odrl      | mail for the portal's address
-                          | verification plugin plugin.api                    | plugin for the schema of settings
+                          | verification plugin plugin.api generatorpay       | plugin for the schema of settings
       demo                | shared log mail identity tenant policy plugin     |
                           | contract rule decision catalog generation wallet  |
                           | onboarding statement payout stripe invoice platform |
       portal              | shared notification tenant decision security      | decision for the reasons that it words
                           | contract rule odrl                                | contract for the terms that both sides read; rule for
                           |                                                   | its bounds
-                          | platform invoice statement | what is printed on paper
+                          | platform invoice statement generatorpay           | what is printed on paper
       portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
@@ -210,7 +211,7 @@ class ArchitectureTest {
                           | catalog onboarding generation ledger statement    |
                           | payout stripe moneyback foureyes invoice promotion prepaid |
                           | oversight run webhook ownership escrow joint upgrade |
-                          | security portal                                   |
+                          | generatorpay platform security portal             | platform for the portal's address
       """;
 
   @ArchTest

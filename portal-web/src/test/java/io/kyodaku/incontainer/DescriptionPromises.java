@@ -32,6 +32,8 @@ interface DescriptionPromises {
           Map.entry("POST /api/v1/screenings", "200 415"),
           Map.entry("GET /api/v1/catalog/assets", "200"),
           Map.entry("GET /api/v1/wallets/{creatorId}", "200"),
+          Map.entry("GET /api/v1/generator-statements", "200"),
+          Map.entry("GET /api/v1/generator-statements/{id}", "200"),
           Map.entry("POST /api/v1/imports", "202 415"),
           Map.entry("GET /api/v1/imports/{id}", "200"),
           Map.entry("GET /api/v1/ledger/trial-balance", "200"),

@@ -44,6 +44,7 @@ class PortalIT
         CataloguePromises,
         ContractPromises,
         BooksPromises,
+        GeneratorStatementPromises,
         ImportPromises,
         WebhookPromises,
         HookPromises,

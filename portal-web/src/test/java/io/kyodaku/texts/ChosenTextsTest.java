@@ -22,6 +22,7 @@ import io.kyodaku.foureyes.AskedAct;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.GenerationFailure;
 import io.kyodaku.generation.GenerationJob;
+import io.kyodaku.generatorpay.GeneratorStatement;
 import io.kyodaku.identity.KeyKind;
 import io.kyodaku.identity.RateCards;
 import io.kyodaku.invoice.Invoice;
@@ -157,6 +158,7 @@ class ChosenTextsTest {
           entry("onboarding.preset.", names(ContractPreset.values())),
           entry("order.", names(PurchaseOrder.Status.values())),
           entry("payout.", names(Payout.Status.values())),
+          entry("generatorLine.", names(GeneratorStatement.LineKind.values())),
           entry("payouts.payee.", names(Payee.Kind.values())),
           entry("preset.", names(PolicyPreset.values())),
           entry("quality.", names(Quality.values())),
