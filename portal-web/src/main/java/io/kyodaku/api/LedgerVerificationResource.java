@@ -95,6 +95,7 @@ public class LedgerVerificationResource {
               "ROYALTIES_EQUAL_SPLITS",
               "STATEMENTS_ADD_UP",
               "ROYALTIES_EQUAL_STATEMENTS",
+              "TAXES_WITHHELD_EQUAL_STATEMENTS",
               "COMPUTE_EQUALS_STATEMENTS",
               "PAYOUTS_EQUAL_STATEMENTS",
               "BATCHES_ARE_IN_THE_LOG",

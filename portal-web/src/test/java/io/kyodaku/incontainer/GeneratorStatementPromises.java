@@ -56,7 +56,16 @@ interface GeneratorStatementPromises {
       assertThat(Rest.at(path).get().status()).isEqualTo(401);
       assertThat(Rest.at(path).key(Demo.RIGHTS).get().status()).isEqualTo(403);
     }
-    Poll.until(() -> Rest.at("/api/v1/proofs/statements/" + id).get().status() == 200);
+    Poll.until(
+        () ->
+            Partners.database()
+                .first(
+                    "select from log_leaf l join log_entry e on e.id = l.entry_id where"
+                        + " e.subject_id = ?",
+                    row -> true,
+                    statement)
+                .orElse(false));
+    assertThat(Rest.at("/api/v1/proofs/statements/" + id).get().status()).isEqualTo(200);
   }
 
   /** A month that nobody waited for: a payout came back, and so did what had been lent for it. */
