@@ -27,6 +27,8 @@ public interface JobHandler {
     CLOSING,
     /** Work that waits for Stripe, payout by payout. */
     PAYOUTS,
+    /** What Stripe says of balances, page by page. */
+    RECONCILING,
     /** Work that waits for video services. */
     RENDERING,
     /** What generators are told, which waits for their servers. */

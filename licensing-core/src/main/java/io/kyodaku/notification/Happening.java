@@ -88,6 +88,9 @@ record Happening(
           case "prepaid-above" ->
               "select jsonb_build_object('minor', unused_yen, 'currency', 'JPY', 'day', day) from"
                   + " prepaid_base_date where id = ?";
+          case "stripe-differs" ->
+              "select jsonb_build_object('count', items, 'day', day) from reconciliation_alert"
+                  + " where id = ?";
           case "refund-made", "refund-refused" ->
               "select jsonb_build_object('minor', amount_minor, 'currency', currency, 'orderId',"
                   + " order_id) from money_back where id = ?";

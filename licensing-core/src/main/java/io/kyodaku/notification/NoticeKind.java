@@ -67,6 +67,7 @@ public enum NoticeKind {
   OWNERSHIP_ASSERTED("ownership-asserted", Topic.QUEUES),
   CONFLICT_WAITS("conflict-waits", Topic.QUEUES),
   PREPAID_ABOVE("prepaid-above", Topic.QUEUES),
+  STRIPE_DIFFERS("stripe-differs", Topic.QUEUES),
   CONTRACT_NOTICE_OF_TENANT("contract-notice-given", Topic.QUEUES),
   CONTRACT_GOES_ON_OF_TENANT("contract-notice-withdrawn", Topic.QUEUES),
   PLUGIN_FAILING_OF_TENANT("plugin-failing", Topic.QUEUES);

@@ -31,6 +31,7 @@ public enum WireId {
   STATEMENT("stmt"),
   PAYOUT("pay"),
   MONEY_BACK("back"),
+  RECONCILIATION("rec"),
   JOB("job"),
   PLUGIN_TRIAL("trial"),
   RUN("run"),

@@ -53,6 +53,10 @@ public enum AccountKind {
   CHARGEBACK_COST(Side.DEBIT),
   /** What Stripe charged for disputes. */
   DISPUTE_FEES(Side.DEBIT),
+  /** What Stripe charged for everything else. */
+  STRIPE_FEES(Side.DEBIT),
+  /** Money at Stripe that nothing here explains, less what is missing there of what is booked. */
+  SUSPENSE(Side.CREDIT),
   /** Owed to a generator, and on no statement's way to it yet. */
   COMPUTE_PAYABLE(Side.CREDIT),
   /** What a generator's closed statements say is to be paid, until its bank has it. */

@@ -45,7 +45,7 @@ public class Margin {
         where e.seq > ? and a.ledger = ?
           and e.at >= ? and e.at < ?
           and a.kind in ('COMPUTE_REVENUE', 'FEE_REVENUE', 'BREAKAGE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST',
-                         'PROMOTION_COST', 'CHARGEBACK_COST', 'DISPUTE_FEES'))
+                         'PROMOTION_COST', 'CHARGEBACK_COST', 'DISPUTE_FEES', 'STRIPE_FEES'))
       """;
 
   private static final String SUMS =
@@ -56,7 +56,8 @@ public class Margin {
       coalesce(sum(p.micros) filter (where p.kind = 'COMPUTE_COST'), 0) as compute,
       coalesce(sum(p.micros) filter (where p.kind = 'ROYALTY_COST'), 0) as royalty,
       coalesce(sum(p.micros) filter (where p.kind = 'PROMOTION_COST'), 0) as promotion,
-      coalesce(sum(p.micros) filter (where p.kind in ('CHARGEBACK_COST', 'DISPUTE_FEES')), 0) as chargebacks
+      coalesce(sum(p.micros) filter (where p.kind in ('CHARGEBACK_COST', 'DISPUTE_FEES')), 0) as chargebacks,
+      coalesce(sum(p.micros) filter (where p.kind = 'STRIPE_FEES'), 0) as stripe_fees
       """;
 
   /** The same of single usages: by transfers that were made for them, of both sides. */
@@ -120,6 +121,8 @@ public class Margin {
    * @param compute what generators earned of bought credits
    * @param royalty what owners earned of them
    * @param promotion what both earned of credits that were given
+   * @param stripeFees what Stripe charged, but for disputes; it is booked for a purchase, not for
+   *     what was made with its credits
    */
   public record Figures(
       long computeRevenue,
@@ -128,16 +131,17 @@ public class Margin {
       long compute,
       long royalty,
       long promotion,
-      long chargebacks) {
+      long chargebacks,
+      long stripeFees) {
 
-    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0);
+    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0);
 
     public long revenue() {
       return computeRevenue + feeRevenue + breakageRevenue;
     }
 
     public long cost() {
-      return compute + royalty + promotion + chargebacks;
+      return compute + royalty + promotion + chargebacks + stripeFees;
     }
 
     public long margin() {
@@ -152,7 +156,8 @@ public class Margin {
           compute + other.compute,
           royalty + other.royalty,
           promotion + other.promotion,
-          chargebacks + other.chargebacks);
+          chargebacks + other.chargebacks,
+          stripeFees + other.stripeFees);
     }
   }
 
@@ -298,7 +303,8 @@ public class Margin {
         micros(row, "compute"),
         micros(row, "royalty"),
         micros(row, "promotion"),
-        micros(row, "chargebacks"));
+        micros(row, "chargebacks"),
+        micros(row, "stripe_fees"));
   }
 
   private static long micros(ResultSet row, String column) throws SQLException {

@@ -35,7 +35,7 @@ public final class RollingUpBalances implements JobHandler {
 
   private static final String KINDS_OF_MARGIN =
       "('COMPUTE_REVENUE', 'FEE_REVENUE', 'BREAKAGE_REVENUE', 'COMPUTE_COST', 'ROYALTY_COST',"
-          + " 'PROMOTION_COST', 'CHARGEBACK_COST', 'DISPUTE_FEES')";
+          + " 'PROMOTION_COST', 'CHARGEBACK_COST', 'DISPUTE_FEES', 'STRIPE_FEES')";
 
   private static final List<String> ROLL_UP =
       List.of(

@@ -66,6 +66,14 @@ public enum TransferCode {
   GIVEN_BACK,
   /** What Stripe charges for a dispute. */
   DISPUTE_FEE,
+  /** What Stripe charges for anything else. */
+  STRIPE_FEE_CHARGED,
+  /** Stripe gave back of that. */
+  STRIPE_FEE_RETURNED,
+  /** Money moved at Stripe that is not booked here, or not so. */
+  STRIPE_SUSPENDED,
+  /** What that was is booked by now. */
+  SUSPENSE_RELEASED,
   /** A contract's advance is owed. */
   ADVANCE_OWED,
   /** A terms plugin took off a statement what earns back an advance. */

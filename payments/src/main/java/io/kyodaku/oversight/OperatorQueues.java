@@ -63,6 +63,8 @@ public class OperatorQueues {
     PERIODS,
     /** Disputes, refunds and warnings: kept, and nothing made of them yet. */
     MONEY_BACK,
+    /** What moved at Stripe and is not booked so, or the other way round. */
+    RECONCILIATION,
     /** Ledgers that did not balance when the books were added up last. */
     BOOKS,
     /** What Stripe told us and nothing could be made of. */
@@ -129,6 +131,9 @@ public class OperatorQueues {
         select 'PERIODS', count(*), min(since) from closing_failure
         union all
         select 'MONEY_BACK', count(*), min(created_at) from money_back where kind = 'DISPUTE' and status = 'OPEN'
+        union all
+        select 'RECONCILIATION', count(*), min(first_at) from reconciliation_item
+        where state in ('MISSING_AT_STRIPE', 'MISSING_HERE', 'DIFFERING')
         union all
         select 'BOOKS', count(*), min(c.ended_at) from books_check_line l join (
           select id, ended_at from books_check where ended_at is not null and not failed

@@ -53,6 +53,11 @@ public record Check(Name name, long examined, List<String> faults) {
     COMPUTE_EQUALS_STATEMENTS,
     /** What was paid to each tenant and generator is what its statements made payable. */
     PAYOUTS_EQUAL_STATEMENTS,
+    /**
+     * What is booked as money at Stripe is what Stripe's balance transactions add up to, and what
+     * they do not tell of yet.
+     */
+    STRIPE_BALANCES_EQUAL_STRIPES,
     /** Each batch of transfers has its leaf in the log, of exactly these transfers. */
     BATCHES_ARE_IN_THE_LOG,
     /** Each statement has its leaf in the log, of exactly this text. */

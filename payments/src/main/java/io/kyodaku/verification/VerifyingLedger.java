@@ -118,6 +118,12 @@ public class VerifyingLedger {
             "generator_statement_usage"));
     checks.add(found(connection, Check.Name.PAYOUTS_EQUAL_STATEMENTS, BooksSql.PAYOUTS, "payout"));
     checks.add(
+        found(
+            connection,
+            Check.Name.STRIPE_BALANCES_EQUAL_STRIPES,
+            StripeSql.BALANCES,
+            "stripe_balance_transaction"));
+    checks.add(
         check(
             Check.Name.BATCHES_ARE_IN_THE_LOG, fault -> BatchHashes.recompute(connection, fault)));
     checks.add(

@@ -8,6 +8,7 @@ import io.kyodaku.generation.Authorization;
 import io.kyodaku.generation.AuthorizationStatus;
 import io.kyodaku.generation.ChargeOutcome;
 import io.kyodaku.ledger.AccountKind;
+import io.kyodaku.ledger.RollingUpBalances;
 import io.kyodaku.log.Actor;
 import io.kyodaku.moneyback.RecordingDispute;
 import io.kyodaku.moneyback.RecordingRefund;
@@ -23,6 +24,8 @@ import io.kyodaku.plugin.InMemoryPluginJars;
 import io.kyodaku.plugin.Installation;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.reconciliation.ImportingBalances;
+import io.kyodaku.reconciliation.Patience;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
@@ -31,6 +34,7 @@ import io.kyodaku.statement.HostedPeriodPlugins;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.Statements;
+import io.kyodaku.stripe.BalancePage;
 import io.kyodaku.stripe.BuyingCredits;
 import io.kyodaku.stripe.ConnectingPayoutAccount;
 import io.kyodaku.stripe.CreditPack;
@@ -39,7 +43,10 @@ import io.kyodaku.stripe.OfferingCreditPack;
 import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.ProcessingStripeEvents;
 import io.kyodaku.stripe.PurchaseOrders;
+import io.kyodaku.stripe.SellingEntities;
 import io.kyodaku.stripe.SellingEntity;
+import io.kyodaku.stripe.StripeAnswer;
+import io.kyodaku.stripe.StripeBalances;
 import io.kyodaku.stripe.StripeReturns;
 import io.kyodaku.stripe.StripeStage;
 import io.kyodaku.stripe.TaxBehaviour;
@@ -50,6 +57,7 @@ import io.kyodaku.wallet.NaturalBatching;
 import io.kyodaku.wallet.World;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -70,6 +78,7 @@ final class Season implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Season.class.getName());
   static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final long CREDIT = World.CREDIT;
+  private static final Patience PATIENCE = new Patience(Duration.ZERO, Duration.ofHours(24));
   private static final URI PORTAL = URI.create("https://portal.example/");
 
   final TestDatabase database = TestDatabase.fresh();
@@ -252,7 +261,12 @@ final class Season implements AutoCloseable {
     book(dispute, 4);
   }
 
-  private void book(String object, int events) {
+  void lose(String dispute) {
+    stripe.control("disputes/" + dispute + "/close", Map.of("outcome", "lost"));
+    book(dispute, 3);
+  }
+
+  void book(String object, int events) {
     stripe.awaitRow(
         "select object_id from stripe_event where object_id = ? group by 1 having count(*) >= ?",
         object,
@@ -362,6 +376,46 @@ final class Season implements AutoCloseable {
       }
       case Installation.Rejected rejected -> throw new AssertionError(rejected.text());
     };
+  }
+
+  /** Holds what Stripe says of balances against the books, which hold before and after. */
+  void reconcile() {
+    reconcile(new StripeBalances(stripe.entities));
+  }
+
+  void reconcile(StripeBalances balances) {
+    world.clock.pass(Duration.ofMinutes(1));
+    new RollingUpBalances(database.admin()).run("");
+    new ImportingBalances(
+            database.admin(), new FromTheStart(balances, stripe.entities), PATIENCE, world.clock)
+        .run("");
+    books.assertBooksHold();
+  }
+
+  /** Stripe's clock is the real one and far behind this one, so every pass reads all again. */
+  private static final class FromTheStart extends StripeBalances {
+
+    private final StripeBalances balances;
+
+    FromTheStart(StripeBalances balances, SellingEntities entities) {
+      super(entities);
+      this.balances = balances;
+    }
+
+    @Override
+    public StripeAnswer<BalancePage> page(
+        SellingEntity entity, Instant from, Instant to, Optional<String> after) {
+      return balances.page(entity, Instant.EPOCH, to, after);
+    }
+  }
+
+  /** What the Japanese entity's accounts of a kind hold, in micros: debits less credits. */
+  long booked(String kind) {
+    return world.number(
+        "select coalesce(sum(case when t.debit_account = a.id then t.amount_micros else"
+            + " -t.amount_micros end), 0)::bigint from ledger_account a join transfer t on a.id in"
+            + " (t.credit_account, t.debit_account) where a.kind = ? and a.entity = 'JP'",
+        kind);
   }
 
   /** A plugin's settings as a contract has them. */

@@ -98,6 +98,7 @@ public class LedgerVerificationResource {
               "TAXES_WITHHELD_EQUAL_STATEMENTS",
               "COMPUTE_EQUALS_STATEMENTS",
               "PAYOUTS_EQUAL_STATEMENTS",
+              "STRIPE_BALANCES_EQUAL_STRIPES",
               "BATCHES_ARE_IN_THE_LOG",
               "STATEMENTS_ARE_IN_THE_LOG",
               "THE_LOG_IS_WHOLE"

@@ -30,6 +30,7 @@ final class Workers {
           Lane.MAIL, 1,
           Lane.CLOSING, 2,
           Lane.PAYOUTS, 8,
+          Lane.RECONCILING, 1,
           Lane.RENDERING, 4,
           Lane.WEBHOOKS, 1,
           Lane.REPLAYS, 1);

@@ -26,6 +26,10 @@ public class WireIds {
     return WireId.MONEY_BACK.format(id);
   }
 
+  public String reconciliation(UUID id) {
+    return WireId.RECONCILIATION.format(id);
+  }
+
   public String account(UUID id) {
     return WireId.ACCOUNT.format(id);
   }

@@ -87,6 +87,7 @@ class ArchitectureTest {
     "io.kyodaku.generatorpay..",
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
+    "io.kyodaku.reconciliation..",
     "io.kyodaku.invoice..",
     "io.kyodaku.prepaid..",
     "io.kyodaku.promotion..",
@@ -170,6 +171,7 @@ class ArchitectureTest {
       payout              | shared log tenant job ledger statement stripe run |
                           | generatorpay foureyes                             | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
+      reconciliation      | shared job ledger stripe                          | what Stripe says of balances is held against the books
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement generatorpay          | reads across, changes nothing
@@ -210,7 +212,7 @@ class ArchitectureTest {
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
                           | catalog onboarding generation ledger statement    |
                           | payout stripe moneyback foureyes invoice promotion prepaid |
-                          | oversight run webhook ownership escrow joint upgrade |
+                          | oversight run webhook ownership escrow joint upgrade reconciliation |
                           | generatorpay platform security portal             | platform for the portal's address
       """;
 

@@ -50,6 +50,7 @@ import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.rightsholder.RuleForm;
 import io.kyodaku.portal.site.TourPage;
 import io.kyodaku.prepaid.UnusedBalances;
+import io.kyodaku.reconciliation.Reconciliation;
 import io.kyodaku.replay.Answer;
 import io.kyodaku.replay.ReplayStatus;
 import io.kyodaku.rule.Action;
@@ -133,6 +134,18 @@ class ChosenTextsTest {
           entry("contract.preset.", names(ContractPreset.values())),
           entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
+          entry("reconciliation.about.", names(Reconciliation.About.values())),
+          entry("reconciliation.means.", names(Reconciliation.State.values())),
+          entry(
+              "reconciliation.state.",
+              List.of(
+                  "ALL",
+                  "OPEN",
+                  "MATCHED",
+                  "WAITING",
+                  "MISSING_AT_STRIPE",
+                  "MISSING_HERE",
+                  "DIFFERING")),
           entry("prepaid.age.", names(UnusedBalances.Age.values())),
           entry("invoice.", names(Invoice.Kind.values())),
           entry("credits.tax.", List.of("EXCLUSIVE", "INCLUSIVE")),

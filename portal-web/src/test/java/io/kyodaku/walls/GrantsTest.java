@@ -121,6 +121,7 @@ class GrantsTest {
             "royalty_quiet_seq",
             "shares_agree",
             "tell_of_base_date",
+            "tell_of_differences",
             "tell_of_refund",
             "webhook_waits");
   }

@@ -151,7 +151,8 @@ public class MarginPage {
             texts.text("margin.royalty"),
             texts.text("margin.compute"),
             texts.text("margin.promotion"),
-            texts.text("margin.chargebacks")),
+            texts.text("margin.chargebacks"),
+            texts.text("margin.stripeFees")),
         rows,
         this::money);
   }
@@ -163,7 +164,8 @@ public class MarginPage {
         figures.royalty(),
         figures.compute(),
         figures.promotion(),
-        figures.chargebacks());
+        figures.chargebacks(),
+        figures.stripeFees());
   }
 
   /** Those of the day that left the platform least. */

@@ -1,6 +1,7 @@
 package io.kyodaku.standin.balance;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.kyodaku.standin.store.Tally;
 import io.kyodaku.standin.wire.Act;
@@ -110,9 +111,12 @@ public final class Bookings {
 
   /**
    * The transaction as it is to be shown at this moment: pending money becomes available as time
-   * passes.
+   * passes. What was there from the start has no source.
    */
   static JsonObject shown(JsonObject booking, Instant now) {
+    if (Json.optionalText(booking, "source").filter(OpeningBalance.SOURCE::equals).isPresent()) {
+      booking.add("source", JsonNull.INSTANCE);
+    }
     return Json.with(booking, "status", isAvailable(booking, now) ? "available" : "pending");
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
  * no event tells of it.
  */
 public record OpeningBalance(String entity, String currency, long amount) {
+  static final String SOURCE = "opening_balance";
   private static final String SHELF = "opening_balance";
 
   public OpeningBalance {
@@ -39,8 +40,7 @@ public record OpeningBalance(String entity, String currency, long amount) {
     JsonObject marker = Doc.of("id", currency).and("object", SHELF).and("amount", amount).json();
     if (act.find(SHELF, currency).isEmpty()) {
       act.put(marker);
-      Bookings.book(
-          act, "topup", amount, 0, currency, Duration.ZERO, "opening_balance", "Opening balance");
+      Bookings.book(act, "topup", amount, 0, currency, Duration.ZERO, SOURCE, "Opening balance");
     }
   }
 }
