@@ -35,13 +35,22 @@ public final class ClosingBenchmark {
     int owners = Integer.parseInt(args[0]);
     int usages = Integer.parseInt(args[1]);
     int callers = Integer.parseInt(args[2]);
-    try (ReplayStage stage = ReplayStage.start();
-        HikariDataSource database = stage.as("postgres", callers)) {
+    try (DurablePostgres server = DurablePostgres.start()) {
+      server.migrate();
+      measure(server, owners, usages, callers);
+    }
+  }
+
+  private static void measure(DurablePostgres server, int owners, int usages, int callers)
+      throws IOException, SQLException, InterruptedException, ExecutionException {
+    try (HikariDataSource database = server.as("postgres", callers)) {
       new ManyOwners(database, ManyOwners.dueMonth()).earn(owners, usages, 5_000_000);
       double before = floor(database);
+      server.forgetStatements();
       long start = System.nanoTime();
       close(database, callers);
       double closed = seconds(start);
+      server.tellStatements(System.out, owners);
       double after = floor(database);
       check(database, owners, (long) owners * usages);
       System.out.printf(
