@@ -14,6 +14,7 @@ import io.kyodaku.shared.TenantId;
 import io.kyodaku.wallet.Answer.AsBefore;
 import io.kyodaku.wallet.Answer.Outcome;
 import io.kyodaku.wallet.Answer.Unknown;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +193,22 @@ public final class NaturalBatching implements Charges, AutoCloseable {
     }
     return switch (await(task)) {
       case Outcome outcome -> type.cast(outcome.outcome());
-      case AsBefore before -> asBefore.get();
+      case AsBefore before -> readAgain(asBefore, unavailable);
       case Unknown unknown -> unavailable;
     };
+  }
+
+  /** What was done before is done; who can't be told may ask again. */
+  private static <T> T readAgain(Supplier<T> asBefore, T unavailable) {
+    try {
+      return asBefore.get();
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof SQLException) {
+        LOG.log(Level.WARNING, "what was done before could not be read", e);
+        return unavailable;
+      }
+      throw e;
+    }
   }
 
   private Answer await(Task task) {
