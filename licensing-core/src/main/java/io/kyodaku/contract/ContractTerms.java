@@ -74,4 +74,22 @@ public record ContractTerms(
         otherBounds,
         otherPromised);
   }
+
+  /** The same with other plugins. */
+  ContractTerms with(Optional<PinnedPlugin> otherTerms, Optional<PinnedPlugin> otherSchedule) {
+    return new ContractTerms(
+        preset,
+        sellingEntity,
+        currency,
+        shareBps,
+        royaltyBase,
+        chargebackRisk,
+        maxFeeBps,
+        otherTerms,
+        otherSchedule,
+        tenure,
+        exclusive,
+        bounds,
+        promised);
+  }
 }

@@ -65,6 +65,28 @@ public record ContractView(
         Sql.optionalInstant(row, "ended_at"));
   }
 
+  /** The same version with other terms, such as those with the plugins that are in force. */
+  public ContractView with(ContractTerms others) {
+    return new ContractView(
+        versionId,
+        contractId,
+        tenantId,
+        tenant,
+        number,
+        status,
+        others,
+        proposedBy,
+        language,
+        text,
+        documentHash,
+        signerName,
+        signedAt,
+        countersignedAt,
+        effectiveFrom,
+        rejectedBecause,
+        endedAt);
+  }
+
   private static ContractTerms terms(ResultSet row) throws SQLException {
     return new ContractTerms(
         ContractPreset.valueOf(row.getString("preset")),

@@ -98,8 +98,8 @@ public class ProposingContract {
         versions.stream()
             .filter(version -> version.status() == ContractStatus.IN_FORCE)
             .findFirst()
-            .orElse(latest)
-            .terms();
+            .map(version -> PluginsInForce.of(admin, version, clock.instant()))
+            .orElseGet(latest::terms);
     Map<UUID, String> generators = GeneratorNames.all(admin);
     ContractTerms terms =
         proposal

@@ -8,8 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of a contract version that both sides signed.
+ * What counts of a contract version that both sides signed, with one version of its terms plugin.
  *
+ * @param effectiveFrom from when on it counts: when the contract version took force, or a version
+ *     of the plugin took the place of the one before
+ * @param termsHash of the jar that is asked from then on; null for standard terms
  * @param endsAt when the contract ends, where notice was given; null while nobody gave any
  * @param bounds that no rule and no plugin goes beyond
  */

@@ -74,18 +74,31 @@ final class SnapshotArchive {
   private static final String TENANTS =
       "select row_id, f ->> 'status', f ->> 'stopped_at' is not null " + AS_OF.formatted("tenant");
 
+  /** Those that began or were to, as far as it was known then. */
+  private static final String UPGRADES =
+      "select row_id as id, (f ->> 'contract_version_id')::uuid as contract_version_id, f ->>"
+          + " 'to_hash' as to_hash, (f ->> 'holds_from')::timestamptz as holds_from,"
+          + " (f ->> 'ended_at')::timestamptz as ended_at "
+          + AS_OF.formatted("plugin_upgrade")
+          + " and f ->> 'seat' = 'TERMS' and f ->> 'status' in ('PLANNED', 'ROLLED_BACK')";
+
   /** What a version says never changes; only whether it held, and until when, is looked up. */
   private static final String CONTRACTS =
-      "select c.about_id, v.contract_id, v.id, v.number, c.effective_from, "
-          + SnapshotLoader.OF_CONTRACT
-          + " from (select row_id, about_id, (f ->> 'effective_from')::timestamptz as"
+      "with upgrade as ("
+          + UPGRADES
+          + "), began as (select row_id, about_id, (f ->> 'effective_from')::timestamptz as"
           + " effective_from "
           + AS_OF.formatted("contract_version")
-          + " and f ->> 'status' in ('IN_FORCE', 'AGREED')) c"
-          + " join contract_version v on v.id = c.row_id"
+          + " and f ->> 'status' in ('IN_FORCE', 'AGREED')), c as (select began.about_id,"
+          + " began.row_id as id, began.effective_from, v.terms_hash from began join"
+          + " contract_version v on v.id = began.row_id) select c.about_id, v.contract_id, v.id,"
+          + " v.number, held.at, "
+          + SnapshotLoader.OF_CONTRACT
+          + " from c join contract_version v on v.id = c.id"
           + " left join (select about_id, (f ->> 'ends_at')::timestamptz as ends_at "
           + AS_OF.formatted("contract_notice")
-          + " and f ->> 'status' = 'RUNNING') n on n.about_id = c.about_id";
+          + " and f ->> 'status' = 'RUNNING') n on n.about_id = c.about_id"
+          + SnapshotLoader.held("c", "upgrade");
 
   private static final String GENERATORS =
       "select row_id, f ->> 'disabled_at' is not null " + AS_OF.formatted("generator");
@@ -153,7 +166,7 @@ final class SnapshotArchive {
     query.each(CONTESTED, state::contested, assetIds);
     query.each(WORKS, state::work, works);
     query.each(TITLES, state::otherTitle, works);
-    query.eachOfTwo(CONTRACTS, state::contract, tenants);
+    query.eachOfThree(CONTRACTS, state::contract, tenants);
     query.each(TENANTS, state::tenant, tenants);
     Set<UUID> subjects = new HashSet<>(assetIds);
     subjects.addAll(works);
@@ -184,10 +197,10 @@ final class SnapshotArchive {
       }
     }
 
-    /** A statement that asks of two tables. */
-    void eachOfTwo(String sql, RowReader reader, Collection<UUID> about) throws SQLException {
+    /** A statement that asks of three tables. */
+    void eachOfThree(String sql, RowReader reader, Collection<UUID> about) throws SQLException {
       try (PreparedStatement select = connection.prepareStatement(sql)) {
-        bind(select, bind(select, 1, about), about);
+        bind(select, bind(select, bind(select, 1, about), about), about);
         read(select, reader);
       }
     }

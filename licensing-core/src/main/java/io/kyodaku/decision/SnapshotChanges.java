@@ -36,7 +36,7 @@ final class SnapshotChanges {
   void add(String what, UUID row, UUID about) {
     switch (what) {
       case "tenant" -> tenants.add(row);
-      case "contract_version", "contract_notice" -> tenants.add(about);
+      case "contract_version", "contract_notice", "plugin_upgrade" -> tenants.add(about);
       case "work" -> works.add(row);
       case "work_title" -> works.add(about);
       case "asset" -> {
@@ -49,7 +49,7 @@ final class SnapshotChanges {
       case "policy" -> policies.add(row);
       case "generator", "rate_card" -> generators = true;
       case "par_table" -> parTables = true;
-      // Plugins raise the version too; nothing is compiled from them here.
+      // What is installed raises the version too; nothing is compiled from them here.
       default -> {}
     }
   }

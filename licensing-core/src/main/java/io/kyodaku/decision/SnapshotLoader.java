@@ -144,14 +144,43 @@ final class SnapshotLoader {
   /** What of a contract version decisions depend on. */
   static final String OF_CONTRACT =
       "v.currency, v.selling_entity, v.share_bps, v.royalty_base, v.chargeback_risk, v.max_fee_bps,"
-          + " v.terms_plugin, v.terms_hash, v.terms_config, n.ends_at, v.bound_uses,"
+          + " v.terms_plugin, held.terms_hash, v.terms_config, n.ends_at, v.bound_uses,"
           + " v.bound_seconds, v.bound_fee_factor_bps, v.bound_usages_a_month, v.bound_generators";
 
+  /**
+   * Which version of its terms plugin a contract version has, from when on: a row for each moment
+   * at which another one takes its place, and one for the beginning. As {@code plugin_in_force} has
+   * it, but of these upgrades.
+   *
+   * @param version with the columns {@code id}, {@code effective_from} and {@code terms_hash}
+   * @param upgrades with the columns {@code contract_version_id}, {@code id}, {@code to_hash},
+   *     {@code holds_from} and {@code ended_at}: those that began or will, and nothing of the rest
+   */
+  static String held(String version, String upgrades) {
+    return """
+     cross join lateral (
+      select e.at, coalesce(
+        (select u.to_hash from %2$s u
+         where u.contract_version_id = %1$s.id and u.holds_from <= e.at and (u.ended_at is null or e.at < u.ended_at)
+         order by u.holds_from desc, u.id desc limit 1),
+        %1$s.terms_hash) as terms_hash
+      from (
+        select %1$s.effective_from as at
+        union select u.holds_from from %2$s u where u.contract_version_id = %1$s.id and u.holds_from > %1$s.effective_from
+        union select u.ended_at from %2$s u where u.contract_version_id = %1$s.id and u.ended_at > %1$s.effective_from) e) held
+    """
+        .formatted(version, upgrades);
+  }
+
   private static final String CONTRACTS =
-      "select v.tenant_id, v.contract_id, v.id, v.number, v.effective_from, "
+      "select v.tenant_id, v.contract_id, v.id, v.number, held.at, "
           + OF_CONTRACT
           + " from contract_version v left join contract_notice n"
           + " on n.contract_id = v.contract_id and n.status = 'RUNNING'"
+          + held(
+              "v",
+              "(select id, contract_version_id, to_hash, holds_from, ended_at from plugin_upgrade"
+                  + " where seat = 'TERMS' and status in ('PLANNED', 'ROLLED_BACK'))")
           + " where v.status in ('IN_FORCE', 'AGREED')";
   private static final String POLICIES =
       "select id, tenant_id, work_id, asset_id, preset, controls, version_id from policy";

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param verified whether it may license anything now
  * @param stopped whether it stopped everything it has
- * @param contracts the version in force and one that is agreed for later, the latest first
+ * @param contracts the version in force and one that is agreed for later, each from every moment on
+ *     at which its terms plugin is another version; the latest first
  */
 record TenantFacts(UUID id, boolean verified, boolean stopped, List<ContractFacts> contracts) {
 

@@ -42,6 +42,12 @@ record Happening(
           case "contract-notice-given", "contract-notice-withdrawn", "contract-terminated" ->
               "select jsonb_build_object('reason', reason, 'day', ((ends_at - interval '1"
                   + " microsecond') at time zone 'UTC')::date) from contract_notice where id = ?";
+          case "plugin-upgrade-asked" -> upgrade("u.answer_until");
+          case "plugin-upgrade-planned",
+              "plugin-upgrade-declined",
+              "plugin-upgrade-withdrawn",
+              "plugin-rolled-back" ->
+              upgrade("u.from_at");
           case "joint-offered",
               "joint-accepted",
               "joint-declined",
@@ -96,6 +102,16 @@ record Happening(
                   + " order_id) from money_back where id = ?";
           default -> null;
         });
+  }
+
+  /** The day is one where the rightsholder's statements are. */
+  private static String upgrade(String moment) {
+    return "select jsonb_build_object('name', j.name, 'number', j.version, 'reason',"
+        + " coalesce(nullif(u.ended_because, ''), u.reason), 'day', ("
+        + moment
+        + " at time zone coalesce((select s.zone from statement s where s.tenant_id = u.tenant_id"
+        + " order by s.number desc limit 1), 'UTC'))::date) from plugin_upgrade u join plugin_jar j"
+        + " on j.hash = u.to_hash where u.id = ?";
   }
 
   /** Why, in the words of whoever did it; empty where nobody said. */

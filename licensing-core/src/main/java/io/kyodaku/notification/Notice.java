@@ -76,6 +76,13 @@ public record Notice(
           CONTRACT_TERMINATED,
           PLUGIN_FAILING ->
           tenant + "/contract";
+      case PLUGIN_UPGRADE_ASKED,
+          PLUGIN_UPGRADE_PLANNED,
+          PLUGIN_UPGRADE_WITHDRAWN,
+          PLUGIN_ROLLED_BACK ->
+          tenant + "/plugin-upgrade?id=" + WireId.PLUGIN_UPGRADE.format(named());
+      case PLUGIN_UPGRADE_DECLINED ->
+          "/admin/plugin-upgrade?id=" + WireId.PLUGIN_UPGRADE.format(named());
       case JOINT_OFFERED,
           JOINT_ACCEPTED,
           JOINT_DECLINED,

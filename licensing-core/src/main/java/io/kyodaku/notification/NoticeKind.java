@@ -27,6 +27,10 @@ public enum NoticeKind {
   CONTRACT_NOTICE_GIVEN("contract-notice-given", Topic.CONTRACT, OWNER),
   CONTRACT_NOTICE_WITHDRAWN("contract-notice-withdrawn", Topic.CONTRACT, OWNER),
   CONTRACT_TERMINATED("contract-terminated", Topic.CONTRACT, OWNER, MANAGER, FINANCE, VIEWER),
+  PLUGIN_UPGRADE_ASKED("plugin-upgrade-asked", Topic.CONTRACT, OWNER),
+  PLUGIN_UPGRADE_PLANNED("plugin-upgrade-planned", Topic.CONTRACT, OWNER),
+  PLUGIN_UPGRADE_WITHDRAWN("plugin-upgrade-withdrawn", Topic.CONTRACT, OWNER),
+  PLUGIN_ROLLED_BACK("plugin-rolled-back", Topic.CONTRACT, OWNER, FINANCE),
   JOINT_OFFERED("joint-offered", Topic.CONTRACT, OWNER),
   JOINT_ACCEPTED("joint-accepted", Topic.CONTRACT, OWNER, MANAGER),
   JOINT_DECLINED("joint-declined", Topic.CONTRACT, OWNER),
@@ -68,6 +72,7 @@ public enum NoticeKind {
   CONFLICT_WAITS("conflict-waits", Topic.QUEUES),
   PREPAID_ABOVE("prepaid-above", Topic.QUEUES),
   STRIPE_DIFFERS("stripe-differs", Topic.QUEUES),
+  PLUGIN_UPGRADE_DECLINED("plugin-upgrade-declined", Topic.QUEUES),
   CONTRACT_NOTICE_OF_TENANT("contract-notice-given", Topic.QUEUES),
   CONTRACT_GOES_ON_OF_TENANT("contract-notice-withdrawn", Topic.QUEUES),
   PLUGIN_FAILING_OF_TENANT("plugin-failing", Topic.QUEUES);

@@ -1,5 +1,6 @@
 package io.kyodaku.odrl;
 
+import io.kyodaku.contract.ContractTerms;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.NoticeView;
 import java.util.ArrayList;
@@ -28,10 +29,18 @@ final class AgreementText {
    * @param notice that ends the contract, or ended it
    */
   AgreementText(ContractView contract, Optional<NoticeView> notice) {
+    this(contract, notice, contract.terms());
+  }
+
+  /**
+   * @param notice that ends the contract, or ended it
+   * @param inForce the terms with the versions of its plugins that are in force
+   */
+  AgreementText(ContractView contract, Optional<NoticeView> notice, ContractTerms inForce) {
     this.contract = contract;
     this.notice = notice;
     tenant = contract.tenantId().value();
-    rules = new ContractRules(tenant, contract.terms());
+    rules = new ContractRules(tenant, contract.terms(), inForce);
   }
 
   /**

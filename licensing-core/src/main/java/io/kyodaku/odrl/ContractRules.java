@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The terms of a contract: as members of the agreement, and as rules where ODRL has words. */
@@ -14,10 +15,16 @@ final class ContractRules {
 
   private final UUID tenant;
   private final ContractTerms terms;
+  private final ContractTerms inForce;
 
-  ContractRules(UUID tenant, ContractTerms terms) {
+  /**
+   * @param terms as signed
+   * @param inForce the same with the versions of its plugins that are in force
+   */
+  ContractRules(UUID tenant, ContractTerms terms, ContractTerms inForce) {
     this.tenant = tenant;
     this.terms = terms;
+    this.inForce = inForce;
   }
 
   /** Each term by the profile's name for it. */
@@ -28,8 +35,12 @@ final class ContractRules {
     agreement.put("royaltyBase", Iri.word(terms.royaltyBase()));
     agreement.put("chargebackRisk", Iri.word(terms.chargebackRisk()));
     agreement.put("pluginFeeFactor", Json.factor(terms.maxFeeBps()));
-    terms.terms().ifPresent(plugin -> agreement.put("termsPlugin", plugin(plugin)));
-    terms.schedule().ifPresent(plugin -> agreement.put("schedulePlugin", plugin(plugin)));
+    terms
+        .terms()
+        .ifPresent(plugin -> agreement.put("termsPlugin", plugin(plugin, inForce.terms())));
+    terms
+        .schedule()
+        .ifPresent(plugin -> agreement.put("schedulePlugin", plugin(plugin, inForce.schedule())));
     agreement.put("noticePeriod", Json.days(terms.tenure().noticeDays()));
     agreement.put("windDownPeriod", Json.days(terms.tenure().windDownDays()));
     terms.tenure().startsOn().ifPresent(day -> agreement.put("startsOn", Json.day(day)));
@@ -41,10 +52,13 @@ final class ContractRules {
     agreement.put("exclusive", terms.exclusive());
   }
 
-  private static Map<String, Object> plugin(PinnedPlugin pinned) {
+  private static Map<String, Object> plugin(PinnedPlugin pinned, Optional<PinnedPlugin> now) {
     Map<String, Object> plugin = new LinkedHashMap<>();
     plugin.put("pluginId", pinned.pluginId());
     plugin.put("jarHash", pinned.hash());
+    now.map(PinnedPlugin::hash)
+        .filter(hash -> !hash.equals(pinned.hash()))
+        .ifPresent(hash -> plugin.put("jarHashInForce", hash));
     plugin.put("configuration", pinned.configuration());
     return plugin;
   }

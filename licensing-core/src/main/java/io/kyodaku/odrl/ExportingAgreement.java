@@ -3,6 +3,7 @@ package io.kyodaku.odrl;
 import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.CurrentNotice;
+import io.kyodaku.contract.PluginsInForce;
 import io.kyodaku.mail.PortalAddress;
 import io.kyodaku.plugin.api.AssetKind;
 import io.kyodaku.policy.PolicyPreset;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -48,13 +50,18 @@ public class ExportingAgreement {
   private final Sql reader;
   private final CurrentNotice notices;
   private final PortalAddress portal;
+  private final Clock clock;
 
   @Inject
   public ExportingAgreement(
-      @DatabaseRole(Kind.READER) DataSource reader, CurrentNotice notices, PortalAddress portal) {
+      @DatabaseRole(Kind.READER) DataSource reader,
+      CurrentNotice notices,
+      PortalAddress portal,
+      Clock clock) {
     this.reader = new Sql(reader);
     this.notices = notices;
     this.portal = portal;
+    this.clock = clock;
   }
 
   /** What came of it. */
@@ -72,7 +79,11 @@ public class ExportingAgreement {
    * @param contract as whoever asks may see it
    */
   public Outcome export(ContractView contract) {
-    AgreementText text = new AgreementText(contract, notices.of(contract.tenantId()));
+    AgreementText text =
+        new AgreementText(
+            contract,
+            notices.of(contract.tenantId()),
+            PluginsInForce.of(reader, contract, clock.instant()));
     String profile = portal.link(PROFILE_PATH);
     if (PAST.contains(contract.status())) {
       return new Exported(text.write(profile, List.of(), List.of()));

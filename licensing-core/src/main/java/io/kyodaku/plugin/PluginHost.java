@@ -199,6 +199,12 @@ public class PluginHost {
     return seats.engagement(tenant, hash).breaker().isSuspended();
   }
 
+  /** Whether a jar is loaded on this node and may act for this tenant. */
+  public boolean mayAct(TenantId tenant, String hash) {
+    LivePlugins.View now = live();
+    return now.loaded().containsKey(hash) && now.mayAct(tenant, hash);
+  }
+
   /** A jar that is loaded on this node, or what is built in. */
   public Optional<PluginInfo> find(String hash) {
     return Optional.ofNullable(live().loaded().get(hash)).map(LoadedPlugin::info);

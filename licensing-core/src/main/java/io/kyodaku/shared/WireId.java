@@ -34,6 +34,7 @@ public enum WireId {
   RECONCILIATION("rec"),
   JOB("job"),
   PLUGIN_TRIAL("trial"),
+  PLUGIN_UPGRADE("upg"),
   RUN("run"),
   ACT("act"),
   WEBHOOK("hook"),

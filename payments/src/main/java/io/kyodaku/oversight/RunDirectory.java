@@ -179,6 +179,7 @@ public class RunDirectory {
         run,
         run,
         run,
+        run,
         only,
         only,
         PAGE_SIZE + 1,

@@ -32,11 +32,22 @@ final class RunItems {
         else 'STUCK' end\
       """;
 
+  private static final String UPGRADE =
+      """
+      case when i.ended_at is not null and i.refused = '' then 'DONE'
+        when exists (select from run_upgrade l where l.tenant_id = i.tenant_id and l.trial_id = i.trial_id and l.run_id > i.run_id)
+          then 'LATER'
+        when i.ended_at is null and exists (
+          select from job j where j.kind = 'plugin-upgrade' and j.key = i.run_id || ' ' || i.tenant_id and j.status = 'OPEN')
+          then 'UNDER_WAY'
+        else 'STUCK' end\
+      """;
+
   /** How many there are, of the run {@code r}. */
   static final String TOTAL =
       """
       (select count(*) from run_payout i where i.run_id = r.id) + (select count(*) from run_event i where i.run_id = r.id)
-        + (select count(*) from run_closing i where i.run_id = r.id)
+        + (select count(*) from run_closing i where i.run_id = r.id) + (select count(*) from run_upgrade i where i.run_id = r.id)
       """;
 
   /** One row for each of them that is not done, of the run {@code r}. */
@@ -50,8 +61,10 @@ final class RunItems {
       union all
       select %s from run_closing i left join closing_failure f on f.tenant_id = i.tenant_id
       where i.run_id = r.id and (i.ended_at is null or i.failed)
+      union all
+      select %s from run_upgrade i where i.run_id = r.id and (i.ended_at is null or i.refused <> '')
       """
-          .formatted(PAYOUT, EVENT, CLOSING);
+          .formatted(PAYOUT, EVENT, CLOSING, UPGRADE);
 
   /** Runs in which something is under way, found from what can be: that is little. */
   static final String UNDER_WAY =
@@ -64,10 +77,12 @@ final class RunItems {
       union
       select i.run_id from run_closing i left join closing_failure f on f.tenant_id = i.tenant_id
       where i.ended_at is null and %s = 'UNDER_WAY'
+      union
+      select i.run_id from run_upgrade i where i.ended_at is null and %s = 'UNDER_WAY'
       """
-          .formatted(PAYOUT, EVENT, CLOSING);
+          .formatted(PAYOUT, EVENT, CLOSING, UPGRADE);
 
-  /** Each with what is shown of it, of the run whose id is given three times. */
+  /** Each with what is shown of it, of the run whose id is given four times. */
   static final String ALL =
       """
       select p.id, coalesce(t.name, g.name) as name, %s as standing, p.status as state, coalesce(p.held, '') as held, p.note, p.amount_minor, p.currency,
@@ -85,8 +100,11 @@ final class RunItems {
         (select s.id from statement s where s.run_id = i.run_id and s.tenant_id = i.tenant_id order by s.number desc limit 1)
       from run_closing i join tenant t on t.id = i.tenant_id left join closing_failure f on f.tenant_id = i.tenant_id
       where i.run_id = ?
+      union all
+      select t.id, t.name, %s, '', '', i.refused, null, null, '', 0, null
+      from run_upgrade i join tenant t on t.id = i.tenant_id where i.run_id = ?
       """
-          .formatted(PAYOUT, EVENT, CLOSING);
+          .formatted(PAYOUT, EVENT, CLOSING, UPGRADE);
 
   private RunItems() {}
 }

@@ -7,5 +7,7 @@ public enum RunKind {
   /** Closes periods that have ended, tenant by tenant. */
   CLOSING,
   /** Has events of Stripe that failed tried again. */
-  REPLAY
+  REPLAY,
+  /** Has a version of a plugin take the place of another, tenant by tenant. */
+  UPGRADES
 }

@@ -58,7 +58,7 @@ public class ClosingStatement {
     /** A plugin failed: the period stays open, for this tenant alone, until that is mended. */
     record PluginFailed(String kind, String text) implements Outcome {}
 
-    /** Somebody else closed it just now. */
+    /** Somebody else closed it just now, or another version of a plugin has its say now. */
     record Overtaken() implements Outcome {}
   }
 
@@ -111,8 +111,7 @@ public class ClosingStatement {
             others.put(tenant, new Outcome.PluginFailed(kind.name(), text));
         case PluginAnswer.Answered<Scheduled>(Scheduled scheduled)
             when now.isBefore(scheduled.to()) -> {
-          running.add(
-              new Named(tenant, next.contract().versionId(), next.fromAt(), scheduled.to()));
+          running.add(new Named(tenant, next.contract(), next.fromAt(), scheduled.to()));
           others.put(tenant, new Outcome.NotEnded(scheduled.to()));
         }
         case PluginAnswer.Answered<Scheduled>(Scheduled scheduled) -> {

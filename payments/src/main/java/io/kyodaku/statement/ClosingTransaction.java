@@ -16,9 +16,9 @@ import io.kyodaku.plugin.api.StatementLine;
 import io.kyodaku.shared.Ids;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.ClosingStatement.Outcome;
+import io.kyodaku.tenant.PeriodLock;
 import io.kyodaku.withholding.Withholdings;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -112,25 +112,26 @@ final class ClosingTransaction {
     return outcomes;
   }
 
-  /** Only one at a time closes a tenant's periods; nobody else waits for these locks. */
+  /**
+   * Only one at a time closes a tenant's periods. What another closed just now is left out, and
+   * what another version of a plugin has its say in now: it was rolled back, or taken for the open
+   * period.
+   */
   private List<DuePeriod> locked(List<DuePeriod> ended) throws SQLException {
     List<TenantId> tenants =
         ended.stream()
             .map(DuePeriod::tenant)
             .sorted(Comparator.comparing(TenantId::value))
             .toList();
-    try (PreparedStatement lock =
-        connection.prepareStatement(
-            "select pg_advisory_xact_lock(hashtextextended('statement ' || tenant, 0)) from"
-                + " unnest(?) as tenant")) {
-      lock.setArray(1, StatementRows.array(connection, tenants));
-      lock.execute();
-    }
+    PeriodLock.take(connection, tenants);
+    Map<TenantId, ContractInForce> contracts =
+        ContractInForce.of(connection, tenants, clock.instant());
     Map<TenantId, StatementRows.Last> last = StatementRows.last(connection, tenants);
     List<DuePeriod> mine = new ArrayList<>();
     for (DuePeriod period : ended) {
       StatementRows.Last lastOne = last.get(period.tenant());
-      if ((lastOne == null ? 0 : lastOne.number()) == period.lastNumber()) {
+      if ((lastOne == null ? 0 : lastOne.number()) == period.lastNumber()
+          && period.contract().asksAs(contracts.get(period.tenant()))) {
         mine.add(period);
       } else {
         outcomes.put(period.tenant(), new Outcome.Overtaken());

@@ -1,5 +1,6 @@
 package io.kyodaku.statement;
 
+import io.kyodaku.plugin.PluginPin;
 import io.kyodaku.shared.Columns;
 import io.kyodaku.shared.TenantId;
 import java.sql.Connection;
@@ -27,24 +28,38 @@ final class NamedPeriods {
    */
   record MayHaveEnded(TenantId tenant, boolean named) {}
 
-  /** The period of a tenant that its schedule has named, and that still runs. */
-  record Named(TenantId tenant, UUID contractVersion, Instant from, Instant until) {}
+  /** The period of a tenant that the schedule of its contract has named, and that still runs. */
+  record Named(TenantId tenant, ContractInForce contract, Instant from, Instant until) {
+
+    /** Nothing for the standard. */
+    private String scheduleHash() {
+      PluginPin schedule = contract.schedule();
+      return schedule.equals(PluginPin.STANDARD) ? "" : schedule.hash();
+    }
+  }
 
   /** Nobody has to ask again before they end. */
   static void keep(Connection connection, List<Named> periods) throws SQLException {
-    Columns rows = Columns.of("uuid uuid timestamptz timestamptz");
+    Columns rows = Columns.of("uuid uuid timestamptz timestamptz text");
     periods.stream()
         .sorted(Comparator.comparing(named -> named.tenant().value()))
         .forEach(
             named ->
                 rows.add(
-                    named.tenant().value(), named.contractVersion(), named.from(), named.until()));
+                    named.tenant().value(),
+                    named.contract().versionId(),
+                    named.from(),
+                    named.until(),
+                    named.scheduleHash()));
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
-            insert into named_period (tenant_id, contract_version_id, from_at, ends_at) select * from unnest(%s)
+            insert into named_period (tenant_id, contract_version_id, from_at, ends_at, schedule_hash)
+            select n.tenant_id, n.version_id, n.from_at, n.ends_at, nullif(n.hash, '')
+            from unnest(%s) as n (tenant_id, version_id, from_at, ends_at, hash)
             on conflict (tenant_id) do update
-            set contract_version_id = excluded.contract_version_id, from_at = excluded.from_at, ends_at = excluded.ends_at
+            set contract_version_id = excluded.contract_version_id, from_at = excluded.from_at, ends_at = excluded.ends_at,
+              schedule_hash = excluded.schedule_hash
             """
                 .formatted(rows.parameters()))) {
       rows.bind(upsert, 1);

@@ -33,14 +33,34 @@ record TriedTerms(
 
   /** What a contract version says. */
   static Optional<TriedTerms> find(Connection connection, UUID versionId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    return find(
+        connection,
+        """
+        select selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
+          guarantee_a_year_micros
+        from contract_version where id = ?
+        """,
+        versionId);
+  }
+
+  /** What a statement was closed under: its contract version, with the plugins as they were. */
+  static TriedTerms of(Connection connection, Statement statement) throws SQLException {
+    return find(
+            connection,
             """
-            select selling_entity, currency, share_bps, terms_hash, terms_config, schedule_hash, schedule_config,
-              guarantee_a_year_micros
-            from contract_version where id = ?
-            """)) {
-      select.setObject(1, versionId);
+            select v.selling_entity, v.currency, v.share_bps, v.terms_config, v.schedule_config, v.guarantee_a_year_micros,
+              plugin_of_period(v.id, 'TERMS', s.from_at, s.closed_at) as terms_hash,
+              plugin_of_period(v.id, 'SCHEDULE', s.from_at, s.closed_at) as schedule_hash
+            from statement s join contract_version v on v.id = s.contract_version_id where s.id = ?
+            """,
+            statement.id())
+        .orElseThrow();
+  }
+
+  private static Optional<TriedTerms> find(Connection connection, String sql, UUID id)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, id);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(

@@ -51,7 +51,7 @@ public class TryingVersion {
       TriedVersion.Adding sums = new TriedVersion.Adding();
       for (UUID id : statements(connection, versions.oldHash(), until)) {
         Statement statement = Statements.find(connection, id).orElseThrow().statement();
-        TriedTerms then = TriedTerms.find(connection, statement.contractVersionId()).orElseThrow();
+        TriedTerms then = TriedTerms.of(connection, statement);
         one(connection, asked, versions, statement, then, sums);
       }
       return sums.sum();
@@ -107,11 +107,12 @@ public class TryingVersion {
         connection.prepareStatement(
             """
             select s.id from statement s join contract_version v on v.id = s.contract_version_id
-            where ? in (v.terms_hash, v.schedule_hash) and s.closed_at < ?
+            where s.closed_at < ?
+              and ? in (plugin_of_period(v.id, 'TERMS', s.from_at, s.closed_at), plugin_of_period(v.id, 'SCHEDULE', s.from_at, s.closed_at))
             order by s.number desc limit ?
             """)) {
-      select.setString(1, hash);
-      select.setObject(2, StatementRows.at(until));
+      select.setObject(1, StatementRows.at(until));
+      select.setString(2, hash);
       select.setInt(3, STATEMENTS_AT_MOST);
       List<UUID> ids = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {

@@ -3,6 +3,7 @@ package io.kyodaku.upgrade;
 import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
+import io.kyodaku.shared.TenantId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Finds trials of plugins' versions and what came of them, for operators. */
 @Dependent
@@ -31,6 +33,21 @@ public class PluginTrials {
       join plugin_jar o on o.hash = t.old_hash join plugin_jar n on n.hash = t.new_hash
       left join account a on a.id = t.started_by
       left join plugin_let_in l on l.trial_id = t.id left join account b on b.id = l.let_in_by
+      """;
+
+  private static final String TENANTS =
+      "select x.*, t.name from plugin_trial_tenant x join tenant t on t.id = x.tenant_id where"
+          + " x.trial_id = ? and (?::uuid is null or x.tenant_id = ?) order by t.name, t.id limit"
+          + " ?";
+
+  /** What differs first, and of each kind what differs most. */
+  private static final String SUMS =
+      """
+      select x.*, t.name, coalesce(a.name, '') as asset from plugin_trial_sum x join tenant t on t.id = x.tenant_id
+      left join asset a on a.id = x.asset_id
+      where x.trial_id = ? and (?::uuid is null or x.tenant_id = ?)
+      order by x.would_micros = x.was_micros, array_position(array['ROYALTIES', 'LINES', 'FEES'], x.kind), abs(x.would_micros - x.was_micros) desc, t.name,
+        a.name, x.currency, x.asset_id limit ?
       """;
 
   private final Sql admin;
@@ -140,9 +157,27 @@ public class PluginTrials {
   }
 
   public List<Tried> tenants(UUID trial) {
-    return admin.list(
-        "select x.*, t.name from plugin_trial_tenant x join tenant t on t.id = x.tenant_id where"
-            + " x.trial_id = ? order by t.name, t.id limit ?",
+    return tenants(admin, trial, null);
+  }
+
+  /** What differs first, and of each kind what differs most. */
+  public List<Sum> sums(UUID trial) {
+    return sums(admin, trial, null);
+  }
+
+  /** What was tried of one tenant; empty where the trial did not look at it. */
+  public Optional<Tried> tried(UUID trial, TenantId tenant) {
+    return tenants(admin, trial, tenant).stream().findFirst();
+  }
+
+  /** The same of one tenant. */
+  public List<Sum> sums(UUID trial, TenantId tenant) {
+    return sums(admin, trial, tenant);
+  }
+
+  static List<Tried> tenants(Sql rows, UUID trial, @Nullable TenantId tenant) {
+    return rows.list(
+        TENANTS,
         row ->
             new Tried(
                 row.getObject("tenant_id", UUID.class),
@@ -152,19 +187,14 @@ public class PluginTrials {
                 row.getLong("other_days"),
                 row.getLong("paid_otherwise")),
         trial,
+        tenant,
+        tenant,
         LINES_AT_MOST);
   }
 
-  /** What differs first, and of each kind what differs most. */
-  public List<Sum> sums(UUID trial) {
-    return admin.list(
-        """
-        select x.*, t.name, coalesce(a.name, '') as asset from plugin_trial_sum x join tenant t on t.id = x.tenant_id
-        left join asset a on a.id = x.asset_id
-        where x.trial_id = ?
-        order by x.would_micros = x.was_micros, array_position(array['ROYALTIES', 'LINES', 'FEES'], x.kind), abs(x.would_micros - x.was_micros) desc, t.name,
-          a.name, x.currency, x.asset_id limit ?
-        """,
+  static List<Sum> sums(Sql rows, UUID trial, @Nullable TenantId tenant) {
+    return rows.list(
+        SUMS,
         row ->
             new Sum(
                 row.getObject("tenant_id", UUID.class),
@@ -177,6 +207,8 @@ public class PluginTrials {
                 row.getLong("was_micros"),
                 row.getLong("would_micros")),
         trial,
+        tenant,
+        tenant,
         LINES_AT_MOST);
   }
 

@@ -71,12 +71,21 @@ class TrialRows {
             id);
   }
 
-  /** Whose contracts name the version, now or from a day that was agreed. */
+  /** Whose contracts have the version, now or from a day that was agreed. */
   List<TenantId> tenants(String hash) {
     return admin.list(
-        "select distinct tenant_id from contract_version where ? in (terms_hash, schedule_hash)"
-            + " and status in ('SIGNED', 'AGREED', 'IN_FORCE') order by tenant_id",
+        """
+        select distinct v.tenant_id from contract_version v
+        where v.status in ('SIGNED', 'AGREED', 'IN_FORCE') and case
+          when exists (select from plugin_upgrade u where u.contract_version_id = v.id)
+          then ? in (plugin_in_force(v.id, 'TERMS', greatest(?, v.effective_from)), plugin_in_force(v.id, 'SCHEDULE', greatest(?, v.effective_from)))
+          else ? in (v.terms_hash, v.schedule_hash) end
+        order by v.tenant_id
+        """,
         row -> new TenantId(row.getObject(1, UUID.class)),
+        hash,
+        clock.instant(),
+        clock.instant(),
         hash);
   }
 

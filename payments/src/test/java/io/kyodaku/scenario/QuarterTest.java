@@ -89,7 +89,7 @@ class QuarterTest {
     season.use(momoInJanuary, 20);
     season.to(LocalDateTime.of(2027, 2, 15, 0, 0));
     World.Claim momoSince =
-        season.agree(momo, 3, 8_000, season.configured(momo, tiers, above60(8_000)), monthEnd);
+        season.agree(momo, 3, 8_000, season.configured(momo, tiers, above60(9_000)), monthEnd);
     on(2, 16);
     season.use(momoSince, 20);
     season.books.assertBooksHold();
@@ -119,14 +119,15 @@ class QuarterTest {
     assertThat(season.books.debt(season.creator)).isZero();
     season.books.assertBooksHold();
 
-    // Another version of the plugin beside the old one, pinned by a new version of the contract.
+    // Another version of the plugin beside the old one, which takes its place with April.
     on(3, 10);
-    PluginPin upgraded = season.installed(momo, jar("tiered-royalty", "another version"));
-    assertThat(upgraded.hash()).isNotEqualTo(tiers.hash());
-    World.Claim momoUpgraded =
-        season.agree(momo, 4, 8_000, season.configured(momo, upgraded, above60(9_000)), monthEnd);
+    byte[] mended = jar("tiered-royalty", "another version");
+    String upgraded = season.install(mended);
+    assertThat(upgraded).isNotEqualTo(tiers.hash());
+    assertThat(season.upgrade(momo, tiers, mended))
+        .isEqualTo(LocalDateTime.of(2027, 4, 1, 0, 0).atZone(Season.TOKYO).toInstant());
     season.buy();
-    season.use(momoUpgraded, 100);
+    season.use(momoSince, 100);
     season.books.assertBooksHold();
 
     on(3, 31);
@@ -136,6 +137,7 @@ class QuarterTest {
     assertThat(march.openingMicros()).isEqualTo(yen(-120));
     // 240 of usage, 210 earned again, 12 of the tier.
     assertThat(march.payableMinor()).isEqualTo(342);
+    assertThat(season.termsOf(march)).isEqualTo(tiers.hash());
     assertThat(season.close(count).statement().payableMinor()).isEqualTo(105);
     season.books.assertBooksHold();
 
@@ -151,6 +153,14 @@ class QuarterTest {
             });
     // 4,000 bought; 290 seconds of 5 credits spent.
     assertThat(season.books.available(season.creator)).isEqualTo(yen(4_000 - 5 * 290));
+    season.books.assertBooksHold();
+
+    // April is closed with the version that was in force when it began.
+    season.use(momoSince, 100);
+    on(5, 1);
+    StatementDetail april = season.close(momo);
+    assertThat(Season.lines(april)).containsExactly("USAGE 240.0", "TIER 12.0");
+    assertThat(season.termsOf(april.statement())).isEqualTo(upgraded);
     season.books.assertBooksHold();
   }
 

@@ -20,10 +20,11 @@ import io.kyodaku.payout.RecordingTransfer;
 import io.kyodaku.payout.SendingPayout;
 import io.kyodaku.payout.TakingBackTransfer;
 import io.kyodaku.plugin.ConfigurationCheck;
-import io.kyodaku.plugin.InMemoryPluginJars;
 import io.kyodaku.plugin.Installation;
+import io.kyodaku.plugin.OperatingPlugins;
 import io.kyodaku.plugin.PluginHost;
 import io.kyodaku.plugin.PluginPin;
+import io.kyodaku.plugin.TestPluginHost;
 import io.kyodaku.reconciliation.ImportingBalances;
 import io.kyodaku.reconciliation.Patience;
 import io.kyodaku.shared.Ids;
@@ -31,6 +32,7 @@ import io.kyodaku.shared.Money;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.statement.ClosingStatement;
 import io.kyodaku.statement.HostedPeriodPlugins;
+import io.kyodaku.statement.PeriodStarts;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.Statements;
@@ -52,6 +54,9 @@ import io.kyodaku.stripe.StripeStage;
 import io.kyodaku.stripe.TaxBehaviour;
 import io.kyodaku.stripe.UpdatingPayoutAccount;
 import io.kyodaku.testing.TestDatabase;
+import io.kyodaku.testing.TestTenants;
+import io.kyodaku.testing.TestUpgrades;
+import io.kyodaku.upgrade.PlanningUpgrade;
 import io.kyodaku.wallet.BackStage;
 import io.kyodaku.wallet.NaturalBatching;
 import io.kyodaku.wallet.World;
@@ -86,7 +91,7 @@ final class Season implements AutoCloseable {
   final StripeStage stripe = StripeStage.open(database);
   final BackStage books = new BackStage(world);
   final NaturalBatching charges = books.charges();
-  final PluginHost host = new PluginHost(new InMemoryPluginJars(), world.clock);
+  final PluginHost host = TestPluginHost.on(database.admin(), world.clock);
   final UUID creator;
   private final UUID generator;
   private final UUID pack = Ids.next();
@@ -368,12 +373,15 @@ final class Season implements AutoCloseable {
 
   /** Installs a jar and makes it available to an owner. */
   PluginPin installed(World.Claim claim, byte[] jar) {
+    String hash = install(jar);
+    host.makeAvailable(new TenantId(claim.tenant()), hash, Ids.next());
+    return PluginPin.of(hash, null);
+  }
+
+  /** Answers its hash. */
+  String install(byte[] jar) {
     return switch (host.install(jar)) {
-      case Installation.Installed installed -> {
-        String hash = installed.plugin().hash();
-        host.makeAvailable(new TenantId(claim.tenant()), hash, Ids.next());
-        yield PluginPin.of(hash, null);
-      }
+      case Installation.Installed installed -> installed.plugin().hash();
       case Installation.Rejected rejected -> throw new AssertionError(rejected.text());
     };
   }
@@ -416,6 +424,44 @@ final class Season implements AutoCloseable {
             + " -t.amount_micros end), 0)::bigint from ledger_account a join transfer t on a.id in"
             + " (t.credit_account, t.debit_account) where a.kind = ? and a.entity = 'JP'",
         kind);
+  }
+
+  /**
+   * Another version of a plugin takes the place of one from the next period on, after a trial that
+   * found no difference.
+   */
+  Instant upgrade(World.Claim claim, PluginPin before, byte[] jar) {
+    TenantId tenant = new TenantId(claim.tenant());
+    UUID operator = TestTenants.account(database);
+    String after = install(jar);
+    UUID trial =
+        TestUpgrades.letIn(
+            database,
+            operator,
+            tenant,
+            before.hash(),
+            after,
+            world.clock.instant(),
+            TestUpgrades.Shown.NOTHING_CHANGES);
+    PlanningUpgrade planning =
+        new PlanningUpgrade(
+            host,
+            new OperatingPlugins(host, database.admin(), world.clock),
+            new PeriodStarts(database.admin(), new HostedPeriodPlugins(host), world.clock),
+            database.admin(),
+            world.clock);
+    return switch (planning.plan(operator, tenant, trial, "PERIOD", "", "A mistake is mended")) {
+      case PlanningUpgrade.Outcome.Planned planned -> planned.from();
+      case PlanningUpgrade.Outcome outcome -> throw new AssertionError(outcome);
+    };
+  }
+
+  /** Which version of the terms plugin had its say in a statement. */
+  String termsOf(Statement statement) {
+    return stripe.text(
+        "select plugin_of_period(contract_version_id, 'TERMS', from_at, closed_at) from statement"
+            + " where id = ?",
+        statement.id());
   }
 
   /** A plugin's settings as a contract has them. */

@@ -77,8 +77,9 @@ public class ContractResource {
       operationId = "exportContract",
       summary = "Export a version of the own contract as an ODRL 2.2 Agreement",
       description =
-          "With every term of it and, unless it is past, the policies and prices of now. At most"
-              + " 20,000 assets.")
+          "With every term of it and, unless it is past, the policies and prices of now. A plugin's"
+              + " jarHashInForce is the version that took the place of the one that was signed. At"
+              + " most 20,000 assets.")
   @APIResponse(
       responseCode = "200",
       description = "JSON-LD",

@@ -172,7 +172,8 @@ class ArchitectureTest {
                           | generatorpay foureyes                             | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
       reconciliation      | shared job ledger stripe                          | what Stripe says of balances is held against the books
-      upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded
+      upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded,
+                          | tenant contract run                               | and become part of contracts
       oversight           | shared tenant ledger run                          | reads across, changes nothing
       verification        | shared log ledger statement generatorpay          | reads across, changes nothing
       search              | shared tenant screening                           | finds, changes nothing
@@ -205,7 +206,7 @@ class ArchitectureTest {
                           | plugin.formula                                    | formulas are checked as they are written
                           | plugin.api contract rule decision catalog         |
                           | generation insight onboarding statement payout stripe ownership escrow joint |
-                          | replay sample                                     |
+                          | replay sample upgrade                             | upgrade for what a version would come to
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names

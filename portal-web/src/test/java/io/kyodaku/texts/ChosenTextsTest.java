@@ -16,7 +16,9 @@ import io.kyodaku.contract.ChargebackRisk;
 import io.kyodaku.contract.ContractPreset;
 import io.kyodaku.contract.ContractStatus;
 import io.kyodaku.contract.NoticeView;
+import io.kyodaku.contract.PluginSeat;
 import io.kyodaku.contract.RoyaltyBase;
+import io.kyodaku.contract.Upgrade;
 import io.kyodaku.foureyes.ActKind;
 import io.kyodaku.foureyes.AskedAct;
 import io.kyodaku.generation.AuthorizationStatus;
@@ -75,6 +77,8 @@ import io.kyodaku.tenant.MemberRole;
 import io.kyodaku.tenant.TenantKind;
 import io.kyodaku.tenant.TenantStatus;
 import io.kyodaku.upgrade.PluginTrials;
+import io.kyodaku.upgrade.UpgradeRefusal;
+import io.kyodaku.upgrade.UpgradeWish;
 import io.kyodaku.webhook.WebhookDelivery;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +110,11 @@ class ChosenTextsTest {
           entry("plugins.trial.property.", names(PluginTrials.Property.values())),
           entry("plugins.trial.says.", names(PluginTrials.Standing.values())),
           entry("plugins.trial.standing.", names(PluginTrials.Standing.values())),
+          entry("plugins.upgrade.refused.", names(UpgradeRefusal.values())),
+          entry("plugins.upgrade.start.", names(UpgradeWish.Start.values())),
+          entry("upgrade.says.", names(Upgrade.Standing.values())),
+          entry("upgrade.seat.", names(PluginSeat.values())),
+          entry("upgrade.standing.", names(Upgrade.Standing.values())),
           entry("packs.standing.", names(PackShelf.Standing.values())),
           entry("rates.standing.", names(RateCards.Standing.values())),
           entry("rates.effect.", List.of("CLIP_STANDARD", "CLIP_PREMIUM", "LAST_DAYS")),
