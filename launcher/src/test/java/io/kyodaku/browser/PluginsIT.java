@@ -7,8 +7,12 @@ import io.kyodaku.plugin.testkit.HostileAtLoad;
 import io.kyodaku.plugin.testkit.PluginSource;
 import io.kyodaku.plugin.testkit.SamplePlugins;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,76 @@ class PluginsIT {
     admin.open("/admin/plugins");
     makeNinthAvailable();
     assertThat(admin.notice()).contains("names another version");
+  }
+
+  /**
+   * The same schedule in another jar: nothing differs, and an owner is asked only to have it at
+   * once.
+   */
+  @Test
+  void aVersionIsUpgradedToWithTheOwnersYesAndRolledBack() throws IOException {
+    drop("month-end-again.jar", again("japanese-month-end"));
+    UpgradeSteps steps = new UpgradeSteps(admin, "japanese-month-end", "Yozora Kaidan Archive");
+    steps.letIn();
+    admin.look("admin-plugin-trial-let-in");
+    steps.plan("PERIOD");
+    assertThat(admin.notice()).contains("planned");
+    assertThat(admin.text("#status")).contains("Planned");
+    rights.open("/t/yozora-kaidan-archive/contract");
+    assertThat(rights.text("#upgrades")).contains("Planned");
+    admin.form("ending").type("reason", "Sooner").press("withdraw");
+    assertThat(admin.text("#status")).contains("Taken back");
+
+    steps.letIn();
+    steps.plan("AT_ONCE");
+    assertThat(admin.text("#status")).contains("Asked");
+    admin.look("admin-plugin-upgrade-asked");
+    rights.open("/t/yozora-kaidan-archive/contract");
+    assertThat(rights.text(".upgrade-asked")).contains("another version");
+    rights.press(".upgrade-asked a");
+    rights.look("rights-plugin-upgrade-asked");
+    rights.lookInTheDark("rights-plugin-upgrade-asked");
+    rights.form("answer").press("accept");
+    assertThat(rights.notice()).contains("accepted");
+    assertThat(rights.text("#status")).contains("In force");
+    rights.open("/t/yozora-kaidan-archive/contract");
+    rights.look("rights-contract-plugin-versions");
+
+    admin.page().reload();
+    admin.form("ending").press("rollBack");
+    assertThat(admin.text("main .messages")).contains("Nothing has changed");
+    admin.form("ending").type("reason", "It was only to be shown").press("rollBack");
+    assertThat(admin.text("#status")).contains("Rolled back");
+    admin.look("admin-plugin-upgrade-rolled-back");
+    admin.open("/admin/plugin-upgrades");
+    assertThat(admin.text("#upgrades")).contains("Rolled back", "Taken back");
+    admin.look("admin-plugin-upgrades");
+    admin.form("rule").type("difference", "2").press("submit");
+    assertThat(admin.text("#rule")).contains("from 0 to 1");
+    try (Visitor japanese = Stage.visitor("ja-JP")) {
+      RIGHTS.signIn(japanese);
+      japanese.open("/t/yozora-kaidan-archive/contract").press("#upgrades a");
+      assertThat(japanese.text("#status")).contains("元の版に戻した");
+      japanese.look("rights-plugin-upgrade-ja");
+    }
+  }
+
+  /** A jar of the build with a note in it. */
+  private static byte[] again(String module) throws IOException {
+    Path built;
+    try (Stream<Path> files = Files.list(Path.of("target/kyodaku/plugins"))) {
+      built =
+          files
+              .filter(file -> file.getFileName().toString().startsWith(module))
+              .findFirst()
+              .orElseThrow();
+    }
+    Path copy = Files.createTempFile(module, ".jar");
+    Files.copy(built, copy, StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+      Files.writeString(jar.getPath("NOTE.txt"), "another version");
+    }
+    return Files.readAllBytes(copy);
   }
 
   private void makeNinthAvailable() {

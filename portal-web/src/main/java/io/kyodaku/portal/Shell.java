@@ -41,6 +41,7 @@ public class Shell {
           Map.entry("conflict", "conflicts"),
           Map.entry("agreement", "agreements"),
           Map.entry("propose-agreement", "agreements"),
+          Map.entry("plugin-upgrade", "contract"),
           Map.entry("usage", "usages"),
           Map.entry("member", "team"),
           Map.entry("replay", "replays"));

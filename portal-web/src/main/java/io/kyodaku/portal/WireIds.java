@@ -18,6 +18,10 @@ public class WireIds {
     return WireId.ACT.format(id);
   }
 
+  public String pluginUpgrade(UUID id) {
+    return WireId.PLUGIN_UPGRADE.format(id);
+  }
+
   public String pluginTrial(UUID id) {
     return WireId.PLUGIN_TRIAL.format(id);
   }

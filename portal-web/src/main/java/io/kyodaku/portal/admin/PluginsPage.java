@@ -14,6 +14,7 @@ import io.kyodaku.shared.FieldError;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.tenant.TenantStatus;
 import io.kyodaku.tenant.Tenants;
+import io.kyodaku.upgrade.PluginsAtWork;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,7 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public class PluginsPage implements Serializable {
   @Inject private transient OperatingPlugins operating;
   @Inject private transient RejectedPlugins rejections;
   @Inject private transient Tenants tenants;
+  @Inject private transient PluginsAtWork atWork;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
   private transient @Nullable Part jar;
@@ -59,22 +63,26 @@ public class PluginsPage implements Serializable {
       List<User> users)
       implements Serializable {}
 
-  /** A tenant that may use it. */
-  public record User(UUID id, String name) implements Serializable {
-
-    private static User of(Tenants.Listed tenant) {
-      return new User(tenant.id().value(), tenant.name());
-    }
-  }
+  /**
+   * A tenant that may use it.
+   *
+   * @param atWork whether its contract has this very version now
+   */
+  public record User(UUID id, String name, boolean atWork) implements Serializable {}
 
   public List<Row> getAll() {
     if (all == null) {
-      all = new ArrayList<>(host.installed().stream().map(this::row).toList());
+      Map<String, Set<UUID>> tenantsOf = atWork.tenants();
+      all =
+          new ArrayList<>(
+              host.installed().stream()
+                  .map(one -> row(one, tenantsOf.getOrDefault(one.plugin().hash(), Set.of())))
+                  .toList());
     }
     return all;
   }
 
-  private Row row(InstalledPlugin installed) {
+  private Row row(InstalledPlugin installed, Set<UUID> working) {
     PluginInfo plugin = installed.plugin();
     return new Row(
         plugin.hash(),
@@ -87,7 +95,10 @@ public class PluginsPage implements Serializable {
             installed.availableTo().stream()
                 .map(tenants::find)
                 .flatMap(Optional::stream)
-                .map(User::of)
+                .map(
+                    user ->
+                        new User(
+                            user.id().value(), user.name(), working.contains(user.id().value())))
                 .sorted(Comparator.comparing(User::name).thenComparing(User::id))
                 .toList()));
   }

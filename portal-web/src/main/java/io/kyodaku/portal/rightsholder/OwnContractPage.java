@@ -7,6 +7,7 @@ import io.kyodaku.contract.ContractView;
 import io.kyodaku.contract.DiscardingDraft;
 import io.kyodaku.contract.DraftingContract;
 import io.kyodaku.contract.OwnContract;
+import io.kyodaku.contract.OwnUpgrades;
 import io.kyodaku.contract.PinnedPlugin;
 import io.kyodaku.contract.Side;
 import io.kyodaku.contract.SigningContract;
@@ -45,6 +46,7 @@ public class OwnContractPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient OwnContract contract;
+  @Inject private transient OwnUpgrades upgrades;
   @Inject private transient DraftingContract drafting;
   @Inject private transient DiscardingDraft discarding;
   @Inject private transient SigningContract signing;
@@ -75,8 +77,8 @@ public class OwnContractPage implements Serializable {
     shownHash = getDraft().map(ContractView::documentHash).orElse(null);
     getDraft()
         .or(this::getSigned)
-        .or(this::getInForce)
         .map(ContractView::terms)
+        .or(() -> holding().map(ContractView::terms))
         .ifPresent(this::begin);
     Arrays.stream(ContractPreset.values())
         .filter(one -> one.name().equals(wanted))
@@ -108,7 +110,7 @@ public class OwnContractPage implements Serializable {
    */
   public List<ContractTermRows.Row> getChanges() {
     return getDraft()
-        .flatMap(draft -> getInForce().map(now -> termRows.between(now, draft)))
+        .flatMap(draft -> holding().map(now -> termRows.between(now, draft)))
         .orElse(List.of())
         .stream()
         .filter(ContractTermRows.Row::isChanged)
@@ -136,7 +138,12 @@ public class OwnContractPage implements Serializable {
 
   /** What holds now, term by term. */
   public List<ContractTermRows.Row> getHolding() {
-    return getInForce().map(now -> termRows.between(now, now)).orElse(List.of());
+    return holding().map(now -> termRows.between(now, now)).orElse(List.of());
+  }
+
+  /** What is in force, with the versions of its plugins that are. */
+  private Optional<ContractView> holding() {
+    return getInForce().map(now -> now.with(upgrades.inForce(desk.tenant(), now)));
   }
 
   /** Whether the draft is the platform's. */

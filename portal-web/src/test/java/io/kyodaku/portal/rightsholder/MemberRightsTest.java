@@ -82,6 +82,8 @@ class MemberRightsTest {
           entry("OwnAgreementPage.decline", Right.SIGNING),
           entry("OwnAgreementPage.withdraw", Right.SIGNING),
           entry("OwnAgreementPage.end", Right.SIGNING),
+          entry("OwnUpgradePage.accept", Right.SIGNING),
+          entry("OwnUpgradePage.decline", Right.SIGNING),
           entry("ProposeAgreementPage.see", Right.SIGNING),
           entry("ProposeAgreementPage.propose", Right.SIGNING),
           entry("ApprovalsPage.approve", Right.CATALOG),
