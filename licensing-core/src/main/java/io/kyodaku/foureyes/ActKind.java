@@ -7,5 +7,7 @@ public enum ActKind {
   /** Lets one operator send more alone. */
   PAYOUT_LIMIT,
   /** Corrects what a tenant earned with an asset. */
-  REVENUE_CORRECTION
+  REVENUE_CORRECTION,
+  /** Says what money at Stripe was that nothing explained, above the limit of payouts. */
+  STRIPE_EXPLAINED
 }

@@ -57,6 +57,8 @@ public enum AccountKind {
   STRIPE_FEES(Side.DEBIT),
   /** Money at Stripe that nothing here explains, less what is missing there of what is booked. */
   SUSPENSE(Side.CREDIT),
+  /** Money that went from Stripe to the entity's own bank account, less what came from there. */
+  OWN_BANK(Side.DEBIT),
   /** Owed to a generator, and on no statement's way to it yet. */
   COMPUTE_PAYABLE(Side.CREDIT),
   /** What a generator's closed statements say is to be paid, until its bank has it. */

@@ -74,6 +74,8 @@ public enum TransferCode {
   STRIPE_SUSPENDED,
   /** What that was is booked by now. */
   SUSPENSE_RELEASED,
+  /** An operator said what it was. */
+  STRIPE_EXPLAINED,
   /** A contract's advance is owed. */
   ADVANCE_OWED,
   /** A terms plugin took off a statement what earns back an advance. */

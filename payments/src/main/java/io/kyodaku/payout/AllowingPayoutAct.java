@@ -55,6 +55,8 @@ public class AllowingPayoutAct {
                     CorrectingRoyalties.allowed(connection, asked, operator, clock);
                     yield false;
                   }
+                  case STRIPE_EXPLAINED ->
+                      throw new IllegalArgumentException("not an act of payouts: " + asked.kind());
                 });
     return switch (outcome) {
       case Outcome.Allowed<Boolean>(Boolean pays) ->

@@ -171,7 +171,7 @@ class ArchitectureTest {
       payout              | shared log tenant job ledger statement stripe run |
                           | generatorpay foureyes                             | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
-      reconciliation      | shared job ledger stripe                          | what Stripe says of balances is held against the books
+      reconciliation      | shared log job ledger stripe foureyes             | what Stripe says of balances is held against the books
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded,
                           | tenant contract run                               | and become part of contracts
       oversight           | shared tenant ledger run                          | reads across, changes nothing

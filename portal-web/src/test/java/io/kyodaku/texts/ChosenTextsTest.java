@@ -52,6 +52,7 @@ import io.kyodaku.portal.rightsholder.OnboardingSteps;
 import io.kyodaku.portal.rightsholder.RuleForm;
 import io.kyodaku.portal.site.TourPage;
 import io.kyodaku.prepaid.UnusedBalances;
+import io.kyodaku.reconciliation.ExplainingItem;
 import io.kyodaku.reconciliation.Reconciliation;
 import io.kyodaku.replay.Answer;
 import io.kyodaku.replay.ReplayStatus;
@@ -144,6 +145,7 @@ class ChosenTextsTest {
           entry("contract.proposedBy.", names(io.kyodaku.contract.Side.values())),
           entry("contract.status.", names(ContractStatus.values())),
           entry("reconciliation.about.", names(Reconciliation.About.values())),
+          entry("reconciliation.explain.", names(ExplainingItem.Explanation.values())),
           entry("reconciliation.means.", names(Reconciliation.State.values())),
           entry(
               "reconciliation.state.",

@@ -8,6 +8,7 @@ import io.kyodaku.payout.AllowingPayoutAct;
 import io.kyodaku.payout.AskedStatements;
 import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
+import io.kyodaku.reconciliation.ExplainingItem;
 import io.kyodaku.security.CurrentCaller;
 import io.kyodaku.shared.WireId;
 import jakarta.faces.view.ViewScoped;
@@ -16,8 +17,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One act that one operator asked for: what it would do exactly, and another's yes or no to it. */
@@ -30,6 +31,7 @@ public class ActPage implements Serializable {
   @Inject private transient AskedActs acts;
   @Inject private transient AskedStatements statements;
   @Inject private transient AllowingPayoutAct allowing;
+  @Inject private transient ExplainingItem explaining;
   @Inject private transient FourEyes eyes;
   @Inject private transient CurrentCaller caller;
   @Inject private transient PageErrors errors;
@@ -84,15 +86,28 @@ public class ActPage implements Serializable {
   public void allow() {
     String typed = code;
     code = null;
-    switch (allowing.allow(found().id(), operator(), typed)) {
-      case Outcome.Allowed<Optional<UUID>>(Optional<UUID> run) ->
-          Going.to(
-              run.map(begun -> "/admin/run?id=" + WireId.RUN.format(begun))
-                  .orElse(here() + "&done=actAllowed"));
-      case Outcome.WrongCode<Optional<UUID>> wrong -> errors.say("act.wrongCode");
-      case Outcome.OwnAsking<Optional<UUID>> own -> errors.say("act.own");
-      case Outcome.NotOpen<Optional<UUID>> not -> Going.to(here() + "&failed=standsOtherwise");
-      case Outcome.NotOperator<Optional<UUID>> not -> Going.nowhere();
+    String there = here();
+    switch (found().kind()) {
+      case PAYOUTS, PAYOUT_LIMIT, REVENUE_CORRECTION ->
+          show(
+              allowing.allow(found().id(), operator(), typed),
+              run ->
+                  run.map(begun -> "/admin/run?id=" + WireId.RUN.format(begun))
+                      .orElse(there + "&done=actAllowed"));
+      case STRIPE_EXPLAINED ->
+          show(
+              explaining.allow(found().id(), operator(), typed),
+              booked -> there + (booked ? "&done=actAllowed" : "&failed=standsOtherwise"));
+    }
+  }
+
+  private <T> void show(Outcome<T> outcome, Function<T, String> then) {
+    switch (outcome) {
+      case Outcome.Allowed<T>(T done) -> Going.to(then.apply(done));
+      case Outcome.WrongCode<T> wrong -> errors.say("act.wrongCode");
+      case Outcome.OwnAsking<T> own -> errors.say("act.own");
+      case Outcome.NotOpen<T> not -> Going.to(here() + "&failed=standsOtherwise");
+      case Outcome.NotOperator<T> not -> Going.nowhere();
     }
   }
 
