@@ -103,7 +103,7 @@ public record Notice(
           tenant + "/conflict?id=" + WireId.CONFLICT.format(named());
       case OWNERSHIP_ASSERTED -> "/admin/conflicts";
       case PREPAID_ABOVE -> "/admin/prepaid";
-      case STRIPE_DIFFERS -> "/admin/reconciliation";
+      case STRIPE_DIFFERS -> "/admin/reconciliation?state=OPEN";
       case CONFLICT_WAITS -> "/admin/conflict?id=" + WireId.CONFLICT.format(named());
       case APPROVAL_WAITS, APPROVAL_REMINDED -> tenant + "/approvals";
       case STATEMENT_CLOSED -> tenant + "/statement?id=" + WireId.STATEMENT.format(named());

@@ -150,13 +150,7 @@ class ChosenTextsTest {
           entry(
               "reconciliation.state.",
               List.of(
-                  "ALL",
-                  "OPEN",
-                  "MATCHED",
-                  "WAITING",
-                  "MISSING_AT_STRIPE",
-                  "MISSING_HERE",
-                  "DIFFERING")),
+                  "OPEN", "MATCHED", "WAITING", "MISSING_AT_STRIPE", "MISSING_HERE", "DIFFERING")),
           entry("prepaid.age.", names(UnusedBalances.Age.values())),
           entry("invoice.", names(Invoice.Kind.values())),
           entry("credits.tax.", List.of("EXCLUSIVE", "INCLUSIVE")),

@@ -54,7 +54,7 @@ public class AdminHomePage {
       case ASSERTIONS, CONFLICTS -> "/admin/conflicts";
       case ASKS -> "/admin/asks";
       case MONEY_BACK -> "/admin/disputes";
-      case RECONCILIATION -> "/admin/reconciliation";
+      case RECONCILIATION -> "/admin/reconciliation?state=OPEN";
       case PERIODS_ENDED -> "/admin/payouts#open-periods";
       case PAYOUTS_DUE -> "/admin/payouts#due-now";
       case ACTS_ASKED -> "/admin/acts";

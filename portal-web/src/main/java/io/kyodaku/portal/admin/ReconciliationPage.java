@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ReconciliationPage {
 
+  private static final String OPEN = Reconciliation.Asked.OPEN;
+
   @Inject private Reconciliation reconciliation;
   @Inject private PageErrors texts;
   private @Nullable String entity;
@@ -28,23 +30,20 @@ public class ReconciliationPage {
   private @Nullable List<Reconciliation.Sum> sums;
   private @Nullable List<Reconciliation.Item> found;
 
-  /** What a request asks for; without a state, all that somebody has to look at. */
+  /** What a request asks for; nothing asks for all. */
   static Reconciliation.Asked asked(
       @Nullable String entity,
       @Nullable String currency,
       @Nullable String day,
       @Nullable String state) {
-    String which = Asked.oneOf(Reconciliation.State.class, state);
     return new Reconciliation.Asked(
         given(Asked.oneOf(SellingEntity.class, entity)),
         given(currency).filter(code -> code.matches("[A-Z]{3}")),
         Asked.date(day),
-        ALL.equals(state)
-            ? Optional.empty()
-            : Optional.of(which.isEmpty() ? Reconciliation.Asked.OPEN : which));
+        OPEN.equals(state)
+            ? Optional.of(OPEN)
+            : given(Asked.oneOf(Reconciliation.State.class, state)));
   }
-
-  private static final String ALL = "ALL";
 
   private static Optional<String> given(@Nullable String text) {
     return Optional.ofNullable(text).filter(some -> !some.isEmpty());
@@ -104,7 +103,7 @@ public class ReconciliationPage {
 
   public List<Choice> getStates() {
     return Stream.concat(
-            Stream.of(ALL), Arrays.stream(Reconciliation.State.values()).map(Enum::name))
+            Stream.of(OPEN), Arrays.stream(Reconciliation.State.values()).map(Enum::name))
         .map(name -> new Choice(name, texts.text("reconciliation.state." + name)))
         .toList();
   }
@@ -119,7 +118,6 @@ public class ReconciliationPage {
         .with("entity", sum.entity().name())
         .with("currency", sum.currency())
         .with("day", sum.day().map(LocalDate::toString).orElse(""))
-        .with("state", ALL)
         .page(0);
   }
 
@@ -166,7 +164,7 @@ public class ReconciliationPage {
   }
 
   public String getState() {
-    return asked().state().map(one -> one.equals(Reconciliation.Asked.OPEN) ? "" : one).orElse(ALL);
+    return asked().state().orElse("");
   }
 
   public void setState(@Nullable String state) {
