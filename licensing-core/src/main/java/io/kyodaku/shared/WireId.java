@@ -30,6 +30,7 @@ public enum WireId {
   INVOICE("inv"),
   STATEMENT("stmt"),
   PAYOUT("pay"),
+  TAX_PROFILE("tax"),
   MONEY_BACK("back"),
   RECONCILIATION("rec"),
   JOB("job"),

@@ -36,8 +36,19 @@ public class Sellers {
     return admin.first(ONE, Sellers::read, entity).orElseGet(() -> Seller.unnamed(entity));
   }
 
-  /** In a transaction that goes on. */
-  public static Seller find(Connection connection, String entity) throws SQLException {
+  /** Where a company of ours is: ISO 3166 alpha-2. In a transaction that goes on. */
+  public static String country(Connection connection, String entity) throws SQLException {
+    return Sql.list(
+            connection,
+            "select country from seller where selling_entity = ?",
+            row -> row.getString(1),
+            entity)
+        .stream()
+        .findFirst()
+        .orElseGet(() -> Seller.unnamed(entity).country());
+  }
+
+  static Seller find(Connection connection, String entity) throws SQLException {
     return Sql.list(connection, ONE, Sellers::read, entity).stream()
         .findFirst()
         .orElseGet(() -> Seller.unnamed(entity));

@@ -53,6 +53,8 @@ public class OperatorQueues {
      * is not looked at: without them there would be no account.
      */
     PAYOUTS_DUE,
+    /** What rightsholders said of themselves to the tax offices. */
+    TAX_PROFILES,
     /** What one operator asked for and another is to allow. */
     ACTS_ASKED,
     /**
@@ -122,6 +124,8 @@ public class OperatorQueues {
             <= (select sum(o.payable_minor) from payable_statement o
               where (o.payee_id, o.selling_entity, o.currency) = (s.payee_id, s.selling_entity, s.currency)
                 and o.payable_minor > 0 and o.due_at <= ? and not exists (select from payout p where p.statement_id = o.id)))
+        union all
+        select 'TAX_PROFILES', count(*), min(entered_at) from tax_profile where status = 'ENTERED'
         union all
         select 'ACTS_ASKED', count(*), min(asked_at) from asked_act where status = 'ASKED' and ends_at > ?
         union all

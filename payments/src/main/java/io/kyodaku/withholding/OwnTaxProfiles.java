@@ -4,6 +4,7 @@ import io.kyodaku.shared.DatabaseRole;
 import io.kyodaku.shared.DatabaseRole.Kind;
 import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
+import io.kyodaku.tenant.OwnTenant;
 import io.kyodaku.tenant.TenantScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -21,11 +23,13 @@ public class OwnTaxProfiles {
 
   private static final int SHOWN_AT_MOST = 20;
 
+  private final DataSource source;
   private final Sql rows;
   private final Clock clock;
 
   @Inject
   public OwnTaxProfiles(@DatabaseRole(Kind.TENANT) DataSource rows, Clock clock) {
+    this.source = rows;
     this.rows = new Sql(rows);
     this.clock = clock;
   }
@@ -36,23 +40,26 @@ public class OwnTaxProfiles {
     return rows.result(connection -> TaxProfile.of(connection, tenant, SHOWN_AT_MOST));
   }
 
-  /** The one that counts today. */
+  /** What a statement of the tenant's went by; of another tenant's profile nothing is found. */
   @TenantScoped
-  public Optional<TaxProfile> counts(TenantId tenant) {
+  public TaxBasis basis(TenantId tenant, Optional<UUID> profile, Optional<UUID> rate) {
+    return rows.result(
+        connection ->
+            new TaxBasis(
+                profile.isEmpty()
+                    ? Optional.empty()
+                    : TaxProfile.find(connection, profile.get())
+                        .filter(one -> one.tenant().equals(tenant)),
+                rate.isEmpty() ? Optional.empty() : WithholdingRate.find(connection, rate.get())));
+  }
+
+  /** What would be withheld of what the company that the tenant contracts with paid today. */
+  @TenantScoped
+  public TaxBasis today(TenantId tenant) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return rows.result(connection -> TaxProfile.on(connection, tenant, today));
-  }
-
-  /** One of a statement; another tenant's is not found. */
-  @TenantScoped
-  public Optional<TaxProfile> find(TenantId tenant, UUID id) {
-    return rows.result(connection -> TaxProfile.find(connection, id))
-        .filter(profile -> profile.tenant().equals(tenant));
-  }
-
-  /** By which a statement of the tenant's withholds. */
-  @TenantScoped
-  public Optional<WithholdingRate> rate(TenantId tenant, UUID id) {
-    return rows.result(connection -> WithholdingRate.find(connection, id));
+    return rows.result(
+        connection ->
+            Withholdings.of(connection, Map.of(tenant, today))
+                .basis(tenant, OwnTenant.of(source).sellingEntity()));
   }
 }

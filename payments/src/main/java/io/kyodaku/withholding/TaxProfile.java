@@ -51,20 +51,6 @@ public record TaxProfile(
     REPLACED
   }
 
-  /** The one that counts for what is paid on a day. */
-  public static Optional<TaxProfile> on(Connection connection, TenantId tenant, LocalDate day)
-      throws SQLException {
-    return Sql.list(
-            connection,
-            "select * from tax_profile where tenant_id = ? and status = 'CONFIRMED' and valid_from"
-                + " <= ? order by valid_from desc, number desc limit 1",
-            TaxProfile::read,
-            tenant,
-            day)
-        .stream()
-        .findFirst();
-  }
-
   static Optional<TaxProfile> find(Connection connection, UUID id) throws SQLException {
     return Sql.list(connection, "select * from tax_profile where id = ?", TaxProfile::read, id)
         .stream()

@@ -52,8 +52,18 @@ public class TaxProfiles {
         SHOWN_AT_MOST);
   }
 
-  public Optional<TaxProfile> find(UUID id) {
-    return admin.result(connection -> TaxProfile.find(connection, id));
+  /** One of them. */
+  public Optional<Named> find(UUID id) {
+    return admin.first(NAMED + "where p.id = ?", TaxProfiles::named, id);
+  }
+
+  /** What a statement went by. */
+  public TaxBasis basis(Optional<UUID> profile, Optional<UUID> rate) {
+    return admin.result(
+        connection ->
+            new TaxBasis(
+                profile.isEmpty() ? Optional.empty() : TaxProfile.find(connection, profile.get()),
+                rate.isEmpty() ? Optional.empty() : WithholdingRate.find(connection, rate.get())));
   }
 
   /** The newest first. */

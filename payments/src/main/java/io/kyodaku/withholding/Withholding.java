@@ -24,23 +24,12 @@ import java.util.UUID;
  * <p>Nothing of this is in force by itself: rates are as operators configured them, and are to be
  * confirmed by counsel.
  *
- * @param profile what counted of the payee on the day of the payment; empty where nothing was
- *     confirmed
- * @param rate by which something is withheld; empty where none is set
+ * @param basis what counted of the payee on the day of the payment, and what is withheld by that
+ * @param stepMicros up to where the first rate holds, in {@code currency}
  */
-public record Withholding(
-    Optional<TaxProfile> profile,
-    Optional<WithholdingRate> rate,
-    Currency currency,
-    long stepMicros) {
+public record Withholding(TaxBasis basis, Currency currency, long stepMicros) {
 
   private static final BigInteger WHOLE = BigInteger.valueOf(WithholdingRate.WHOLE_PPM);
-
-  /** Whether a treaty's rate holds: it is claimed, that was confirmed, and there is one. */
-  public boolean byTreaty() {
-    return profile.filter(TaxProfile::treaty).isPresent()
-        && rate.filter(one -> one.treatyPpm().isPresent()).isPresent();
-  }
 
   /**
    * What is withheld of a payment, in whole minor units: what is below one is cut off. Never more
@@ -52,12 +41,12 @@ public record Withholding(
     if (paidMicros < 0) {
       throw new IllegalArgumentException("nothing is withheld of what is owed to us");
     }
-    if (rate.isEmpty()) {
+    if (basis.rate().isEmpty()) {
       return 0;
     }
-    WithholdingRate found = rate.get();
+    WithholdingRate found = basis.rate().get();
     BigInteger parts;
-    if (byTreaty()) {
+    if (basis.isByTreaty()) {
       parts = part(paidMicros, found.treatyPpm().orElseThrow());
     } else {
       long below = Math.min(paidMicros, stepMicros);
@@ -73,20 +62,20 @@ public record Withholding(
   }
 
   public Optional<UUID> profileId() {
-    return profile.map(TaxProfile::id);
+    return basis.profile().map(TaxProfile::id);
   }
 
   public Optional<UUID> rateId() {
-    return rate.map(WithholdingRate::id);
+    return basis.rate().map(WithholdingRate::id);
   }
 
   /** The rate in a few words, the same in every language as far as that goes. */
   public String says() {
-    if (rate.isEmpty()) {
+    if (basis.rate().isEmpty()) {
       return "";
     }
-    WithholdingRate found = rate.get();
-    if (byTreaty()) {
+    WithholdingRate found = basis.rate().get();
+    if (basis.isByTreaty()) {
       return WithholdingRate.percent(found.treatyPpm().orElseThrow()).toPlainString()
           + " % (treaty, "
           + found.residence()

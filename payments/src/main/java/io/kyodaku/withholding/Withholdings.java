@@ -64,21 +64,23 @@ public final class Withholdings {
 
   /** In which payments of a tenant's royalties stand on the day on which they are paid. */
   public Withholding of(TenantId tenant, String entity, Currency currency) throws SQLException {
-    Optional<TaxProfile> profile = Optional.ofNullable(profiles.get(tenant));
-    Optional<WithholdingRate> rate = rate(entity, profile);
-    Optional<Step> step = rate.flatMap(WithholdingRate::step);
+    TaxBasis basis = basis(tenant, entity);
+    Optional<Step> step = basis.rate().flatMap(WithholdingRate::step);
     return new Withholding(
-        profile,
-        rate,
-        currency,
-        step.isEmpty() ? Long.MAX_VALUE : atPar(step.get().from(), currency));
+        basis, currency, step.isEmpty() ? Long.MAX_VALUE : atPar(step.get().from(), currency));
+  }
+
+  /** What of the tenant counts, and by which rate is withheld. */
+  TaxBasis basis(TenantId tenant, String entity) throws SQLException {
+    Optional<TaxProfile> profile = Optional.ofNullable(profiles.get(tenant));
+    return new TaxBasis(profile, rate(entity, profile));
   }
 
   private Optional<WithholdingRate> rate(String entity, Optional<TaxProfile> profile)
       throws SQLException {
     String ofPayer = countries.get(entity);
     if (ofPayer == null) {
-      ofPayer = Sellers.find(connection, entity).country();
+      ofPayer = Sellers.country(connection, entity);
       countries.put(entity, ofPayer);
     }
     String residence = profile.map(TaxProfile::residence).orElse(WithholdingRate.UNKNOWN);

@@ -24,6 +24,7 @@ import io.kyodaku.withholding.EnteringTaxProfile.Draft;
 import io.kyodaku.withholding.OwnTaxProfiles;
 import io.kyodaku.withholding.SettingWithholdingRate;
 import io.kyodaku.withholding.StatutoryRates;
+import io.kyodaku.withholding.TaxBasis;
 import io.kyodaku.withholding.TaxProfile;
 import io.kyodaku.withholding.TaxProfiles;
 import io.kyodaku.withholding.WithheldTaxes;
@@ -253,9 +254,13 @@ class WithholdingTest {
     TenantId other = stage.tenant(MARCH);
     UUID mine = enter(tenant, "FR", "PERSON", false);
     List<TaxProfile> seen = transactions.run(other, (entities, rows) -> own.list(other));
-    Optional<TaxProfile> found = transactions.run(other, (entities, rows) -> own.find(other, mine));
+    TaxBasis found =
+        transactions.run(
+            other, (entities, rows) -> own.basis(other, Optional.of(mine), Optional.empty()));
     assertThat(seen).isEmpty();
-    assertThat(found).isEmpty();
+    assertThat(found).isEqualTo(TaxBasis.NONE);
+    TaxBasis today = transactions.run(tenant, (entities, rows) -> own.today(tenant));
+    assertThat(today.isByDefault()).isTrue();
     for (String attack :
         List.of(
             "update tax_profile set status = 'CONFIRMED', decided_at = now()",

@@ -111,6 +111,13 @@ public class Formats {
     return format.format(BigDecimal.valueOf(bps, 4));
   }
 
+  /** Millionths as a percentage. */
+  public String percentOfMillionths(int ppm) {
+    NumberFormat format = NumberFormat.getPercentInstance(language.getLocale());
+    format.setMaximumFractionDigits(4);
+    return format.format(BigDecimal.valueOf(ppm, 6));
+  }
+
   /** A count, short from five digits on: 12.3K, 1.2万. */
   public String count(long count) {
     if (Math.abs(count) < SHORT_FROM) {

@@ -44,6 +44,7 @@ final class StatementCsv {
         texts.apply("usages.file.assetId"),
         texts.apply("rights.usage.asset"),
         texts.apply("rights.usage.use"),
+        texts.apply("rights.statement.territory"),
         texts.apply("rights.statement.usages"),
         texts.apply("rights.usage.seconds"),
         texts.apply("rights.statement.base"),
@@ -60,6 +61,9 @@ final class StatementCsv {
           line.assetId().map(WireId.ASSET::format).orElse(""),
           SpreadsheetCell.guarded(line.assetId().map(assets).orElse("")),
           line.use().map(use -> texts.apply("use." + use.name())).orElse(""),
+          line.countries().isEmpty()
+              ? line.territories().map(all -> texts.apply("rights.statement.several")).orElse("")
+              : String.join(" ", line.countries()),
           line.kind().addsUpUsages() ? line.usages() : "",
           line.kind().addsUpUsages() ? line.seconds() : "",
           line.baseMicros() != 0 || line.kind().addsUpUsages() ? major(line.baseMicros()) : "",
@@ -77,6 +81,7 @@ final class StatementCsv {
         statement.number(),
         code,
         texts.apply(key),
+        "",
         "",
         "",
         "",

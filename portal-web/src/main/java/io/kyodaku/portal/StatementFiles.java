@@ -7,6 +7,7 @@ import io.kyodaku.portal.StatementSheet.Row;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
+import io.kyodaku.withholding.TaxBasis;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,14 +26,17 @@ public class StatementFiles {
   @Inject private Language language;
   @Inject private PageErrors texts;
   @Inject private Sellers sellers;
+  @Inject private TaxWords words;
 
   /**
+   * @param tax what it went by
    * @param owner whose statement it is, by name
    * @param assets what an asset is called
    */
-  public void sendPdf(StatementDetail statement, String owner, Function<UUID, String> assets)
+  public void sendPdf(
+      StatementDetail statement, TaxBasis tax, String owner, Function<UUID, String> assets)
       throws IOException {
-    StatementSheet sheet = sheet(statement, owner, assets);
+    StatementSheet sheet = sheet(statement, tax, owner, assets);
     PageFiles.sendPdf(() -> StatementPdf.of(sheet), name(statement));
   }
 
@@ -47,13 +51,13 @@ public class StatementFiles {
   }
 
   private StatementSheet sheet(
-      StatementDetail detail, String owner, Function<UUID, String> assets) {
+      StatementDetail detail, TaxBasis tax, String owner, Function<UUID, String> assets) {
     Statement statement = detail.statement();
     String title = texts.text("rights.statement.title") + " " + statement.number();
     return new StatementSheet(
         language.getTag(),
         title,
-        facts(statement, owner),
+        facts(statement, tax, owner),
         new Row(
             texts.text("rights.statement.line"),
             List.of(),
@@ -63,13 +67,44 @@ public class StatementFiles {
             texts.text("rights.statement.amount"),
             false),
         rows(detail, assets),
-        statement.paidLater() ? List.of(texts.text("statement.paidLater")) : List.of(),
+        notes(statement, tax),
         title + " · " + WireId.STATEMENT.format(statement.id()));
   }
 
-  private List<Fact> facts(Statement statement, String owner) {
+  /** What of the tax is to be said: by which law, and why by default. */
+  private List<String> notes(Statement statement, TaxBasis tax) {
+    List<String> notes = new ArrayList<>();
+    if (statement.paidLater()) {
+      notes.add(texts.text("statement.paidLater"));
+    }
+    if (tax.rate().isPresent()) {
+      notes.add(
+          texts.text("rights.statement.withheldBy")
+              + " "
+              + words.rateOf(tax)
+              + " – "
+              + words.source(tax));
+    }
+    if (tax.isByDefault()) {
+      notes.add(texts.text("rights.statement.byDefault"));
+    }
+    return notes;
+  }
+
+  private List<Fact> facts(Statement statement, TaxBasis tax, String owner) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(texts.text("rights.statement.for"), List.of(owner)));
+    tax.profile()
+        .ifPresent(
+            payee -> {
+              facts.add(new Fact(texts.text("rights.tax.payee"), List.of(words.payee(payee))));
+              if (!payee.registration().isEmpty()) {
+                facts.add(
+                    new Fact(
+                        texts.text("rights.statement.ownRegistration"),
+                        List.of(payee.registration())));
+              }
+            });
     Seller seller = sellers.find(statement.entity());
     facts.add(
         new Fact(
@@ -136,8 +171,10 @@ public class StatementFiles {
     String about =
         Stream.concat(
                 line.assetId().map(assets).stream(),
-                line.use().map(use -> texts.text("use." + use.name())).stream())
-            .reduce((asset, use) -> asset + " · " + use)
+                Stream.concat(
+                    line.use().map(use -> texts.text("use." + use.name())).stream(),
+                    Stream.of(words.territories(line)).filter(shown -> !shown.isEmpty())))
+            .reduce((one, next) -> one + " · " + next)
             .orElse("");
     boolean hasBase = line.baseMicros() != 0 || line.kind().addsUpUsages();
     return new Row(

@@ -90,6 +90,10 @@ public class WireIds {
     return WireId.PAYOUT.format(id);
   }
 
+  public String taxProfile(UUID id) {
+    return WireId.TAX_PROFILE.format(id);
+  }
+
   public String job(UUID id) {
     return WireId.JOB.format(id);
   }

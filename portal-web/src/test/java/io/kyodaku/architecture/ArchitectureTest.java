@@ -195,6 +195,7 @@ class ArchitectureTest {
                           | contract rule odrl                                | contract for the terms that both sides read; rule for
                           |                                                   | its bounds
                           | platform invoice statement generatorpay           | what is printed on paper
+                          | withholding                                       |
       portal.account      | notification sample security portal                      |
       portal.art          | shared log tenant catalog generation security     | generation for where files are kept; security for who sees what is not licensed
       portal.search       | shared tenant catalog search security portal      |
@@ -205,13 +206,13 @@ class ArchitectureTest {
       portal.rightsholder | shared log identity tenant policy plugin          | plugin.api for the settings of plugins
                           | plugin.formula                                    | formulas are checked as they are written
                           | plugin.api contract rule decision catalog         |
-                          | generation insight onboarding statement payout stripe ownership escrow joint |
+                          | generation insight onboarding statement withholding payout stripe ownership escrow joint |
                           | replay sample upgrade                             | upgrade for what a version would come to
                           | security platform portal                          |
                           | portal.art                                        |
                           | portal.art screening                              | screening for what a prompt names
       portal.admin        | shared log identity tenant plugin contract        | generation to remind owners
-                          | catalog onboarding generation ledger statement    |
+                          | catalog onboarding generation ledger statement withholding |
                           | payout stripe moneyback foureyes invoice promotion prepaid |
                           | oversight run webhook ownership escrow joint upgrade reconciliation |
                           | generatorpay platform security portal             | platform for the portal's address

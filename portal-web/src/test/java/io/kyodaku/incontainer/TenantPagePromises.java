@@ -99,6 +99,7 @@ interface TenantPagePromises {
               "home",
               "contract",
               "payout-account",
+              "tax",
               "catalog",
               "add-asset",
               "import",

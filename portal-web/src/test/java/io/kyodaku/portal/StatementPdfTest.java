@@ -121,11 +121,12 @@ class StatementPdfTest {
         .extracting(row -> row.get(1))
         .containsExactly("コード", "OPENING", "USAGE", "ADVANCE", "PAYABLE", "CARRIED");
     assertThat(rows)
-        .extracting(row -> row.get(9))
+        .extracting(row -> row.get(10))
         .containsExactly("金額", "0.25", "210.75", "-100", "111", "0");
     assertThat(rows.get(2).get(4)).isEqualTo("'=桃太郎");
-    assertThat(rows.get(2).get(6)).isEqualTo("3");
-    assertThat(rows.get(3).get(11)).isEqualTo("'=1+1");
+    assertThat(rows.get(2).get(6)).isEqualTo("JP US");
+    assertThat(rows.get(2).get(7)).isEqualTo("3");
+    assertThat(rows.get(3).get(12)).isEqualTo("'=1+1");
   }
 
   private static StatementDetail detail() {

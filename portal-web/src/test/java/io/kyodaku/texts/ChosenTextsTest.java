@@ -81,6 +81,8 @@ import io.kyodaku.upgrade.PluginTrials;
 import io.kyodaku.upgrade.UpgradeRefusal;
 import io.kyodaku.upgrade.UpgradeWish;
 import io.kyodaku.webhook.WebhookDelivery;
+import io.kyodaku.withholding.LegalForm;
+import io.kyodaku.withholding.TaxProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,8 @@ class ChosenTextsTest {
           entry("ledger.behind.", List.of("authorization", "order", "statement", "payout")),
           entry("ledger.code.", names(TransferCode.values())),
           entry("ledger.kind.", names(AccountKind.values())),
+          entry("tax.form.", names(LegalForm.values())),
+          entry("tax.status.", names(TaxProfile.Status.values())),
           entry("ledger.side.", names(AccountKind.Side.values())),
           entry("line.", names(LineKind.values())),
           entry("generation.why.", names(GenerationFailure.values())),

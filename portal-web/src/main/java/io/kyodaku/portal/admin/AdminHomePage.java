@@ -57,6 +57,7 @@ public class AdminHomePage {
       case RECONCILIATION -> "/admin/reconciliation?state=OPEN";
       case PERIODS_ENDED -> "/admin/payouts#open-periods";
       case PAYOUTS_DUE -> "/admin/payouts#due-now";
+      case TAX_PROFILES -> "/admin/tax-profiles";
       case ACTS_ASKED -> "/admin/acts";
       case PAYOUTS -> "/admin/payouts?status=STUCK#payouts-list";
       case PERIODS -> "/admin/payouts#failures";

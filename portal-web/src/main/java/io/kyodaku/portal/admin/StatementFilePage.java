@@ -6,6 +6,7 @@ import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.Statements;
 import io.kyodaku.tenant.Tenants;
+import io.kyodaku.withholding.TaxProfiles;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import java.util.UUID;
 public class StatementFilePage {
 
   @Inject private Statements statements;
+  @Inject private TaxProfiles profiles;
   @Inject private Tenants tenants;
   @Inject private NamesForOperators names;
   @Inject private StatementFiles files;
@@ -40,6 +42,8 @@ public class StatementFilePage {
     } else {
       files.sendPdf(
           statement,
+          profiles.basis(
+              statement.statement().tax().profileId(), statement.statement().tax().rateId()),
           tenants.find(statement.statement().tenant()).map(Tenants.Listed::name).orElse(""),
           this::name);
     }

@@ -3,9 +3,12 @@ package io.kyodaku.portal.admin;
 import io.kyodaku.oversight.UsageDossier;
 import io.kyodaku.portal.Going;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.statement.Statements;
 import io.kyodaku.tenant.Tenants;
+import io.kyodaku.withholding.TaxBasis;
+import io.kyodaku.withholding.TaxProfiles;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,12 +27,14 @@ public class StatementPage {
   @Inject private UsageDossier dossier;
   @Inject private Statements statements;
   @Inject private Tenants tenants;
+  @Inject private TaxProfiles profiles;
   @Inject private NamesForOperators names;
   private @Nullable String id;
   private @Nullable String after;
   private @Nullable List<UsageDossier.StatedRow> usages;
   private @Nullable StatementDetail detail;
   private String tenant = "";
+  private TaxBasis tax = TaxBasis.NONE;
 
   public void load() {
     detail = WireId.STATEMENT.parse(id).flatMap(statements::find).orElse(null);
@@ -37,11 +42,23 @@ public class StatementPage {
       Going.nowhere();
     } else {
       tenant = tenants.find(detail.statement().tenant()).map(Tenants.Listed::name).orElse("");
+      tax = profiles.basis(detail.statement().tax().profileId(), detail.statement().tax().rateId());
+      names.read(detail.lines().stream().flatMap(line -> line.assetId().stream()).toList());
     }
   }
 
   public @Nullable StatementDetail getDetail() {
     return detail;
+  }
+
+  /** What it went by in matters of tax. */
+  public TaxBasis getTax() {
+    return tax;
+  }
+
+  /** The asset that a line is about, by name; empty where it is about none. */
+  public String assetOf(Statement.Line line) {
+    return line.assetId().map(one -> names.name(one, WireId.ASSET.format(one))).orElse("");
   }
 
   public String getTenant() {

@@ -4,7 +4,9 @@ import io.kyodaku.portal.StatementFiles;
 import io.kyodaku.security.TenantAccess;
 import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.OwnStatements;
+import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
+import io.kyodaku.withholding.OwnTaxProfiles;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.util.Optional;
 public class OwnStatementFile {
 
   @Inject private OwnStatements statements;
+  @Inject private OwnTaxProfiles profiles;
   @Inject private OwnNames names;
   @Inject private StatementFiles files;
   @Inject private TenantAccess access;
@@ -41,7 +44,12 @@ public class OwnStatementFile {
     if ("csv".equals(parameters.get("as"))) {
       files.sendCsv(statement, names::both);
     } else {
-      files.sendPdf(statement, access.getName(), names::both);
+      Statement.Tax tax = statement.statement().tax();
+      files.sendPdf(
+          statement,
+          profiles.basis(desk.tenant(), tax.profileId(), tax.rateId()),
+          access.getName(),
+          names::both);
     }
   }
 }

@@ -9,6 +9,8 @@ import io.kyodaku.shared.WireId;
 import io.kyodaku.statement.OwnStatements;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
+import io.kyodaku.withholding.OwnTaxProfiles;
+import io.kyodaku.withholding.TaxBasis;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,12 +33,14 @@ public class OwnStatementsPage {
 
   @Inject private OwnStatements statements;
   @Inject private OwnPayouts payouts;
+  @Inject private OwnTaxProfiles profiles;
   @Inject private OwnNames names;
   @Inject private ReadingLog log;
   @Inject private TenantDesk desk;
   private @Nullable List<Statement> list;
   private @Nullable StatementDetail detail;
   private @Nullable Map<UUID, Payout> paid;
+  private TaxBasis tax = TaxBasis.NONE;
   private UUID statementId = Nowhere.ID;
   private int page;
 
@@ -51,6 +55,13 @@ public class OwnStatementsPage {
     detail = found;
     names.read(found.lines().stream().flatMap(line -> line.assetId().stream()).toList());
     paid = payouts.ofStatements(desk.tenant(), Set.of(statementId));
+    Statement.Tax went = found.statement().tax();
+    tax = profiles.basis(desk.tenant(), went.profileId(), went.rateId());
+  }
+
+  /** What the statement that is opened went by in matters of tax. */
+  public TaxBasis getTax() {
+    return tax;
   }
 
   public List<Statement> getList() {
