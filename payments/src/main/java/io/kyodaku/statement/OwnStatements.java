@@ -35,6 +35,16 @@ public class OwnStatements {
     }
   }
 
+  /** What of one of its own is whose, where its terms plugin divided it among members. */
+  @TenantScoped
+  public List<MemberShare> members(TenantId tenant, StatementDetail detail) {
+    try (Connection connection = own.getConnection()) {
+      return MemberShare.of(connection, detail);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
   /** Another tenant's is not found. */
   @TenantScoped
   public Optional<StatementDetail> find(TenantId tenant, UUID id) {

@@ -36,6 +36,11 @@ public class Statements {
     return transactions.run(connection -> find(connection, id));
   }
 
+  /** What of it is whose, where its terms plugin divided it among members. */
+  public List<MemberShare> members(StatementDetail detail) {
+    return transactions.run(connection -> MemberShare.of(connection, detail));
+  }
+
   static List<Statement> list(Connection connection, Optional<TenantId> tenant, int page, int size)
       throws SQLException {
     int rows = Math.clamp(size, 1, PAGE_AT_MOST);

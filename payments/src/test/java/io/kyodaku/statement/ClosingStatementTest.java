@@ -257,6 +257,31 @@ class ClosingStatementTest {
   }
 
   @Test
+  void whatIsWhoseIsReadFromTheStatementAndItsContract() {
+    TenantId tenant = stage.tenant(MARCH);
+    TestTenants.execute(
+        database,
+        "set session_replication_role = replica; update contract_version set terms_config ="
+            + " '{\"administrator\":\"Agency\",\"feeBps\":1000}' where tenant_id = ?",
+        tenant.value());
+    stage.royalty(tenant, stage.asset(tenant), "SHARED", 10_000_000, MARCH);
+    stage.plugins.terms =
+        (of, facts) ->
+            new PluginAnswer.Answered<>(
+                List.of(
+                    StatementLine.ofPeriod(LineType.MEMBER_SHARE, 1_000_000, YEN, "Agency"),
+                    StatementLine.ofPeriod(LineType.MEMBER_SHARE, 9_000_000, YEN, "Film")));
+    StatementDetail statement = stage.closed(tenant);
+    List<MemberShare> expected =
+        List.of(new MemberShare("Agency", 1_000_000, 0), new MemberShare("Film", 0, 9_000_000));
+    assertThat(stage.statements.members(statement)).isEqualTo(expected);
+    List<MemberShare> own =
+        TenantTransactions.of(database)
+            .run(tenant, (entities, rows) -> new OwnStatements(rows).members(tenant, statement));
+    assertThat(own).isEqualTo(expected);
+  }
+
+  @Test
   void anEndedContractIsStatedUntilNothingIsOpen() {
     TenantId tenant = stage.tenant(MARCH);
     UUID asset = stage.asset(tenant);

@@ -30,6 +30,7 @@ public final class PdfFonts {
   private static final String JAPANESE = "/io/kyodaku/portal/fonts/BIZUDPGothic-Regular.ttf";
   private static final String CHINESE = "/io/kyodaku/portal/fonts/DroidSansFallback.ttf";
   private static final String LACKING = "〓";
+  private static final int NARROW_SPACE = 0x202F;
   private static final float UNITS = 1_000;
 
   private final PDDocument document;
@@ -85,7 +86,8 @@ public final class PdfFonts {
     List<Run> runs = new ArrayList<>();
     StringBuilder letters = new StringBuilder();
     PDFont current = font(0);
-    for (int letter : text.codePoints().filter(PdfFonts::isPrinted).toArray()) {
+    for (int letter :
+        text.codePoints().filter(PdfFonts::isPrinted).map(PdfFonts::spaced).toArray()) {
       PDFont font = known.computeIfAbsent(letter, this::fontOf);
       if (!letters.isEmpty() && (!font.equals(current) || wouldJoin(letters, letter))) {
         runs.add(new Run(current, letters.toString()));
@@ -98,6 +100,11 @@ public final class PdfFonts {
       runs.add(new Run(current, letters.toString()));
     }
     return runs;
+  }
+
+  /** The narrow space of English times is one that fonts have. */
+  private static int spaced(int letter) {
+    return letter == NARROW_SPACE ? ' ' : letter;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.kyodaku.invoice.Sellers;
 import io.kyodaku.portal.PurchaseReceipt.Fact;
 import io.kyodaku.portal.StatementSheet.Row;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.MemberShare;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
 import io.kyodaku.withholding.TaxBasis;
@@ -38,6 +39,60 @@ public class StatementFiles {
       throws IOException {
     StatementSheet sheet = sheet(statement, tax, owner, assets);
     PageFiles.sendPdf(() -> StatementPdf.of(sheet), name(statement));
+  }
+
+  /**
+   * What of a statement is one member's, for that member.
+   *
+   * @param all who are there, in the order of the statement
+   */
+  public void sendMemberPdf(
+      StatementDetail detail, String owner, List<MemberShare> all, MemberShare member)
+      throws IOException {
+    StatementSheet sheet = memberSheet(detail, owner, all, member);
+    PageFiles.sendPdf(
+        () -> StatementPdf.of(sheet), name(detail) + "-member-" + (all.indexOf(member) + 1));
+  }
+
+  private StatementSheet memberSheet(
+      StatementDetail detail, String owner, List<MemberShare> all, MemberShare member) {
+    Statement statement = detail.statement();
+    long earned = all.stream().mapToLong(MemberShare::micros).sum();
+    String title = texts.text("rights.member.title");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.text("rights.member.for"), List.of(member.name())));
+    facts.add(new Fact(texts.text("rights.member.of"), List.of(owner)));
+    facts.add(
+        new Fact(
+            texts.text("rights.statement.title"),
+            List.of(statement.number() + " · " + WireId.STATEMENT.format(statement.id()))));
+    facts.addAll(times(statement));
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.of(texts.text("rights.member.earned"), money(statement, earned), false));
+    if (member.feeMicros() != 0) {
+      rows.add(
+          Row.of(texts.text("rights.member.fee"), money(statement, member.feeMicros()), false));
+    }
+    if (member.shareMicros() != 0) {
+      rows.add(
+          Row.of(texts.text("rights.member.share"), money(statement, member.shareMicros()), false));
+    }
+    rows.add(Row.of(texts.text("rights.member.sum"), money(statement, member.micros()), true));
+    return new StatementSheet(
+        language.getTag(),
+        title,
+        facts,
+        new Row(
+            texts.text("rights.statement.line"),
+            List.of(),
+            "",
+            "",
+            "",
+            texts.text("rights.statement.amount"),
+            false),
+        rows,
+        List.of(texts.text("rights.member.note")),
+        title + " · " + member.name() + " · " + WireId.STATEMENT.format(statement.id()));
   }
 
   /** The same as a table for other programs: codes and plain numbers beside the words. */
@@ -117,6 +172,13 @@ public class StatementFiles {
     if (!seller.registration().isEmpty()) {
       facts.add(new Fact(texts.text("invoice.registration"), List.of(seller.registration())));
     }
+    facts.addAll(times(statement));
+    return facts;
+  }
+
+  /** Of which period it is, and when it is paid. */
+  private List<Fact> times(Statement statement) {
+    List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(
             texts.text("rights.statement.period"),

@@ -71,7 +71,7 @@ public class CorrectionPage implements Serializable {
     switch (correcting.ask(
         caller.person().accountId(), tenant.get(), chosen.get(), amount, reason)) {
       case CorrectingRoyalties.Outcome.Asked(UUID act) ->
-          Going.to("/admin/act?id=" + WireId.ACT.format(act) + "&done=actAsked");
+          Going.to("/admin/act?id=" + WireId.ACT.format(act) + "&done=correctionAsked");
       case CorrectingRoyalties.Outcome.NotPossible not -> errors.say("correction.notPossible");
       case CorrectingRoyalties.Outcome.Invalid invalid ->
           errors.show("correction", invalid.errors());

@@ -3,6 +3,7 @@ package io.kyodaku.portal.rightsholder;
 import io.kyodaku.portal.StatementFiles;
 import io.kyodaku.security.TenantAccess;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.MemberShare;
 import io.kyodaku.statement.OwnStatements;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
@@ -12,10 +13,14 @@ import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tenant's statement as a file: {@code statement-file?id=…&as=pdf} or {@code csv}. */
+/**
+ * A tenant's statement as a file: {@code statement-file?id=…&as=pdf} or {@code csv}, and as PDF
+ * what of it is a member's, with {@code member=1}.
+ */
 @Named
 @RequestScoped
 public class OwnStatementFile {
@@ -41,7 +46,9 @@ public class OwnStatementFile {
     }
     StatementDetail statement = found.get();
     names.read(statement.lines().stream().flatMap(line -> line.assetId().stream()).toList());
-    if ("csv".equals(parameters.get("as"))) {
+    if (parameters.containsKey("member")) {
+      writeMember(statement);
+    } else if ("csv".equals(parameters.get("as"))) {
       files.sendCsv(statement, names::both);
     } else {
       Statement.Tax tax = statement.statement().tax();
@@ -50,6 +57,18 @@ public class OwnStatementFile {
           profiles.basis(desk.tenant(), tax.profileId(), tax.rateId()),
           access.getName(),
           names::both);
+    }
+  }
+
+  /** What of it is one member's, by its place from 1. */
+  private void writeMember(StatementDetail statement) throws IOException {
+    List<MemberShare> members = statements.members(desk.tenant(), statement);
+    String place = parameters.getOrDefault("member", "");
+    int asked = place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : 0;
+    if (asked < 1 || asked > members.size()) {
+      desk.notFound();
+    } else {
+      files.sendMemberPdf(statement, access.getName(), members, members.get(asked - 1));
     }
   }
 }

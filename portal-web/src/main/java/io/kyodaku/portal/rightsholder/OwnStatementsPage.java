@@ -6,6 +6,7 @@ import io.kyodaku.log.ReadingLog;
 import io.kyodaku.payout.OwnPayouts;
 import io.kyodaku.payout.Payout;
 import io.kyodaku.shared.WireId;
+import io.kyodaku.statement.MemberShare;
 import io.kyodaku.statement.OwnStatements;
 import io.kyodaku.statement.Statement;
 import io.kyodaku.statement.StatementDetail;
@@ -40,6 +41,7 @@ public class OwnStatementsPage {
   private @Nullable List<Statement> list;
   private @Nullable StatementDetail detail;
   private @Nullable Map<UUID, Payout> paid;
+  private @Nullable List<MemberShare> members;
   private TaxBasis tax = TaxBasis.NONE;
   private UUID statementId = Nowhere.ID;
   private int page;
@@ -57,6 +59,14 @@ public class OwnStatementsPage {
     paid = payouts.ofStatements(desk.tenant(), Set.of(statementId));
     Statement.Tax went = found.statement().tax();
     tax = profiles.basis(desk.tenant(), went.profileId(), went.rateId());
+  }
+
+  /** What of the statement that is opened is whose, where it was divided among members. */
+  public List<MemberShare> getMembers() {
+    if (members == null) {
+      members = detail == null ? List.of() : statements.members(desk.tenant(), detail);
+    }
+    return members;
   }
 
   /** What the statement that is opened went by in matters of tax. */
