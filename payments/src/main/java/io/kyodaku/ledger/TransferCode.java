@@ -90,6 +90,10 @@ public enum TransferCode {
   WITHHELD_PAID,
   /** A closed statement made payable what a tenant or generator had earned. */
   STATEMENT_CLOSED,
+  /** What a statement made payable became what the bank account takes, or one of the steps. */
+  PAYOUT_CONVERTED,
+  /** What was converted came back, at the same rate. */
+  PAYOUT_CONVERTED_BACK,
   /** Stripe took the transfer to a connected account. */
   PAYOUT_SENT,
   /** The bank of whoever is paid has the money. */

@@ -1,5 +1,7 @@
 package io.kyodaku.payout;
 
+import io.kyodaku.fx.Rate;
+import io.kyodaku.payout.DuePayout.Exchange;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
 import io.kyodaku.shared.Sql;
@@ -36,28 +38,37 @@ final class DueStatements {
    */
   private static final String DUE =
       """
-      with due as (
+      with moment as (select ?::timestamptz as now),
+      due as (
         select s.id, s.number, s.payee_id, s.tenant_id, s.generator_id, s.selling_entity, s.currency, s.payable_minor, s.due_date,
           s.due_at, coalesce(t.name, g.name) as name, f.status as payee_status, a.status as account_status, a.reason,
-          a.stripe_account, h.reason as hold_reason, f.status <> 'CLOSED'
+          a.stripe_account, h.reason as hold_reason, a.takes, x.*, f.status <> 'CLOSED'
             and sum(s.payable_minor) over (partition by s.payee_id, s.selling_entity, s.currency)
             < coalesce(r.minimum_minor, 0) as below,
           (select p.act_id from payout_asked p join asked_act k on k.id = p.act_id
             where p.statement_id = s.id and k.status = 'ALLOWED' limit 1) as act_id
-        from payable_statement s
+        from moment m cross join payable_statement s
         left join tenant t on t.id = s.tenant_id
         left join generator g on g.id = s.generator_id
         cross join lateral (
           select case when g.id is null then t.status when g.disabled_at is null then 'VERIFIED' else 'SUSPENDED' end) f (status)
         left join payout_account a on a.payee_id = s.payee_id and a.selling_entity = s.selling_entity
+        left join lateral (
+          select r.id as rate_id, r.numerator, r.denominator, r.source, r.rate_date,
+            r.rate_date + coalesce((select days_at_most from fx_rule order by set_at desc, id desc limit 1), 7)
+              < (m.now at time zone 'UTC')::date as stale
+          from fx_rate r where r.base = s.currency and r.quote = a.takes order by r.rate_date desc, r.version desc limit 1
+        ) x on a.takes <> s.currency
         left join payout_hold h on h.payee_id = s.payee_id and h.released_at is null
         left join lateral (
           select minimum_minor from payout_rule where currency = s.currency order by set_at desc, id desc limit 1) r on true
-        where s.payable_minor > 0 and s.due_at <= ?
+        where s.payable_minor > 0 and s.due_at <= m.now
           and not exists (select from payout p where p.statement_id = s.id)
       ), judged as (
         select d.*, (d.account_status = 'ACTIVE' and d.payee_status in ('VERIFIED', 'CLOSED')
-          and d.selling_entity = any (?) and d.hold_reason is null and not d.below) is true as ready from due d
+          and d.selling_entity = any (?) and d.hold_reason is null and not d.below and (d.takes is null or d.takes = d.currency or not d.stale)) is true
+          as ready
+        from due d
       )
       """;
 
@@ -191,8 +202,37 @@ final class DueStatements {
             row.getLong("payable_minor"), Currency.getInstance(row.getString("currency"))),
         row.getObject("due_date", LocalDate.class),
         Optional.ofNullable(row.getString("stripe_account")),
-        standing == Readiness.READY && row.getBoolean("below") ? Readiness.BELOW_MINIMUM : standing,
+        standing == Readiness.READY ? readiness(row) : standing,
         hold.or(() -> said).orElse(""),
-        Optional.ofNullable(row.getObject("act_id", UUID.class)));
+        Optional.ofNullable(row.getObject("act_id", UUID.class)),
+        exchange(row));
+  }
+
+  /** Of whoever stands. */
+  private static Readiness readiness(ResultSet row) throws SQLException {
+    if (row.getBoolean("below")) {
+      return Readiness.BELOW_MINIMUM;
+    }
+    String takes = row.getString("takes");
+    if (takes == null || takes.equals(row.getString("currency"))) {
+      return Readiness.READY;
+    }
+    if (row.getObject("rate_id") == null) {
+      return Readiness.FX_RATE_MISSING;
+    }
+    return row.getBoolean("stale") ? Readiness.FX_RATE_STALE : Readiness.READY;
+  }
+
+  private static Optional<Exchange> exchange(ResultSet row) throws SQLException {
+    UUID rate = row.getObject("rate_id", UUID.class);
+    return rate == null
+        ? Optional.empty()
+        : Optional.of(
+            new Exchange(
+                Currency.getInstance(row.getString("takes")),
+                rate,
+                new Rate(row.getLong("numerator"), row.getLong("denominator")),
+                row.getString("source"),
+                row.getObject("rate_date", LocalDate.class)));
   }
 }

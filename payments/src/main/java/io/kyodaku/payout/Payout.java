@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param statementNumber the payee's statement that it pays
  * @param entity whose Stripe account pays
  * @param stripeAccount the payee's connected account there
+ * @param amount what its statement made payable
+ * @param conversion where its bank takes another currency
  * @param transfer the way to the connected account
  * @param bank the way on to the bank
  * @param reversal the way back, if it had to be taken
@@ -36,6 +38,7 @@ public record Payout(
     SellingEntity entity,
     String stripeAccount,
     Money amount,
+    Optional<Conversion> conversion,
     Status status,
     Step transfer,
     Step bank,
@@ -69,6 +72,11 @@ public record Payout(
     }
   }
 
+  /** What goes to the bank. */
+  public Money sent() {
+    return conversion.map(Conversion::sent).orElse(amount);
+  }
+
   /** What is asked of Stripe in a step. */
   MoneyMove move(Step step) {
     return new MoneyMove(
@@ -76,8 +84,8 @@ public record Payout(
         stripeAccount,
         id,
         step.refusals(),
-        amount.micros() / Money.microsPerMinor(amount.currency()),
-        amount.currency(),
+        sent().micros() / Money.microsPerMinor(sent().currency()),
+        sent().currency(),
         "Kyodaku statement " + statementNumber);
   }
 

@@ -8,12 +8,14 @@ import io.kyodaku.ledger.TransferCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
 
 /**
  * The transfers of a payout. What is on its way belongs to us until the bank has it: then it is no
  * longer owed. What comes back is owed again first, and is money at Stripe again when its transfer
- * has been taken back.
+ * has been taken back. Where the bank takes another currency, all of this is in that; what comes
+ * back is converted back at the same rate, so that it is what it was.
  */
 final class PayoutBooking {
 
@@ -25,6 +27,20 @@ final class PayoutBooking {
     this.connection = connection;
     this.payout = payout;
     this.clock = clock;
+  }
+
+  /**
+   * What is payable in one currency is payable in the other: two transfers, by way of the account
+   * in which amounts change their currency.
+   */
+  void converted(Conversion conversion) throws SQLException {
+    Currency from = payout.amount().currency();
+    Currency to = conversion.sent().currency();
+    long converted = conversion.convertedMicros();
+    TransferCode code = TransferCode.PAYOUT_CONVERTED;
+    post(
+        posting(payable(from), clearing(from), payout.amount().micros(), code),
+        posting(clearing(to), payable(to), converted, code));
   }
 
   void sent() throws SQLException {
@@ -40,7 +56,21 @@ final class PayoutBooking {
   }
 
   void returned() throws SQLException {
-    post(payable(), own(owed()), TransferCode.PAYOUT_RETURNED);
+    Currency stated = payout.amount().currency();
+    if (payout.conversion().isPresent()) {
+      Currency to = payout.sent().currency();
+      long converted = payout.conversion().get().convertedMicros();
+      TransferCode code = TransferCode.PAYOUT_CONVERTED_BACK;
+      post(
+          posting(payable(to), clearing(to), converted, code),
+          posting(clearing(stated), payable(stated), payout.amount().micros(), code));
+    }
+    post(
+        posting(
+            payable(stated),
+            own(owed(), stated),
+            payout.amount().micros(),
+            TransferCode.PAYOUT_RETURNED));
   }
 
   void reversed() throws SQLException {
@@ -48,21 +78,36 @@ final class PayoutBooking {
   }
 
   private void post(Account debit, Account credit, TransferCode code) throws SQLException {
-    Posting posting = Posting.about(payout.id(), debit, credit, payout.amount().micros(), code);
-    Ledger.post(connection, List.of(posting), clock);
+    post(posting(debit, credit, payout.sent().micros(), code));
+  }
+
+  private void post(Posting... postings) throws SQLException {
+    Ledger.post(connection, List.of(postings), clock);
+  }
+
+  private Posting posting(Account debit, Account credit, long micros, TransferCode code) {
+    return Posting.about(payout.id(), debit, credit, micros, code);
+  }
+
+  private Account clearing(Currency currency) {
+    return Account.of(AccountKind.FX_CLEARING, payout.entity().name(), currency);
   }
 
   private Account stripeBalance() {
-    return Account.of(
-        AccountKind.STRIPE_BALANCE, payout.entity().name(), payout.amount().currency());
+    return Account.of(AccountKind.STRIPE_BALANCE, payout.entity().name(), payout.sent().currency());
   }
 
   private Account payable() {
+    return payable(payout.sent().currency());
+  }
+
+  private Account payable(Currency currency) {
     return own(
         switch (payout.payee().kind()) {
           case TENANT -> AccountKind.STATEMENT_PAYABLE;
           case GENERATOR -> AccountKind.COMPUTE_STATEMENT_PAYABLE;
-        });
+        },
+        currency);
   }
 
   /** What no statement has made payable. */
@@ -74,11 +119,10 @@ final class PayoutBooking {
   }
 
   private Account inTransit() {
-    return own(AccountKind.PAYOUTS_IN_TRANSIT);
+    return own(AccountKind.PAYOUTS_IN_TRANSIT, payout.sent().currency());
   }
 
-  private Account own(AccountKind kind) {
-    return Account.of(
-        kind, payout.entity().name(), payout.amount().currency(), payout.payee().id());
+  private Account own(AccountKind kind, Currency currency) {
+    return Account.of(kind, payout.entity().name(), currency, payout.payee().id());
   }
 }

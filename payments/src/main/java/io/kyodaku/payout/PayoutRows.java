@@ -1,7 +1,9 @@
 package io.kyodaku.payout;
 
+import io.kyodaku.fx.Rate;
 import io.kyodaku.payout.DuePayout.Readiness;
 import io.kyodaku.shared.Money;
+import io.kyodaku.shared.Sql;
 import io.kyodaku.shared.TenantId;
 import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.SellingEntity;
@@ -10,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +26,9 @@ import java.util.UUID;
 final class PayoutRows {
 
   private static final int NOTE_LENGTH = 1_000;
-  private static final String SELECT = "select p.* from payout p ";
+  private static final String SELECT =
+      "select p.*, x.numerator, x.denominator, x.source, x.rate_date from payout p left join"
+          + " fx_rate x on x.id = p.fx_rate_id ";
 
   private PayoutRows() {}
 
@@ -107,14 +112,21 @@ final class PayoutRows {
   }
 
   /** False when the statement has its payout already. */
-  static boolean plan(Connection connection, UUID id, DuePayout due, Optional<UUID> by, Instant now)
+  static boolean plan(
+      Connection connection,
+      UUID id,
+      DuePayout due,
+      Optional<Conversion> conversion,
+      Optional<UUID> by,
+      Instant now)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             insert into payout (id, tenant_id, generator_id, statement_id, statement_number, selling_entity, stripe_account,
-              currency, amount_minor, status, planned_by, planned_at, act_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
+              currency, amount_minor, status, planned_by, planned_at, act_id, fx_rate_id, sent_currency,
+              sent_minor, fx_opening_micros, fx_converted_micros)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (statement_id) do nothing
             """)) {
       insert.setObject(1, id);
@@ -129,6 +141,12 @@ final class PayoutRows {
       insert.setObject(10, by.orElse(null));
       insert.setObject(11, at(now));
       insert.setObject(12, due.act().orElse(null));
+      insert.setObject(13, conversion.map(Conversion::rateId).orElse(null));
+      insert.setString(
+          14, conversion.map(made -> made.sent().currency().getCurrencyCode()).orElse(null));
+      insert.setObject(15, conversion.map(Conversion::sentMinor).orElse(null));
+      insert.setObject(16, conversion.map(Conversion::openingMicros).orElse(null));
+      insert.setObject(17, conversion.map(Conversion::convertedMicros).orElse(null));
       return insert.executeUpdate() == 1;
     }
   }
@@ -265,6 +283,7 @@ final class PayoutRows {
         SellingEntity.valueOf(row.getString("selling_entity")),
         row.getString("stripe_account"),
         Money.ofMinor(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+        conversion(row),
         Payout.Status.valueOf(row.getString("status")),
         step(row, PayoutStep.TRANSFER),
         step(row, PayoutStep.BANK),
@@ -275,6 +294,40 @@ final class PayoutRows {
         instant(row, "sent_at"),
         instant(row, "paid_at"),
         instant(row, "returned_at"));
+  }
+
+  private static Optional<Conversion> conversion(ResultSet row) throws SQLException {
+    UUID rate = row.getObject("fx_rate_id", UUID.class);
+    return rate == null
+        ? Optional.empty()
+        : Optional.of(
+            new Conversion(
+                rate,
+                new Rate(row.getLong("numerator"), row.getLong("denominator")),
+                row.getString("source"),
+                row.getObject("rate_date", LocalDate.class),
+                row.getLong("fx_opening_micros"),
+                row.getLong("fx_converted_micros"),
+                Money.ofMinor(
+                    row.getLong("sent_minor"),
+                    Currency.getInstance(row.getString("sent_currency")))));
+  }
+
+  /** What conversions of a payee left in the books of an entity. */
+  static long conversionsLeft(
+      Connection connection, Payee payee, SellingEntity entity, Currency currency)
+      throws SQLException {
+    return Sql.list(
+            connection,
+            "select coalesce(sum(fx_converted_micros - sent_minor * ?), 0)::bigint as left from"
+                + " payout where payee_id = ? and selling_entity = ? and sent_currency = ? and"
+                + " status <> 'RETURNED'",
+            row -> row.getLong("left"),
+            Money.microsPerMinor(currency),
+            payee.id(),
+            entity,
+            currency.getCurrencyCode())
+        .getFirst();
   }
 
   private static Payout.Step step(ResultSet row, PayoutStep step) throws SQLException {

@@ -191,8 +191,18 @@ public class PayoutRun {
       throws SQLException {
     Actor actor = making.actor;
     UUID id = Ids.next();
-    if (!PayoutRows.plan(connection, id, due, Optional.ofNullable(actor.id()), clock.instant())) {
+    Optional<Conversion> conversion = conversion(connection, due);
+    if (due.exchange().isPresent() && conversion.isEmpty()) {
+      // It comes to nothing that can be sent.
       return Optional.empty();
+    }
+    Optional<UUID> by = Optional.ofNullable(actor.id());
+    if (!PayoutRows.plan(connection, id, due, conversion, by, clock.instant())) {
+      return Optional.empty();
+    }
+    if (conversion.isPresent()) {
+      Payout planned = PayoutRows.find(connection, id).orElseThrow();
+      new PayoutBooking(connection, planned, clock).converted(conversion.get());
     }
     queue(connection, id, SendingPayout.KIND, making);
     Audit.record(
@@ -206,9 +216,31 @@ public class PayoutRun {
             + ", "
             + due.amount().major().toPlainString()
             + " "
-            + due.amount().currency(),
+            + due.amount().currency()
+            + conversion
+                .map(
+                    made ->
+                        " as " + made.sent().major().toPlainString() + " " + made.sent().currency())
+                .orElse(""),
         clock);
     return Optional.of(id);
+  }
+
+  /** At the newest rate; only one at a time plans, so that nothing that is left counts twice. */
+  private static Optional<Conversion> conversion(Connection connection, DuePayout due)
+      throws SQLException {
+    if (due.exchange().isEmpty()) {
+      return Optional.empty();
+    }
+    DuePayout.Exchange exchange = due.exchange().get();
+    return Conversion.of(
+        exchange.rateId(),
+        exchange.rate(),
+        exchange.source(),
+        exchange.date(),
+        PayoutRows.conversionsLeft(connection, due.payee(), due.entity(), exchange.to()),
+        due.amount(),
+        exchange.to());
   }
 
   private List<UUID> resume(Connection connection, Making making) throws SQLException {

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param manualPayouts whether it pays out only when told to, which we ask for before the first
  *     transfer
  * @param looks how often what Stripe says of it was recorded
+ * @param takes the code of the only currency that its bank takes; empty where it takes what is
+ *     stated
  */
 public record PayoutAccount(
     UUID id,
@@ -23,7 +25,8 @@ public record PayoutAccount(
     Status status,
     String reason,
     boolean manualPayouts,
-    int looks) {
+    int looks,
+    Optional<String> takes) {
 
   /** Whether it can be paid. */
   public enum Status {

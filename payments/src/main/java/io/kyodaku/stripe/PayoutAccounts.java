@@ -70,8 +70,8 @@ public final class PayoutAccounts {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into payout_account (id, tenant_id, generator_id, selling_entity, status, created_at, status_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into payout_account (id, tenant_id, generator_id, selling_entity, status, created_at, status_at, takes)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """)) {
       insert.setObject(1, account.id());
@@ -81,7 +81,21 @@ public final class PayoutAccounts {
       insert.setString(5, account.status().name());
       insert.setObject(6, StripeEvents.at(now));
       insert.setObject(7, StripeEvents.at(now));
+      insert.setString(8, account.takes().orElse(null));
       insert.execute();
+    }
+  }
+
+  /** From now on it is paid in that, or in what is stated where that is empty. */
+  static boolean setTakes(Connection connection, UUID id, Payee payee, Optional<String> currency)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update payout_account set takes = ? where id = ? and payee_id = ?")) {
+      update.setString(1, currency.orElse(null));
+      update.setObject(2, id);
+      update.setObject(3, payee.id());
+      return update.executeUpdate() == 1;
     }
   }
 
@@ -134,6 +148,7 @@ public final class PayoutAccounts {
         PayoutAccount.Status.valueOf(row.getString("status")),
         row.getString("reason"),
         row.getBoolean("manual_payouts"),
-        row.getInt("looks"));
+        row.getInt("looks"),
+        Optional.ofNullable(row.getString("takes")));
   }
 }

@@ -109,7 +109,8 @@ final class RecipientOnboarding {
             PayoutAccount.Status.PENDING,
             "",
             false,
-            0);
+            0,
+            owner.payee().isGenerator() ? Optional.of(owner.currency()) : Optional.empty());
     PayoutAccounts.insertIfMissing(connection, fresh, clock.instant());
     return PayoutAccounts.of(connection, owner.payee(), owner.entity()).orElseThrow();
   }

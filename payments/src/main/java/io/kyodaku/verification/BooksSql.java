@@ -158,17 +158,27 @@ final class BooksSql {
           select debit_account, -amount_micros from transfer) entry
         group by account),
       paid as (
-        select p.*, p.amount_minor * case p.currency when 'JPY' then 1000000 else 10000 end as micros from payout p),
+        select p.*, p.amount_minor * case p.currency when 'JPY' then 1000000 else 10000 end as micros,
+          coalesce(p.sent_currency, p.currency) as in_currency, coalesce(p.sent_minor, p.amount_minor)
+            * case coalesce(p.sent_currency, p.currency) when 'JPY' then 1000000 else 10000 end as sent_micros,
+          case when p.generator_id is null then 'STATEMENT_PAYABLE' else 'COMPUTE_STATEMENT_PAYABLE' end as owed_by
+        from payout p),
       wanted as (
         select kind, payee_id, selling_entity, currency, sum(amount) as amount from (
           select 'STATEMENT_PAYABLE' as kind, tenant_id as payee_id, selling_entity, currency, payable_micros as amount from statement
           union all
           select 'COMPUTE_STATEMENT_PAYABLE', generator_id, selling_entity, currency, payable_micros from generator_statement
           union all
-          select case when generator_id is null then 'STATEMENT_PAYABLE' else 'COMPUTE_STATEMENT_PAYABLE' end,
-            payee_id, selling_entity, currency, -micros from paid where status in ('PAID', 'RETURNED')
+          select owed_by, payee_id, selling_entity, currency, -micros from paid
+          where status in ('PAID', 'RETURNED') or fx_rate_id is not null
           union all
-          select 'PAYOUTS_IN_TRANSIT', payee_id, selling_entity, currency, -micros from paid
+          select owed_by, payee_id, selling_entity, in_currency, fx_converted_micros from paid
+          where fx_rate_id is not null and status <> 'RETURNED'
+          union all
+          select owed_by, payee_id, selling_entity, in_currency, -sent_micros from paid
+          where fx_rate_id is not null and status = 'PAID'
+          union all
+          select 'PAYOUTS_IN_TRANSIT', payee_id, selling_entity, in_currency, -sent_micros from paid
           where status = 'SENT' or (status = 'RETURNED' and reversal_id is null)) part
         group by 1, 2, 3, 4)
       select coalesce(w.kind, a.kind) || ' of ' || coalesce(w.payee_id, a.owner_id) || ' is '
@@ -184,6 +194,11 @@ final class BooksSql {
       from payout p left join payable_statement s on s.id = p.statement_id
       where (p.amount_minor, p.tenant_id, p.generator_id, p.selling_entity, p.currency, p.statement_number)
             is distinct from (s.payable_minor, s.tenant_id, s.generator_id, s.selling_entity, s.currency, s.number)
+      union all
+      select 'payout ' || p.id || ' is not converted at its rate'
+      from paid p join fx_rate r on r.id = p.fx_rate_id
+      where p.fx_converted_micros <> div(p.micros::numeric * r.numerator, r.denominator)
+         or (r.base, r.quote) <> (p.currency, p.sent_currency)
       """;
 
   static final String BATCHES =

@@ -155,7 +155,9 @@ class PayoutControlsTest {
             due.stripeAccount(),
             due.readiness(),
             due.reason(),
-            act),
+            act,
+            Optional.empty()),
+        Optional.empty(),
         Optional.empty(),
         due.dueDate().atStartOfDay().toInstant(ZoneOffset.UTC));
   }

@@ -87,7 +87,9 @@ public final class StripeStage implements AutoCloseable {
                     new Entity("JP", JP_KEY, "whsec_jp", address),
                     new Entity("US", US_KEY, "whsec_us", address))
                 .withPayoutDelay(Duration.ofHours(1))
-                .withOpening(new OpeningBalance("JP", "jpy", 100_000_000))
+                .withOpening(
+                    new OpeningBalance("JP", "jpy", 100_000_000),
+                    new OpeningBalance("JP", "usd", 10_000_000))
                 .withRetries(
                     new RetryPlan(
                         Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofHours(1))));

@@ -85,6 +85,7 @@ class ArchitectureTest {
     "io.kyodaku.withholding..",
     "io.kyodaku.statement..",
     "io.kyodaku.generatorpay..",
+    "io.kyodaku.fx..",
     "io.kyodaku.payout..",
     "io.kyodaku.moneyback..",
     "io.kyodaku.reconciliation..",
@@ -168,8 +169,9 @@ class ArchitectureTest {
       generatorpay        | shared log job identity ledger statement          | statement for what is rounded, and where; identity
                           |                                                   | for addresses
       escrow              | shared log tenant job ledger statement            | what is released is a line of a statement
+      fx                  | shared log                                        |
       payout              | shared log tenant job ledger statement stripe run |
-                          | generatorpay foureyes                             | what one operator must not send alone
+                          | generatorpay fx foureyes                          | what one operator must not send alone
       moneyback           | shared log job ledger stripe invoice              | what Stripe says of it is recorded; wallets follow
       reconciliation      | shared log job ledger stripe foureyes             | what Stripe says of balances is held against the books
       upgrade             | shared log job plugin decision replay statement   | new versions are tried on what was recorded,
@@ -215,7 +217,7 @@ class ArchitectureTest {
                           | catalog onboarding generation ledger statement withholding |
                           | payout stripe moneyback foureyes invoice promotion prepaid |
                           | oversight run webhook ownership escrow joint upgrade reconciliation |
-                          | generatorpay platform security portal             | platform for the portal's address
+                          | generatorpay fx platform security portal          | platform for the portal's address
       """;
 
   @ArchTest

@@ -5,7 +5,9 @@ import io.kyodaku.portal.Going;
 import io.kyodaku.portal.PageErrors;
 import io.kyodaku.stripe.ConnectingPayoutAccount;
 import io.kyodaku.stripe.OwnPayoutAccounts;
+import io.kyodaku.stripe.Payee;
 import io.kyodaku.stripe.PayoutAccount;
+import io.kyodaku.stripe.SettingPayoutCurrency;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,10 +25,13 @@ public class PayoutAccountPage implements Serializable {
 
   @Inject private transient OwnPayoutAccounts accounts;
   @Inject private transient ConnectingPayoutAccount connecting;
+  @Inject private transient SettingPayoutCurrency setting;
   @Inject private transient Settings settings;
   @Inject private transient TenantDesk desk;
   @Inject private transient PageErrors errors;
   private transient @Nullable List<PayoutAccount> own;
+  private @Nullable String account;
+  private @Nullable String takes;
 
   public List<PayoutAccount> getOwn() {
     if (own == null) {
@@ -51,6 +56,44 @@ public class PayoutAccountPage implements Serializable {
       case ConnectingPayoutAccount.Outcome.TryAgain later ->
           errors.say("rights.payoutAccount.tryAgain");
     }
+  }
+
+  /** The bank account behind one of the accounts takes one currency only, or what is stated. */
+  public void take() {
+    if (desk.lacks(Right.MONEY)) {
+      return;
+    }
+    boolean done =
+        getOwn().stream()
+            .filter(one -> one.id().toString().equals(account))
+            .findFirst()
+            .filter(one -> setting.set(desk.actor(), Payee.of(desk.tenant()), one.id(), takes))
+            .isPresent();
+    if (done) {
+      Going.to(desk.path("payout-account?done=payoutCurrencySet"));
+    } else {
+      errors.say("rights.takes.not");
+    }
+  }
+
+  public List<String> getCurrencies() {
+    return SettingPayoutCurrency.CURRENCIES;
+  }
+
+  public @Nullable String getAccount() {
+    return account;
+  }
+
+  public void setAccount(@Nullable String account) {
+    this.account = account;
+  }
+
+  public @Nullable String getTakes() {
+    return takes;
+  }
+
+  public void setTakes(@Nullable String takes) {
+    this.takes = takes;
   }
 
   private URI here(String query) {

@@ -1,0 +1,3 @@
+/** Tests of rates against the real tables. */
+@org.jspecify.annotations.NullMarked
+package io.kyodaku.fx;
