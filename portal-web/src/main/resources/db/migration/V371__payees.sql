@@ -69,8 +69,10 @@ alter table payout add constraint payout_one_payee check (num_nonnulls(tenant_id
 -- The number that its statement has, by which its payee knows it.
 alter table payout add column statement_number int;
 alter table payout no force row level security;
+alter table statement no force row level security;
 update payout p set statement_number = s.number from statement s where s.id = p.statement_id;
 alter table payout force row level security;
+alter table statement force row level security;
 set constraints all immediate;
 alter table payout alter column statement_number set not null;
 alter table payout add column payee_id uuid not null generated always as (coalesce(tenant_id, generator_id)) stored;

@@ -8,6 +8,8 @@ alter table royalty add column seq bigint, add column territories text check (te
 alter table royalty no force row level security;
 alter table statement no force row level security;
 alter table statement_royalty no force row level security;
+alter table statement_line no force row level security;
+alter table authorization_license no force row level security;
 do $$
 declare
   t text;
@@ -34,7 +36,7 @@ $$;
 set constraints all immediate;
 alter table royalty alter column seq set not null;
 alter table royalty alter column seq add generated always as identity;
-select setval(pg_get_serial_sequence('royalty', 'seq'), coalesce(max(seq), 0) + 1, false) from royalty;
+select setval(pg_get_serial_sequence('royalty', 'seq'), coalesce(max(seq), 1), max(seq) is not null) from royalty;
 create index royalty_seq on royalty (tenant_id, seq);
 
 alter table statement add column after_at timestamptz, add column after_seq bigint, add column upto_seq bigint;
@@ -87,17 +89,21 @@ $$;
 drop table had;
 alter table royalty force row level security;
 alter table statement force row level security;
+alter table statement_line force row level security;
+alter table authorization_license force row level security;
 
 -- Up to where royalties are all there: what has a lower number is committed, or never will be.
 create table royalty_quiet (
   one bool primary key default true check (one),
   seq bigint not null
 );
-insert into royalty_quiet (seq) values (0);
+insert into royalty_quiet (seq) select case when is_called then last_value else 0 end from royalty_seq_seq;
 grant select on royalty_quiet to kyodaku_admin;
 
+-- Whoever vacuums the table gives way after deadlock_timeout (a second), so this waits for longer than that; and for less than the
+-- three seconds after which those who charge give up.
 create function royalty_quiet_seq() returns bigint
-  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '1s' as $$
+  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2500ms' as $$
 declare
   quiet bigint;
 begin

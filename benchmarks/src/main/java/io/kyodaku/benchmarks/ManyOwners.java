@@ -39,7 +39,11 @@ final class ManyOwners {
     this.month = month;
   }
 
-  /** Ends long enough ago that what it brought is due. */
+  static LocalDate lastMonth() {
+    return LocalDate.now(TOKYO).withDayOfMonth(1).minusMonths(1);
+  }
+
+  /** Ended long enough ago that what it brought is due. */
   static LocalDate dueMonth() {
     return LocalDate.now(TOKYO).withDayOfMonth(1).minusMonths(2);
   }

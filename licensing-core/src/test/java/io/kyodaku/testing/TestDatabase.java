@@ -42,6 +42,24 @@ public final class TestDatabase {
     return database;
   }
 
+  /**
+   * A database of its own as an older installation has it.
+   *
+   * @param version of the last migration that it has had
+   */
+  public static synchronized TestDatabase upTo(int version) {
+    made++;
+    TestDatabase database = new TestDatabase("older_" + made);
+    execute("postgres", "create database " + database.name);
+    Flyway.configure()
+        .dataSource(SERVER.getDatabase("postgres", database.name))
+        .locations("filesystem:" + migrations())
+        .target(String.valueOf(version))
+        .load()
+        .migrate();
+    return database;
+  }
+
   public DataSource owner() {
     return dataSource("postgres");
   }

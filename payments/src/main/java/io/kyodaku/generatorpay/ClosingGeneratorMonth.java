@@ -85,7 +85,9 @@ public class ClosingGeneratorMonth {
     if (clock.instant().isBefore(month.toAt())) {
       return new Outcome.NotEnded(month.toAt());
     }
-    if (!OpenCompute.isKept(connection, month.toAt())) {
+    // First, so that what others book from here on is left to the next.
+    long upto = OpenCompute.upto(connection);
+    if (!OpenCompute.isKept(connection, month.toAt(), upto)) {
       return new Outcome.TooEarly();
     }
     int number = last.map(GeneratorStatementRows.Last::number).orElse(0);
@@ -94,7 +96,7 @@ public class ClosingGeneratorMonth {
       if (books.isOpen(month.toAt())) {
         number++;
         GeneratorStatement statement =
-            write(connection, generatorId, books, month, terms.dueDays(), number);
+            write(connection, generatorId, books, month, terms.dueDays(), number, upto);
         audit(connection, actor, statement);
         closed.add(statement.id());
       }
@@ -108,12 +110,13 @@ public class ClosingGeneratorMonth {
       ComputeBooks books,
       ComputeMonth month,
       int dueDays,
-      int number)
+      int number,
+      long upto)
       throws SQLException {
     UUID id = Ids.next();
     Instant until = month.toAt();
     List<Line> lines =
-        new ArrayList<>(OpenCompute.take(connection, id, books, month.fromAt(), until));
+        new ArrayList<>(OpenCompute.take(connection, id, books, month.fromAt(), until, upto));
     lines.addAll(OpenCompute.entries(connection, generatorId, books, until));
     long opening = GeneratorStatementRows.carried(connection, books.accountId());
     long sum = 0;
@@ -145,7 +148,7 @@ public class ClosingGeneratorMonth {
             payable.carriedMicros(),
             lines.size(),
             usages,
-            OpenCompute.through(connection, books.accountId(), until),
+            OpenCompute.through(connection, books.accountId(), until, upto),
             clock.instant());
     GeneratorStatementRows.insertLines(connection, id, lines);
     GeneratorStatementRows.insert(connection, statement);

@@ -24,7 +24,7 @@ final class OpenCompute {
       with open as (
         select t.authorization_id, sum(e.credit_micros)::bigint as micros, min(e.at) < ? as late
         from account_entry e join transfer t on t.id = e.transfer_id
-        where e.account_id = ? and e.at < ? and e.seq > ? and t.code = 'COMPUTE_OWED'
+        where e.account_id = ? and e.at < ? and e.seq > ? and e.seq <= ? and t.code = 'COMPUTE_OWED'
         group by t.authorization_id),
       taken as materialized (
         select o.authorization_id, o.micros, o.late, a.settled_seconds as seconds, a.rate_card_id, a.quality, r.version,
@@ -48,9 +48,16 @@ final class OpenCompute {
   /**
    * Takes it for a statement, each usage for a line: by version of the rate card and quality.
    * Usages that were settled before {@code from} are late, and a kind of their own.
+   *
+   * @param upto as {@link #upto} answered before: what is booked meanwhile is the next one's
    */
   static List<Line> take(
-      Connection connection, UUID statementId, ComputeBooks books, Instant from, Instant before)
+      Connection connection,
+      UUID statementId,
+      ComputeBooks books,
+      Instant from,
+      Instant before,
+      long upto)
       throws SQLException {
     return Sql.list(
         connection,
@@ -73,6 +80,7 @@ final class OpenCompute {
         books.accountId(),
         before,
         books.throughSeq(),
+        upto,
         books.accountId(),
         books.accountId(),
         statementId);
@@ -105,28 +113,41 @@ final class OpenCompute {
         before);
   }
 
-  /** Up to which sequence number everything of the books is stated once this is. */
-  static long through(Connection connection, UUID accountId, Instant before) throws SQLException {
+  /** Up to where accounts' entries are kept of everything that the ledger has. */
+  static long upto(Connection connection) throws SQLException {
     return Sql.list(
-            connection,
-            """
-            select coalesce(
-              (select min(e.seq) - 1 from account_entry e where e.account_id = ? and e.at >= ?), r.through_seq) as through_seq
-            from ledger_rollup r
-            """,
-            row -> row.getLong("through_seq"),
-            accountId,
-            before)
+            connection, "select through_seq from ledger_rollup", row -> row.getLong("through_seq"))
         .getFirst();
   }
 
-  /** Whether accounts' entries are kept of everything that the ledger has before then. */
-  static boolean isKept(Connection connection, Instant before) throws SQLException {
+  /**
+   * Up to which sequence number everything of the books is stated once this is.
+   *
+   * @param upto what it was taken up to
+   */
+  static long through(Connection connection, UUID accountId, Instant before, long upto)
+      throws SQLException {
     return Sql.list(
             connection,
-            "select not exists (select from transfer t where t.seq > r.through_seq and t.at < ?) as"
-                + " kept from ledger_rollup r",
+            """
+            select coalesce(min(e.seq) - 1, ?) as through_seq from account_entry e
+            where e.account_id = ? and e.at >= ? and e.seq <= ?
+            """,
+            row -> row.getLong("through_seq"),
+            upto,
+            accountId,
+            before,
+            upto)
+        .getFirst();
+  }
+
+  /** Whether entries are kept up to there of everything that the ledger has before then. */
+  static boolean isKept(Connection connection, Instant before, long upto) throws SQLException {
+    return Sql.list(
+            connection,
+            "select not exists (select from transfer t where t.seq > ? and t.at < ?) as kept",
             row -> row.getBoolean("kept"),
+            upto,
             before)
         .getFirst();
   }

@@ -36,8 +36,8 @@ import java.util.UUID;
 
 /**
  * The transaction that closes periods of tenants. All is read and all plugins are asked first, and
- * nothing was written of a tenant whose plugin fails; then everything is written, one statement of
- * SQL for each table.
+ * nothing was written of a tenant whose plugin fails but the advance that its contract promises it
+ * anyway; then everything is written, one statement of SQL for each table.
  */
 final class ClosingTransaction {
 

@@ -200,16 +200,20 @@ public class CorrectingRoyalties {
     return Sql.list(
         connection,
         """
-        with own as (
-          select distinct asset_id from ownership_claim where tenant_id = ?
+        with earned as (
+          select asset_id, sum(micros) as micros from (
+            select asset_id, royalty_micros as micros from royalty
+            where tenant_id = ? and selling_entity = ? and currency = ?
+            union all
+            select asset_id, amount_micros from statement_entry
+            where tenant_id = ? and selling_entity = ? and currency = ? and asset_id is not null) part
+          group by asset_id),
+        own as (
+          select asset_id from earned
           union
-          select distinct asset_id from royalty where tenant_id = ?)
-        select a.id, a.name,
-          coalesce((select sum(royalty_micros) from royalty r
-            where (r.tenant_id, r.selling_entity, r.currency, r.asset_id) = (?, ?, ?, a.id)), 0)
-          + coalesce((select sum(amount_micros) from statement_entry e
-            where (e.tenant_id, e.selling_entity, e.currency, e.asset_id) = (?, ?, ?, a.id)), 0) as earned
-        from own join asset a on a.id = own.asset_id
+          select asset_id from ownership_claim where tenant_id = ?)
+        select a.id, a.name, coalesce(e.micros, 0) as earned
+        from own join asset a on a.id = own.asset_id left join earned e on e.asset_id = a.id
         where ?::uuid is null or a.id = ? order by a.name, a.id limit 1000
         """,
         row ->
@@ -218,13 +222,12 @@ public class CorrectingRoyalties {
                 row.getString("name"),
                 new Money(row.getBigDecimal("earned").longValueExact(), books.currency())),
         tenant,
-        tenant,
-        tenant,
         books.entity(),
         books.currency().getCurrencyCode(),
         tenant,
         books.entity(),
         books.currency().getCurrencyCode(),
+        tenant,
         asset,
         asset);
   }

@@ -40,7 +40,11 @@ final class EndedPeriods {
     this.clock = clock;
   }
 
-  /** Never throws what is the fault of one tenant's alone. */
+  /**
+   * Never throws what is the fault of one tenant's alone.
+   *
+   * @throws QuietRoyalties.NotQuiet when nothing more can be closed now
+   */
   Report close(List<TenantId> tenants, Actor actor, Optional<UUID> run) {
     List<UUID> closed = new ArrayList<>();
     List<Report.Failed> failed = new ArrayList<>();
@@ -77,6 +81,8 @@ final class EndedPeriods {
       List<TenantId> tenants, Actor actor, Optional<UUID> run, List<Report.Failed> failed) {
     try {
       return closing.close(tenants, actor, run);
+    } catch (QuietRoyalties.NotQuiet e) {
+      throw e;
     } catch (RuntimeException e) {
       if (tenants.size() > 1) {
         LOG.log(Level.WARNING, e, () -> tenants.size() + " periods could not be closed together");

@@ -80,9 +80,10 @@ final class NamedPeriods {
             where (not p.named or p.ends_at <= ?) and (p.live
               or exists (select from royalty r
                 where r.tenant_id = p.tenant_id and r.at < case when p.named then p.ends_at else ? end
-                  and not exists (select from statement s where s.tenant_id = r.tenant_id
-                    and s.selling_entity = r.selling_entity and s.currency = r.currency
-                    and r.at < s.to_at and r.seq <= s.upto_seq))
+                  and (r.at >= coalesce((select s.to_at from statement s where s.tenant_id = p.tenant_id
+                      order by s.number desc limit 1), '-infinity')
+                    or r.seq > coalesce((select s.upto_seq from statement s where s.tenant_id = p.tenant_id
+                      order by s.number desc limit 1), 0)))
               or exists (select from statement_entry e
                 where e.tenant_id = p.tenant_id and e.at < case when p.named then p.ends_at else ? end
                   and not exists (select from statement_line l where l.entry_id = e.id)))

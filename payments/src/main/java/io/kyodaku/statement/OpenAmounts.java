@@ -101,8 +101,9 @@ record OpenAmounts(
   }
 
   /**
-   * Usages that happened before the period are late, and a kind of their own. What no statement of
-   * the tenant's can have reached is found by two ranges; the books' own reach decides.
+   * Usages that happened before the period are late, and a kind of their own. What the tenant's
+   * last statement did not reach is found by two ranges, for whatever is open in any of its books
+   * is stated together; the books' own reach decides.
    */
   private static void royalties(
       Connection connection, List<DuePeriod> periods, long upto, Map<Place, Gathering> gathered)
@@ -118,10 +119,10 @@ record OpenAmounts(
               from statement s join ended e on e.tenant_id = s.tenant_id
               order by s.tenant_id, s.selling_entity, s.currency, s.number desc),
             least as (
-              select e.*, coalesce(r.to_at, '-infinity') as least_at, coalesce(r.upto_seq, 0) as least_seq
-              from ended e left join (
-                select tenant_id, min(to_at) as to_at, min(upto_seq) as upto_seq from reached group by 1) r
-                on r.tenant_id = e.tenant_id),
+              select e.*, coalesce(l.to_at, '-infinity') as least_at, coalesce(l.upto_seq, 0) as least_seq
+              from ended e left join lateral (
+                select s.to_at, s.upto_seq from statement s where s.tenant_id = e.tenant_id order by s.number desc limit 1) l
+                on true),
             open as (
               select e.from_at, r.* from least e join royalty r
                 on r.tenant_id = e.tenant_id and r.at >= e.least_at and r.at < e.to_at and r.seq <= ?

@@ -15,14 +15,30 @@ final class QuietRoyalties {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-  /** Each waits for a second. */
-  private static final int ATTEMPTS = 10;
+  /** Each waits for seconds, and so do those who charge meanwhile: in between, these go on. */
+  private static final int ATTEMPTS = 4;
+
+  private static final long PAUSE_MILLIS = 2_000;
 
   private QuietRoyalties() {}
 
-  /** In a transaction of its own, so that those who charge wait for a moment only. */
+  /** Somebody keeps the royalties busy: nobody's fault, and worth trying again later. */
+  static final class NotQuiet extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    NotQuiet(DatabaseFailure cause) {
+      super("somebody is at work on royalties for too long", cause);
+    }
+  }
+
+  /**
+   * In a transaction of its own, so that those who charge wait for a moment only.
+   *
+   * @throws NotQuiet when it can't be known now
+   */
   static long seq(Transactions transactions) {
-    for (int i = 1; i < ATTEMPTS; i++) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return transactions.run(QuietRoyalties::seq);
       } catch (DatabaseFailure e) {
@@ -30,9 +46,20 @@ final class QuietRoyalties {
             || !LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
           throw e;
         }
+        if (attempt == ATTEMPTS) {
+          throw new NotQuiet(e);
+        }
       }
+      pause();
     }
-    return transactions.run(QuietRoyalties::seq);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static long seq(Connection connection) throws SQLException {
