@@ -45,7 +45,8 @@ class ReconciledMonthTest {
   private List<String> items(String where) {
     return season.stripe.texts(
         "select kind || ' ' || state || ' ' || ours_micros / 1000000 || ' ' || theirs_micros /"
-            + " 1000000 || ' ' || suspense_micros / 1000000 from reconciliation_item where "
+            + " 1000000 || ' ' || suspense_micros / 1000000 from reconciliation_item where currency"
+            + " = 'JPY' and "
             + where
             + " order by 1");
   }
@@ -62,7 +63,9 @@ class ReconciledMonthTest {
     long yen = 0;
     for (String when : List.of("available", "pending")) {
       for (JsonElement amount : season.stripe.read("/v1/balance").getAsJsonArray(when)) {
-        yen += amount.getAsJsonObject().get("amount").getAsLong();
+        if (amount.getAsJsonObject().get("currency").getAsString().equals("jpy")) {
+          yen += amount.getAsJsonObject().get("amount").getAsLong();
+        }
       }
     }
     return yen * YEN;
@@ -268,7 +271,10 @@ class ReconciledMonthTest {
 
     assertThat(unmatched()).isEmpty();
     assertThat(items("kind = 'PURCHASE'")).hasSize(6);
-    assertThat(season.world.number("select count(*) from stripe_balance_transaction")).isEqualTo(7);
+    assertThat(
+            season.world.number(
+                "select count(*) from stripe_balance_transaction where currency = 'JPY'"))
+        .isEqualTo(7);
     assertThat(booked("STRIPE_FEES")).isEqualTo(6 * 36 * YEN);
     assertThat(booked("STRIPE_BALANCE")).isEqualTo(atStripe());
   }

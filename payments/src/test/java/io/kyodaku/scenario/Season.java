@@ -422,7 +422,8 @@ final class Season implements AutoCloseable {
     return world.number(
         "select coalesce(sum(case when t.debit_account = a.id then t.amount_micros else"
             + " -t.amount_micros end), 0)::bigint from ledger_account a join transfer t on a.id in"
-            + " (t.credit_account, t.debit_account) where a.kind = ? and a.entity = 'JP'",
+            + " (t.credit_account, t.debit_account) where a.kind = ? and a.entity = 'JP'"
+            + " and a.ledger = 'JPY'",
         kind);
   }
 

@@ -43,10 +43,10 @@ class SearchTest {
         "insert into statement (id, tenant_id, number, contract_version_id, selling_entity,"
             + " currency, zone, from_date, to_date, from_at, to_at, due_date, due_at,"
             + " opening_micros, lines_micros, payable_minor, payable_micros, carried_micros,"
-            + " line_count, royalty_count, closed_at) select ?, tenant_id, 1, id, selling_entity,"
-            + " currency, 'UTC', '2026-10-01', '2026-11-01', '2026-10-01Z', '2026-11-01Z',"
-            + " '2026-11-30', '2026-11-30Z', 0, 0, 0, 0, 0, 0, 0, '2026-11-02Z' from"
-            + " contract_version where tenant_id = ?",
+            + " line_count, royalty_count, closed_at, after_at, after_seq, upto_seq) select ?,"
+            + " tenant_id, 1, id, selling_entity, currency, 'UTC', '2026-10-01', '2026-11-01',"
+            + " '2026-10-01Z', '2026-11-01Z', '2026-11-30', '2026-11-30Z', 0, 0, 0, 0, 0, 0, 0,"
+            + " '2026-11-02Z', '-infinity', 0, 0 from contract_version where tenant_id = ?",
         statement,
         tenant.value());
     for (String text : List.of("1", WireId.STATEMENT.format(statement))) {
