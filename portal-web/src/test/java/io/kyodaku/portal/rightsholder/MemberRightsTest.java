@@ -91,6 +91,7 @@ class MemberRightsTest {
           entry("ApprovalsPage.approveForEverybody", Right.CATALOG),
           entry("ApprovalsPage.decline", Right.CATALOG),
           entry("PayoutAccountPage.connect", Right.MONEY),
+          entry("PayoutAccountPage.take", Right.MONEY),
           entry("TaxPage.enter", Right.MONEY),
           entry("OwnContractPage.draft", Right.SIGNING),
           entry("OwnContractPage.tryIt", Right.SIGNING),
