@@ -64,32 +64,18 @@ public class GeneratorStatementFiles {
     Seller seller = sellers.find(statement.entity());
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(texts.text("rights.statement.for"), List.of(generator)));
-    facts.add(
-        new Fact(
-            texts.text("invoice.issuer"),
-            seller.isNamed()
-                ? Stream.concat(Stream.of(seller.name()), seller.address().lines())
-                    .filter(line -> !line.isBlank())
-                    .toList()
-                : List.of(texts.text("rights.entity." + statement.entity()))));
-    facts.add(
-        new Fact(
-            texts.text("rights.statement.period"),
-            List.of(
-                formats.date(statement.fromDate())
-                    + " – "
-                    + formats.date(statement.toDate().minusDays(1))
-                    + " ("
-                    + statement.zone()
-                    + ")")));
-    facts.add(
-        new Fact(
-            texts.text("rights.statement.closed"), List.of(formats.instant(statement.closedAt()))));
-    facts.add(
-        new Fact(texts.text("rights.statement.due"), List.of(formats.date(statement.dueDate()))));
-    facts.add(
-        new Fact(
-            texts.text("usages.file.currency"), List.of(statement.currency().getCurrencyCode())));
+    facts.add(StatementFacts.issuer(texts, seller, statement.entity()));
+    facts.addAll(
+        StatementFacts.times(
+            texts,
+            formats,
+            new StatementFacts.Times(
+                statement.fromDate(),
+                statement.toDate(),
+                statement.zone(),
+                statement.closedAt(),
+                statement.dueDate(),
+                statement.currency())));
     return facts;
   }
 

@@ -161,14 +161,7 @@ public class StatementFiles {
               }
             });
     Seller seller = sellers.find(statement.entity());
-    facts.add(
-        new Fact(
-            texts.text("invoice.issuer"),
-            seller.isNamed()
-                ? Stream.concat(Stream.of(seller.name()), seller.address().lines())
-                    .filter(line -> !line.isBlank())
-                    .toList()
-                : List.of(texts.text("rights.entity." + statement.entity()))));
+    facts.add(StatementFacts.issuer(texts, seller, statement.entity()));
     if (!seller.registration().isEmpty()) {
       facts.add(new Fact(texts.text("invoice.registration"), List.of(seller.registration())));
     }
@@ -176,28 +169,17 @@ public class StatementFiles {
     return facts;
   }
 
-  /** Of which period it is, and when it is paid. */
   private List<Fact> times(Statement statement) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(
-        new Fact(
-            texts.text("rights.statement.period"),
-            List.of(
-                formats.date(statement.fromDate())
-                    + " – "
-                    + formats.date(statement.toDate().minusDays(1))
-                    + " ("
-                    + statement.zone()
-                    + ")")));
-    facts.add(
-        new Fact(
-            texts.text("rights.statement.closed"), List.of(formats.instant(statement.closedAt()))));
-    facts.add(
-        new Fact(texts.text("rights.statement.due"), List.of(formats.date(statement.dueDate()))));
-    facts.add(
-        new Fact(
-            texts.text("usages.file.currency"), List.of(statement.currency().getCurrencyCode())));
-    return facts;
+    return StatementFacts.times(
+        texts,
+        formats,
+        new StatementFacts.Times(
+            statement.fromDate(),
+            statement.toDate(),
+            statement.zone(),
+            statement.closedAt(),
+            statement.dueDate(),
+            statement.currency()));
   }
 
   private List<Row> rows(StatementDetail detail, Function<UUID, String> assets) {
